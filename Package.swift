@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "driftless",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "driftless", targets: ["driftless"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Each target says what it may touch. Data flows from the top of this list to its bottom.
+
+    // The world, the rules, the simulator, the outcome probe. May import nothing, not even Foundation:
+    // the same files compile to WebAssembly with Embedded Swift (`make wasm`).
+    .target(name: "SyncEngine", swiftSettings: strict),
+
+    // Text with positions, and findings about it. May not read files.
+    .target(name: "Diagnostics", swiftSettings: strict),
+
+    // libcmark-gfm. Only Markup imports it.
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+
+    // Markdown to values. The only unsafe code.
+    .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
+
+    // Content to values, and their verification by the engine. The only YAML. May not read files.
+    .target(
+      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "Yams"],
+      swiftSettings: strict),
+
+    // Verified knowledge to output files. The only templates. May not write files.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Knowledge", "Markup", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+
+    // The command line. The only place with disk, terminal, clock and exit status.
+    .executableTarget(
+      name: "driftless",
+      dependencies: [
+        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,83 @@
+/// The kinds of findings. Codes are stable; the name of a case, in kebab case, names the fault.
+public enum FindingCode: String, CaseIterable, Sendable {
+  // Files
+  case unreadableFile = "D001"
+  case invalidEncoding = "D002"
+  case fileTooLarge = "D003"
+  case linkedFile = "D004"
+  case controlCharacter = "D005"
+  case missingFile = "D006"
+  case unexpectedFile = "D007"
+
+  // YAML and its fields
+  case invalidYAML = "D101"
+  case duplicateKey = "D102"
+  case unknownKey = "D103"
+  case missingKey = "D104"
+  case wrongType = "D105"
+  case unknownWord = "D106"
+  case invalidDuration = "D107"
+  case deepNesting = "D108"
+  case invalidValue = "D109"
+
+  // Names and what they stand for
+  case duplicateID = "D201"
+  case unknownAttribute = "D202"
+  case unknownIdentitySystem = "D203"
+  case unknownSource = "D204"
+  case unknownUser = "D205"
+  case conflictingRules = "D206"
+  case invalidRule = "D207"
+  case missingSchedule = "D208"
+  case unknownPlaceholder = "D209"
+
+  // Scenarios and tables
+  case unplayableStep = "D301"
+  case failedExpectation = "D302"
+  case missingPhrase = "D303"
+  case ambiguousPhrase = "D304"
+  case unusedPhrase = "D305"
+
+  // Pages
+  case wrongWords = "D401"
+  case wrongTable = "D402"
+  case wrongTrace = "D403"
+  case unknownBinding = "D404"
+  case unsupportedBinding = "D405"
+  case missingBlock = "D406"
+  case staleSource = "D407"
+  case deadLink = "D408"
+  case rawHTML = "D409"
+  case unsafePath = "D410"
+  case missingAlternative = "D411"
+
+  // The record
+  case missingRecord = "D501"
+  case changedRecord = "D502"
+  case unreadableRecord = "D503"
+
+  // Templates and output
+  case missingTemplate = "D601"
+  case invalidTemplate = "D602"
+  case foreignOutput = "D701"
+  case unwritableOutput = "D702"
+
+  public var severity: Finding.Severity {
+    switch self {
+    case .staleSource, .unusedPhrase, .unexpectedFile: .warning
+    default: .error
+    }
+  }
+
+  /// The name that says what is wrong, such as `wrong-words`.
+  public var name: String {
+    var name = ""
+    var previousWasUppercase = true
+    for character in "\(self)" {
+      if character.isUppercase, !previousWasUppercase { name += "-" }
+      previousWasUppercase = character.isUppercase
+      name += character.lowercased()
+    }
+    return name
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// `attributes.yaml`: the target's attributes.
+public struct AttributeCatalogue: Sendable {
+  public struct Entry: Sendable {
+    public let id: Word
+    public let name: String
+    /// Its SCIM path.
+    public let path: String?
+    /// Other words for it.
+    public let also: [String]
+  }
+
+  public let entries: [Entry]
+  private let byID: [Word: Int]
+
+  init(_ entries: [Entry]) {
+    self.entries = entries
+    byID = Dictionary(
+      entries.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public subscript(id: Word) -> Entry? { byID[id].map { entries[$0] } }
+
+  /// The attribute that somebody means who writes its id, path, name or another word for it.
+  public func attribute(meaning words: String) -> Entry? {
+    if let entry = self[Word(words)] { return entry }
+    let meant = words.lowercased()
+    return entries.first { entry in
+      ([entry.id.text, entry.name] + (entry.path.map { [$0] } ?? []) + entry.also)
+        .contains { $0.lowercased() == meant }
+    }
+  }
+
+  /// The ids nearest to what somebody wrote.
+  public func suggestions(for words: String) -> [String] {
+    var ids: [String] = []
+    let known = entries.flatMap { entry in ([entry.id.text, entry.name] + entry.also).map { ($0, entry.id.text) } }
+    for near in nearestNames(to: words, among: known.map(\.0)) {
+      if let id = known.first(where: { $0.0 == near })?.1, !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+}
+
+extension AttributeCatalogue {
+  static let file = "attributes.yaml"
+
+  /// - Returns: `nil` if there is no such file: then every name is an attribute.
+  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> AttributeCatalogue? {
+    guard let source = tree[file] else { return nil }
+    guard let root = parseYAML(source, &findings) else { return AttributeCatalogue([]) }
+    var entries: [Entry] = []
+    var seen: [Word: Location] = [:]
+    for node in root.elements(of: "attributes", &findings) {
+      let subject = "an attribute"
+      guard
+        let fields = Fields(node, of: subject, known: ["id", "name", "path", "also"], &findings)
+      else { continue }
+      guard let id = fields.text(required: "id", in: subject, &findings),
+        isNew(id, in: &seen, &findings)
+      else { continue }
+      let name = fields.text(required: "name", in: subject, &findings)
+      entries.append(
+        Entry(
+          id: Word(id.value), name: name?.value ?? id.value,
+          path: fields.text("path", &findings)?.value,
+          also: fields.texts("also", &findings).map(\.value)))
+    }
+    return AttributeCatalogue(entries)
+  }
+
+  /// Reports a target attribute that the catalogue does not know.
+  func check(_ attribute: Located<Word>, _ findings: inout [Finding]) {
+    guard self[attribute.value] == nil else { return }
+    findings.append(
+      Finding(
+        .unknownAttribute, at: attribute.location,
+        "the target has no attribute '\(attribute.value)'",
+        hint: suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
+          ?? "add it to \(Self.file), or write the id of one that stands there"))
+  }
+}
+
+/// Whether an id is used for the first time; if not, that is a finding.
+func isNew(_ id: Located<String>, in seen: inout [Word: Location], _ findings: inout [Finding]) -> Bool {
+  if let earlier = seen[Word(id.value)] {
+    findings.append(
+      Finding(
+        .duplicateID, at: id.location, "the id '\(id.value)' is used twice",
+        hint: "give one of them another id",
+        related: [Finding.Related("it is used here first", at: earlier)]))
+    return false
+  }
+  seen[Word(id.value)] = id.location
+  return true
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import SyncEngine
+
+/// An entry of `sources.yaml`: a page that facts are taken from.
+public struct CitedSource: Sendable {
+  public let id: Located<String>
+  public let title: String
+  public let url: String
+  /// When somebody last read it.
+  public let checked: CalendarDate
+  /// How long the check is good for, in days.
+  public let goodForDays: Int
+
+  /// Whether the check is out of date.
+  public func isStale(on today: CalendarDate) -> Bool { today.day > checked.day + goodForDays }
+}
+
+extension CitedSource {
+  static let file = "sources.yaml"
+
+  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [CitedSource] {
+    guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
+    var seen: [Word: Location] = [:]
+    return root.elements(of: "sources", &findings).compactMap { node in
+      let subject = "a source"
+      let known = ["id", "title", "url", "checked", "good-for"]
+      guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+      let id = fields.text(required: "id", in: subject, &findings)
+      let title = fields.text(required: "title", in: subject, &findings)
+      let url = fields.text(required: "url", in: subject, &findings)
+      let checked = fields.text(required: "checked", in: subject, &findings)
+      let goodFor = fields.text(required: "good-for", in: subject, &findings)
+        .flatMap { $0.duration(for: "good-for", in: 1_440...Simulator.lastMinute, &findings) }
+      if let url, !url.value.hasPrefix("https://"), !url.value.hasPrefix("http://") {
+        findings.append(
+          Finding(.invalidValue, at: url.location, "'url' must begin with https:// or http://"))
+      }
+      var date: CalendarDate?
+      if let checked {
+        date = CalendarDate(checked.value)
+        if date == nil {
+          findings.append(
+            Finding(
+              .invalidValue, at: checked.location, "'\(checked.value)' is no date",
+              hint: "write it such as 2026-11-20"))
+        }
+      }
+      guard let id, isNew(id, in: &seen, &findings), let title, let url, let date, let goodFor
+      else { return nil }
+      return CitedSource(
+        id: id, title: title.value, url: url.value, checked: date,
+        goodForDays: Int(goodFor.value.minutes) / 1_440)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+public import Diagnostics
+public import SyncEngine
+
+/// A file of `identity-systems/`: how one identity system syncs, and its usual mapping.
+public struct IdentitySystem: Sendable {
+  public let id: String
+  /// As a noun phrase that may stand within a sentence.
+  public let name: String
+  public let description: String
+  public let sources: [Located<String>]
+  public let profile: Profile
+  public let mapping: [MappingEntry]
+  public let location: Location
+  /// Where each key stands that is written out, by its path such as `sync.absent`.
+  public let keyLocations: [String: Location]
+}
+
+extension IdentitySystem {
+  static let folder = "identity-systems/"
+
+  static func names(_ tree: SourceTree) -> [String] { tree.ids(below: folder) }
+
+  static func load(
+    _ id: String, _ tree: SourceTree, attributes: AttributeCatalogue?, _ findings: inout [Finding]
+  ) -> IdentitySystem? {
+    guard let source = tree["\(folder)\(id).yaml"], let root = parseYAML(source, &findings) else {
+      return nil
+    }
+    let subject = "an identity system"
+    let known = ["name", "description", "sync", "cycle", "mapping", "sources"]
+    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    var locations: [String: Location] = [:]
+    for key in known { locations[key] = fields.keyLocation(key) }
+    let errorsBefore = findings.count
+    let profile = profile(fields, &locations, &findings)
+    let mapping = fields.node("mapping")
+      .map { MappingEntry.load($0, attributes: attributes, &findings) } ?? []
+    let name = fields.text("name", &findings)
+    let description = fields.text("description", &findings)
+    let sources = fields.texts("sources", &findings)
+    // A profile with a mistake would prove something that nobody wrote.
+    guard !findings[errorsBefore...].hasErrors else { return nil }
+    return IdentitySystem(
+      id: id, name: name?.value ?? id, description: description?.value ?? "", sources: sources,
+      profile: profile, mapping: mapping,
+      location: Location(file: source.path), keyLocations: locations)
+  }
+
+  private static func profile(
+    _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
+  ) -> Profile {
+    var profile = Profile()
+    let known = ["starts", "notices", "sends", "absent", "defaults", "create-only", "forced"]
+    if let node = fields.node("sync"), !node.isAbsent,
+      let sync = Fields(node, of: "'sync'", known: known, &findings)
+    {
+      for key in known { locations["sync.\(key)"] = sync.keyLocation(key) }
+      if let word = sync.keyword("starts", &findings) as Located<Profile.Starts>? { profile.starts = word.value }
+      if let word = sync.keyword("notices", &findings) as Located<Profile.Notices>? { profile.notices = word.value }
+      if let word = sync.keyword("sends", &findings) as Located<Profile.Sends>? { profile.sends = word.value }
+      if let word = sync.keyword("absent", &findings) as Located<Profile.Absent>? { profile.absent = word.value }
+      if let word = sync.keyword("defaults", &findings) as Located<Profile.Defaults>? { profile.defaults = word.value }
+      if let word = sync.keyword("create-only", &findings) as Located<Profile.CreateOnly>? { profile.createOnly = word.value }
+      if let word = sync.keyword("forced", &findings) as Located<Profile.Forced>? { profile.forced = word.value }
+    }
+    if let node = fields.node("cycle"), !node.isAbsent {
+      profile.cycle = cycle(node, &locations, &findings)
+    } else if profile.starts == .onSchedule {
+      findings.append(
+        Finding(
+          .missingSchedule, at: locations["sync.starts"] ?? fields.location,
+          "'starts: on-schedule' needs a 'cycle'", hint: "for example cycle: {every: 40m}"))
+    }
+    return profile
+  }
+
+  private static func cycle(
+    _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
+  ) -> Cycle? {
+    let subject = "'cycle'"
+    guard let fields = Fields(node, of: subject, known: ["every", "covers"], &findings) else {
+      return nil
+    }
+    for key in ["every", "covers"] { locations["cycle.\(key)"] = fields.keyLocation(key) }
+    let covers: Located<Cycle.Covers>? = fields.keyword("covers", &findings)
+    guard let every = fields.text(required: "every", in: subject, &findings)?
+      .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
+    else { return nil }
+    return Cycle(everyMinutes: every.value.minutes, covers: covers?.value ?? .changedUsers)
+  }
+}
+
+extension SourceTree {
+  /// The names of the YAML files of a folder, without their ending.
+  func ids(below folder: String) -> [String] {
+    names(below: folder, ending: ".yaml").map { String($0.dropFirst(folder.count).dropLast(5)) }
+  }
+}
+
+extension IdentitySystem {
+  /// The profile's settings as they are in force, in the order of the documentation: path and word.
+  public var settings: [(path: String, word: String)] {
+    var settings = [
+      ("sync.starts", profile.starts.keyword), ("sync.notices", profile.notices.keyword),
+      ("sync.sends", profile.sends.keyword), ("sync.absent", profile.absent.keyword),
+      ("sync.defaults", profile.defaults.keyword),
+      ("sync.create-only", profile.createOnly.keyword), ("sync.forced", profile.forced.keyword),
+    ]
+    if let cycle = profile.cycle {
+      settings.append(("cycle.every", Duration(minutes: cycle.everyMinutes).text))
+      settings.append(("cycle.covers", cycle.covers.keyword))
+    }
+    return settings.map { (path: $0.0, word: $0.1) }
+  }
+
+  /// Where a setting is written, or the file that leaves it to its default.
+  public func location(of path: String) -> Location {
+    keyLocations[path] ?? keyLocations[String(path.prefix { $0 != "." })] ?? location
+  }
+}

@@ -1,0 +1,96 @@
+public import Diagnostics
+public import Markup
+
+/// A page of `faq/`: front matter and Markdown.
+public struct Page: Sendable {
+  /// The path inside the content folder, such as `faq/overwriting/one-way.md`.
+  public let name: String
+  public let title: String
+  public let description: String?
+  /// The short answer.
+  public let answer: Document?
+  public let body: Document
+  /// The ids of the identity systems that it speaks of.
+  public let identitySystems: [String]
+  public let tags: [String]
+  public let order: Int
+  public let isDraft: Bool
+  public let redirectFrom: [Located<String>]
+  public let source: SourceFile
+
+  /// The address inside the site, such as `faq/overwriting/one-way/`.
+  public var address: String {
+    let path = name.dropLast(".md".count)
+    return path.hasSuffix("/index") ? String(path.dropLast("index".count)) : "\(path)/"
+  }
+
+  /// The folder below `faq/`, such as `overwriting`; empty for a page right below it.
+  public var section: String {
+    name.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
+  }
+
+  /// The answer, then the body.
+  public var documents: [Document] { (answer.map { [$0] } ?? []) + [body] }
+}
+
+extension Page {
+  static let folder = "faq/"
+  /// The comments that speak of the block under them.
+  static let blockDirectives: Set<String> = ["table", "trace"]
+
+  private static let known = [
+    "title", "description", "answer", "identity-systems", "tags", "order", "draft",
+    "redirect-from",
+  ]
+
+  static func load(_ source: SourceFile, name: String, systems: [String]) -> Checked<Page?> {
+    var findings: [Finding] = []
+    let page = load(source, name: name, systems: systems, &findings)
+    return Checked(page, findings)
+  }
+
+  private static func load(
+    _ source: SourceFile, name: String, systems: [String], _ findings: inout [Finding]
+  ) -> Page? {
+    let subject = "the front matter"
+    guard let frontMatter = FrontMatter(source) else {
+      findings.append(
+        Finding(
+          .missingKey, at: Location(file: source.path), "the page has no front matter",
+          hint: "begin it with the lines '---', 'title: …', '---'"))
+      return nil
+    }
+    guard let root = parseYAML(frontMatter.yaml, &findings) else {
+      if !findings.hasErrors {
+        findings.append(
+          Finding(.missingKey, at: Location(file: source.path), "\(subject) needs the key 'title'"))
+      }
+      return nil
+    }
+    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    let title = fields.text(required: "title", in: subject, &findings)
+    let answer = fields.node("answer").flatMap { node in
+      node.text(for: "answer", &findings).map { _ in frontMatter.range(of: fields, "answer") }
+    }
+    let spoken = fields.texts("identity-systems", &findings)
+    for id in spoken where !systems.contains(id.value) {
+      findings.append(.unknownIdentitySystem(id, known: systems))
+    }
+    let order = fields.text("order", &findings)
+    if let order, Int(order.value) == nil {
+      findings.append(Finding(.wrongType, at: order.location, "'order' must be a whole number"))
+    }
+    let draft = fields.node("draft").flatMap { $0.flag(for: "draft", &findings) }
+    let description = fields.text("description", &findings)
+    let tags = fields.texts("tags", &findings)
+    let redirects = fields.texts("redirect-from", &findings)
+    let body = parseMarkdown(source, frontMatter.body, blockDirectives: blockDirectives)
+    guard let title else { return nil }
+    return Page(
+      name: name, title: title.value, description: description?.value,
+      answer: answer.map { parseMarkdown(source, $0, blockDirectives: []) }, body: body,
+      identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
+      order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
+      redirectFrom: redirects, source: source)
+  }
+}

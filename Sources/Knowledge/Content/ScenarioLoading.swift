@@ -1,0 +1,73 @@
+import Diagnostics
+import SyncEngine
+
+extension Scenario {
+  static let folder = "scenarios/"
+
+  private static let subject = "a scenario"
+
+  /// - Returns: `nil`, with findings, if anything is wrong with it.
+  static func load(
+    _ id: String, _ source: SourceFile, _ root: YAMLNode, attributes: AttributeCatalogue?,
+    _ findings: inout [Finding]
+  ) -> Scenario? {
+    let findingsBefore = findings.count
+    let known = ["title", "identity-system", "mapping", "users", "steps"]
+    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    let system = fields.text(required: "identity-system", in: subject, &findings)
+    let mapping = fields.node("mapping")
+      .map { MappingEntry.load($0, attributes: attributes, &findings) }
+    let users = (fields.required("users", in: subject, &findings)?
+      .entries(of: "users", &findings) ?? [])
+      .compactMap { ScenarioUser($0, attributes: attributes, &findings) }
+      .sorted { $0.name.value < $1.name.value }
+    if let node = fields.node("users"), users.isEmpty, findings.count == findingsBefore {
+      findings.append(Finding(.invalidValue, at: node.location, "\(subject) needs a user"))
+    }
+    let reader = StepReader(users: users.map(\.name.value), attributes: attributes)
+    let steps = (fields.required("steps", in: subject, &findings)?
+      .elements(of: "steps", &findings) ?? []).compactMap { reader.step($0, &findings) }
+    let title = fields.text("title", &findings)
+    guard let system, !findings[findingsBefore...].hasErrors else { return nil }
+    return Scenario(
+      id: id, title: title?.value ?? id, identitySystem: system, mapping: mapping, users: users,
+      steps: steps, location: Location(file: source.path), text: source.text)
+  }
+}
+
+extension ScenarioUser {
+  init?(_ entry: YAMLNode.Entry, attributes: AttributeCatalogue?, _ findings: inout [Finding]) {
+    let name = entry.key
+    if StepReader.expectationKeys.contains(name.value) {
+      findings.append(
+        Finding(
+          .invalidValue, at: name.location,
+          "a user may not be named '\(name.value)', which is a key of 'expect'"))
+      return nil
+    }
+    guard
+      let fields = Fields(
+        entry.value, of: "the user '\(name.value)'", known: ["identity-system", "target"], &findings)
+    else { return nil }
+    self.name = name.map { Word($0) }
+    identitySystem = fields.node("identity-system")
+      .map { AttributeValue.load($0, "identity-system", attributes: nil, &findings) } ?? []
+    target = fields.node("target").flatMap { node in
+      node.isAbsent ? nil : AttributeValue.load(node, "target", attributes: attributes, &findings)
+    }
+  }
+}
+
+extension AttributeValue {
+  /// - Parameter attributes: The catalogue that the names must be in, if there is one.
+  static func load(
+    _ node: YAMLNode, _ key: String, attributes: AttributeCatalogue?, _ findings: inout [Finding]
+  ) -> [AttributeValue] {
+    node.entries(of: key, &findings).compactMap { entry in
+      let name = entry.key.map { Word($0) }
+      attributes?.check(name, &findings)
+      return entry.value.value(for: entry.key.value, &findings)
+        .map { AttributeValue(attribute: name, value: $0) }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// `site.yaml`: what the help centre is called and what it is about.
+public struct SiteSettings: Sendable {
+  public let name: String
+  /// The target's display name.
+  public let target: String
+  /// The absolute address at which the site is published, ending in a slash.
+  public let base: String?
+  public let language: String
+  /// Titles of the folders below `faq`, in the order of the navigation.
+  public let sections: [Section]
+  /// Words that make a sentence one about behaviour.
+  public let vocabulary: [String]
+
+  public struct Section: Sendable {
+    public let folder: String
+    public let title: String
+  }
+}
+
+extension SiteSettings {
+  static let file = "site.yaml"
+
+  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> SiteSettings? {
+    let subject = "the site"
+    guard let source = tree[file] else {
+      findings.append(
+        Finding(
+          .missingFile, at: tree.location(of: file), "there is no '\(file)'",
+          hint: "it needs at least the lines 'name: …' and 'target: …'"))
+      return nil
+    }
+    guard let root = parseYAML(source, &findings) else { return nil }
+    let known = ["name", "target", "base", "language", "navigation", "vocabulary"]
+    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    let name = fields.text(required: "name", in: subject, &findings)
+    let target = fields.text(required: "target", in: subject, &findings)
+    let base = fields.text("base", &findings)
+    if let base, !base.value.hasPrefix("https://") && !base.value.hasPrefix("http://") {
+      findings.append(
+        Finding(
+          .invalidValue, at: base.location, "'base' must be an absolute address",
+          hint: "for example https://help.example.com/"))
+    }
+    let sections = fields.node("navigation").map { $0.entries(of: "navigation", &findings) } ?? []
+    guard let name, let target else { return nil }
+    return SiteSettings(
+      name: name.value, target: target.value,
+      base: base.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" },
+      language: fields.text("language", &findings)?.value ?? "en",
+      sections: sections.compactMap { entry in
+        entry.value.text(for: entry.key.value, &findings)
+          .map { Section(folder: entry.key.value, title: $0.value) }
+      },
+      vocabulary: fields.texts("vocabulary", &findings).map(\.value))
+  }
+}

@@ -1,0 +1,61 @@
+public import SyncEngine
+
+/// What becomes of one attribute of the target under one identity system: the engine's outcome
+/// probe, asked in words.
+public struct AttributeProbe: Sendable {
+  public let attribute: Word
+  public let place: Place
+  public let edit: Outcome.Edit
+  public let identitySystem: IdentitySystem
+  /// The mapping in force, without the probe's further attribute.
+  public let mapping: [MappingEntry]
+  public let names: Names
+  public let probe: OutcomeProbe
+  public let result: OutcomeProbe.Result
+
+  public init(
+    of attribute: Word, editedAt place: Place, by edit: Outcome.Edit,
+    under identitySystem: IdentitySystem, mapping: [MappingEntry]? = nil, rules: Rules = Rules()
+  ) {
+    let mapping = mapping ?? identitySystem.mapping
+    var names = Names(users: [])
+    let rulesOfMapping = names.intern(mapping)
+    let asked = names.intern(attribute: attribute)
+    self.attribute = attribute
+    self.place = place
+    self.edit = edit
+    self.identitySystem = identitySystem
+    self.mapping = mapping
+    self.names = names
+    probe = OutcomeProbe(
+      of: asked, editedAt: place, by: edit, profile: identitySystem.profile,
+      mapping: rulesOfMapping, attributeCount: names.attributes.count,
+      valueCount: Int32(names.values.count), rules: rules)
+    result = probe.run()
+  }
+
+  public var outcome: Outcome { result.outcome }
+
+  /// The attribute that feeds it, if one does.
+  public var counterpart: Word? { mapping.first { $0.to.value == attribute }?.from }
+}
+
+extension [MappingEntry] {
+  /// The mapping in which an attribute is fed: by its own rule, or else by the attribute of the same
+  /// name, which takes the place of a constant or of nothing.
+  public func feeding(_ attribute: Located<Word>) -> [MappingEntry] {
+    let plain = MappingEntry(.attribute(attribute.value, default: nil), to: attribute)
+    guard let index = firstIndex(where: { $0.to.value == attribute.value }) else {
+      return self + [plain]
+    }
+    guard self[index].from == nil else { return self }
+    var mapping = self
+    mapping[index] = plain
+    return mapping
+  }
+
+  /// The mapping without the rule to an attribute.
+  public func dropping(_ attribute: Word) -> [MappingEntry] {
+    filter { $0.to.value != attribute }
+  }
+}

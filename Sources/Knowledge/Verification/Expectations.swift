@@ -1,0 +1,80 @@
+import Diagnostics
+import SyncEngine
+
+extension Simulation {
+  /// Each expectation of a step that is not met.
+  static func failures(
+    of step: ScenarioStep, after played: Step, in world: World, _ names: Names
+  ) -> [Finding] {
+    guard let expectation = step.expectation else { return [] }
+    var findings: [Finding] = []
+    if let expected = expectation.synced {
+      let synced = played.syncs.map { names[$0.user] }
+      if expected.value.map(\.value) != synced {
+        findings.append(
+          .failed(
+            "synced", list(expected.value.map(\.value)), list(synced), at: expected.location))
+      }
+    }
+    for expected in expectation.users {
+      guard let user = names.user(expected.user) else { continue }
+      let state = world.users[user.index]
+      findings += differences(
+        expected.identitySystem, state.identitySystem, "at the identity system", names)
+      switch expected.target {
+      case .values(let values):
+        if state.target == nil, let place = values.first?.attribute.location {
+          findings.append(
+            .failed("the user '\(expected.user)'", "provisioned", "not provisioned", at: place))
+        } else {
+          findings += differences(values, state.target, "at the target", names)
+        }
+      case .notProvisioned(let place):
+        if state.target != nil {
+          findings.append(
+            .failed("the user '\(expected.user)'", "not provisioned", "provisioned", at: place))
+        }
+      case nil: break
+      }
+      if let overwritten = expected.overwritten {
+        let really = played.overwritten.filter { $0.user == user }
+          .compactMap { $0.attribute.map { names[$0] } }
+        if overwritten.value.map(\.value).sorted() != really.sorted() {
+          findings.append(
+            .failed(
+              "overwritten", list(overwritten.value.map(\.value)), list(really),
+              at: overwritten.location))
+        }
+      }
+    }
+    return findings
+  }
+
+  private static func differences(
+    _ expected: [AttributeValue], _ record: Record?, _ place: String, _ names: Names
+  ) -> [Finding] {
+    expected.compactMap { entry in
+      let really = names.value(of: entry.attribute.value, in: record)
+      guard entry.value.value != really else { return nil }
+      return .failed(
+        "'\(entry.attribute.value)' \(place)", shown(entry.value.value), shown(really),
+        at: entry.value.location)
+    }
+  }
+
+  private static func shown(_ value: Word?) -> String { value.map { "'\($0)'" } ?? "absent (~)" }
+
+  private static func list(_ words: [Word]) -> String {
+    "[" + words.map(\.text).joined(separator: ", ") + "]"
+  }
+}
+
+extension Finding {
+  fileprivate static func failed(
+    _ what: String, _ expected: String, _ really: String, at location: Location
+  ) -> Finding {
+    Finding(
+      .failedExpectation, at: location, "\(what) is \(really), not \(expected)",
+      hint: "the simulator found this; correct the expectation, or the profile or mapping it speaks of")
+  }
+}

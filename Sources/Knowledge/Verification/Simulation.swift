@@ -1,0 +1,102 @@
+public import Diagnostics
+public import SyncEngine
+
+/// A scenario that was played to its end.
+public struct Simulation: Sendable {
+  public struct PlayedStep: Sendable {
+    public let step: Step
+    /// The world after the step.
+    public let after: World
+  }
+
+  public let scenario: Scenario
+  public let identitySystem: IdentitySystem
+  /// The mapping that was in force.
+  public let mapping: [MappingEntry]
+  public let names: Names
+  public let start: World
+  public let steps: [PlayedStep]
+}
+
+extension Simulation {
+  /// Plays a scenario.
+  ///
+  /// - Returns: `nil`, with a finding, if an event cannot happen; otherwise the finished play, and a
+  ///   finding for each expectation that failed.
+  public static func play(
+    _ scenario: Scenario, under system: IdentitySystem, rules: Rules = Rules()
+  ) -> Checked<Simulation?> {
+    var names = Names(users: scenario.users.map(\.name.value))
+    let mapping = scenario.mapping ?? system.mapping
+    let simulator = Simulator(system.profile, names.intern(mapping), rules: rules)
+    let start = simulator.begin(
+      scenario.users.map { user in
+        UserState(
+          identitySystem: names.intern(user.identitySystem),
+          target: user.target.map { names.intern($0) })
+      })
+    var world = start
+    var played: [PlayedStep] = []
+    var findings: [Finding] = []
+    for step in scenario.steps {
+      do {
+        let outcome = try simulator.play(names.intern(step.event), in: &world)
+        played.append(PlayedStep(step: outcome, after: world))
+        findings += failures(of: step, after: outcome, in: world, names)
+      } catch {
+        return Checked(nil, findings + [.unplayable(step, error, system, names)])
+      }
+    }
+    let simulation = Simulation(
+      scenario: scenario, identitySystem: system, mapping: mapping, names: names, start: start,
+      steps: played)
+    return Checked(simulation, findings)
+  }
+}
+
+extension Names {
+  fileprivate mutating func intern(_ event: ScenarioEvent) -> Event {
+    func number(_ user: Word) -> User {
+      guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
+      return number
+    }
+    switch event {
+    case .change(let user, let attribute, let place, let value):
+      return .change(
+        number(user), intern(attribute: attribute), at: place, to: intern(value: value))
+    case .cycle: return .cycle
+    case .wait(let duration, _): return .wait(minutes: duration.minutes)
+    case .forceSync(let user): return .forceSync(number(user))
+    case .fullSync: return .fullSync
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func unplayable(
+    _ step: ScenarioStep, _ fault: SimulationFault, _ system: IdentitySystem, _ names: Names
+  ) -> Finding {
+    switch fault {
+    case .noSchedule:
+      Finding(
+        .missingSchedule, at: step.location, "'\(system.id)' has no schedule of cycles",
+        hint: "give its profile a 'cycle', or use 'force-sync' or 'full-sync'",
+        related: [Related("the identity system", at: system.location)])
+    case .notProvisioned(let user):
+      Finding(
+        .unplayableStep, at: step.location,
+        "'\(names[user])' has no record at the target, so nobody can edit it there",
+        hint: "give the user a 'target' record, or let a sync create it first")
+    case .clockEnds:
+      Finding(
+        .unplayableStep, at: step.location,
+        "the clock ends after \(Simulator.lastMinute / 1_440) days",
+        hint: "let less time pass")
+    case .tooManyCycles:
+      Finding(
+        .unplayableStep, at: step.location,
+        "one wait may run at most \(Simulator.cyclesMaxPerWait) cycles",
+        hint: "split the wait, or let less time pass")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import Diagnostics
+import SyncEngine
+
+extension Simulation {
+  /// The trace for programs, in the shape of the command line's stable interface.
+  public var json: JSON {
+    [
+      "scenario": .string(scenario.id),
+      "steps": .array(
+        steps.indices.map { index in
+          let played = steps[index]
+          return [
+            "step": .int(index + 1),
+            "minute": .int(Int(played.step.minute)),
+            "event": json(scenario.steps[index].event),
+            "synced": .array(played.step.syncs.map(json)),
+            "effects": .array(played.step.effects.map(json)),
+            "state": json(played.after),
+          ]
+        }),
+    ]
+  }
+
+  private func json(_ event: ScenarioEvent) -> JSON {
+    switch event {
+    case .change(let user, let attribute, let place, let value):
+      let change: JSON = [
+        "user": .string(user.text), "attribute": .string(attribute.text),
+        "at": .string(place.keyword), "to": .optional(value?.text),
+      ]
+      return ["change": change]
+    case .cycle: return ["cycle": .null]
+    case .wait(_, let text): return ["wait": .string(text)]
+    case .forceSync(let user): return ["force-sync": .string(user.text)]
+    case .fullSync: return ["full-sync": .null]
+    }
+  }
+
+  private func json(_ sync: Sync) -> JSON {
+    [
+      "user": .string(names[sync.user].text), "minute": .int(Int(sync.minute)),
+      "why": .string(sync.why.keyword), "full": .bool(sync.full),
+    ]
+  }
+
+  private func json(_ effect: Effect) -> JSON {
+    [
+      "minute": .int(Int(effect.minute)), "user": .string(names[effect.user].text),
+      "attribute": .optional(effect.attribute.map { names[$0].text }),
+      "at": .string(effect.place.keyword), "kind": .string(effect.kind.keyword),
+      "before": .optional(effect.before.map { names[$0].text }),
+      "after": .optional(effect.after.map { names[$0].text }),
+      "rule": .string(effect.rule.keyword),
+    ]
+  }
+
+  private func json(_ world: World) -> JSON {
+    JSON(
+      world.users.indices.map { index in
+        let user = world.users[index]
+        let state: JSON = [
+          "identity-system": json(user.identitySystem),
+          "target": user.target.map(json) ?? .null,
+          "due": json(user.due), "edited": json(user.edited),
+        ]
+        return (names.users[index].text, state)
+      })
+  }
+
+  private func json(_ record: Record) -> JSON {
+    JSON(
+      record.attributes.map { (names[$0], record[$0]) }.sorted { $0.0 < $1.0 }
+        .map { ($0.0.text, .optional($0.1.map { names[$0].text })) })
+  }
+
+  private func json(_ attributes: AttributeSet) -> JSON {
+    .array(attributes.attributes.map { names[$0] }.sorted().map { .string($0.text) })
+  }
+}

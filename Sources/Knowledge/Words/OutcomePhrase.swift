@@ -1,0 +1,101 @@
+import Diagnostics
+import SyncEngine
+
+/// An entry of `outcomes.yaml`: how one kind of outcome is said.
+public struct OutcomePhrase: Sendable {
+  public let id: Located<String>
+  public let says: Located<String>
+  /// Other wordings that bound words may use.
+  public let also: [Located<String>]
+  private let conditions: [Condition]
+
+  private struct Condition: Sendable {
+    let key: OutcomeFact
+    let values: [String]
+  }
+
+  func fits(_ facts: [OutcomeFact: String]) -> Bool {
+    conditions.allSatisfy { condition in
+      facts[condition.key].map(condition.values.contains) ?? false
+    }
+  }
+}
+
+/// What the conditions of a phrase may ask about.
+enum OutcomeFact: String, CaseIterable, Sendable {
+  case changedAt = "changed-at"
+  case edit
+  case mapped
+  case fed
+  case syncedAt = "synced-at"
+  case replacedAt = "replaced-at"
+  case becomes
+  case overwrites
+
+  var known: [String] {
+    switch self {
+    case .changedAt: Place.allCases.map(\.keyword)
+    case .edit: Outcome.Edit.allCases.map(\.keyword)
+    case .mapped, .fed, .overwrites: ["true", "false"]
+    case .syncedAt, .replacedAt: Outcome.Stage.allCases.map(\.keyword)
+    case .becomes: Outcome.Becomes.allCases.map(\.keyword)
+    }
+  }
+}
+
+extension OutcomePhrase {
+  static let file = "outcomes.yaml"
+  static let placeholders = ["identity-system", "target", "attribute", "cycle.every"]
+
+  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [OutcomePhrase] {
+    guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
+    var seen: [Word: Location] = [:]
+    return root.elements(of: "outcomes", &findings).compactMap { node in
+      let subject = "a phrase"
+      guard
+        let fields = Fields(node, of: subject, known: ["id", "when", "says", "also"], &findings)
+      else { return nil }
+      let id = fields.text(required: "id", in: subject, &findings)
+      let says = fields.text(required: "says", in: subject, &findings)
+      let also = fields.texts("also", &findings)
+      let conditions = fields.required("when", in: subject, &findings)
+        .map { conditions($0, &findings) }
+      for text in also + (says.map { [$0] } ?? []) {
+        for name in Knowledge.placeholders(of: text.value) where !placeholders.contains(name) {
+          findings.append(.unknownPlaceholder(name, known: placeholders, at: text.location))
+        }
+      }
+      guard let id, isNew(id, in: &seen, &findings), let says, let conditions else { return nil }
+      return OutcomePhrase(id: id, says: says, also: also, conditions: conditions)
+    }
+  }
+
+  private static func conditions(_ node: YAMLNode, _ findings: inout [Finding]) -> [Condition] {
+    let known = OutcomeFact.allCases.map(\.rawValue)
+    guard let fields = Fields(node, of: "'when'", known: known, &findings) else { return [] }
+    return OutcomeFact.allCases.compactMap { fact in
+      guard fields.node(fact.rawValue) != nil else { return nil }
+      let values = fields.texts(fact.rawValue, &findings)
+      for value in values where !fact.known.contains(value.value) {
+        findings.append(
+          Finding(
+            .unknownWord, at: value.location, "'\(value.value)' is no value of '\(fact.rawValue)'",
+            hint: "one of: " + fact.known.joined(separator: ", ")))
+      }
+      return Condition(key: fact, values: values.map(\.value))
+    }
+  }
+}
+
+extension AttributeProbe {
+  /// What the conditions of phrases are compared with.
+  var facts: [OutcomeFact: String] {
+    var facts: [OutcomeFact: String] = [
+      .changedAt: place.keyword, .edit: edit.keyword, .mapped: "\(outcome.mapped)",
+      .fed: "\(counterpart != nil)", .syncedAt: outcome.syncedAt.keyword,
+      .replacedAt: outcome.replacedAt.keyword, .overwrites: "\(outcome.overwrites)",
+    ]
+    facts[.becomes] = outcome.becomes?.keyword
+    return facts
+  }
+}

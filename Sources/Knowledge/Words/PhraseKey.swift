@@ -1,0 +1,147 @@
+/// The phrases that `phrases.yaml` must have, by their paths.
+public enum PhraseKey: String, CaseIterable, Sendable {
+  case identitySystemPlace = "places.identity-system"
+  case targetPlace = "places.target"
+  case editSet = "edits.set"
+  case editClear = "edits.clear"
+  case value = "values.value"
+  case absent = "values.absent"
+
+  case minute = "durations.minute"
+  case minutes = "durations.minutes"
+  case hour = "durations.hour"
+  case hours = "durations.hours"
+  case day = "durations.day"
+  case days = "durations.days"
+  case noTime = "durations.none"
+  case atTheStart = "clock.start"
+  case afterTheStart = "clock.after"
+  case listSeparator = "list.separator"
+  case listLast = "list.last"
+
+  case changeSet = "events.set"
+  case changeClear = "events.clear"
+  case changeNothing = "events.same"
+  case cycle = "events.cycle"
+  case wait = "events.wait"
+  case forceSync = "events.force-sync"
+  case fullSync = "events.full-sync"
+
+  case syncedByEdit = "syncs.edit"
+  case syncedByCycle = "syncs.cycle"
+  case syncedByForce = "syncs.forced"
+  case syncedFully = "syncs.full-sync"
+  case nothingSynced = "syncs.nothing"
+
+  case edited = "effects.edited"
+  case created = "effects.created"
+  case wrote = "effects.wrote"
+  case emptied = "effects.emptied"
+  case overwrote = "effects.overwrote"
+  case overwroteWithNothing = "effects.overwrote-with-nothing"
+  case syncedWithoutEffect = "effects.nothing"
+
+  case wasIs = "records.was-is"
+  case waiting = "records.waiting"
+  case notProvisioned = "records.not-provisioned"
+
+  case probeUser = "probe.user"
+  case probeSourceValue = "probe.identity-system"
+  case probeTargetValue = "probe.target"
+  case probeEditedValue = "probe.edited"
+  case probeFurther = "probe.further"
+  case probeFurtherValue = "probe.further-value"
+  case probeTitle = "probe.title"
+
+  case ruleFed = "mapping.fed"
+  case ruleConstant = "mapping.constant"
+  case ruleSentEmpty = "mapping.sent-empty"
+  case ruleOnCreate = "mapping.on-create"
+  case ruleDefault = "mapping.default"
+
+  case factIdentitySystem = "facts.identity-system"
+  case factAttribute = "facts.attribute"
+  case factChangedAt = "facts.changed-at"
+  case factEdit = "facts.edit"
+  case factFedBy = "facts.fed-by"
+  case factMapped = "facts.mapped"
+  case factSyncedAt = "facts.synced-at"
+  case factReplacedAt = "facts.replaced-at"
+  case factBecomes = "facts.becomes"
+  case factOverwrites = "facts.overwrites"
+  case factIdentitySystemChanges = "facts.identity-system-changes"
+  case yes = "facts.yes"
+  case no = "facts.no"
+  case outcomeColumn = "facts.outcome"
+
+  case stageAtOnce = "stages.at-once"
+  case stageNextCycle = "stages.next-cycle"
+  case stageNextSync = "stages.next-sync"
+  case stageFullSync = "stages.full-sync"
+  case stageNever = "stages.never"
+
+  case becomesSource = "becomes.source"
+  case becomesDefault = "becomes.default"
+  case becomesConstant = "becomes.constant"
+  case becomesAbsent = "becomes.absent"
+  case becomesNothing = "becomes.nothing"
+
+  case provedName = "strengths.proved.name"
+  case provedMeaning = "strengths.proved.meaning"
+  case provedLabel = "strengths.proved.label"
+  case simulatedName = "strengths.simulated.name"
+  case simulatedMeaning = "strengths.simulated.meaning"
+  case simulatedLabel = "strengths.simulated.label"
+  case citedName = "strengths.cited.name"
+  case citedMeaning = "strengths.cited.meaning"
+  case citedLabel = "strengths.cited.label"
+
+  case rule1Name = "rules.R1.name"
+  case rule1Text = "rules.R1.text"
+  case rule2Name = "rules.R2.name"
+  case rule2Text = "rules.R2.text"
+  case rule3Name = "rules.R3.name"
+  case rule3Text = "rules.R3.text"
+  case rule4Name = "rules.R4.name"
+  case rule4Text = "rules.R4.text"
+  case rule5Name = "rules.R5.name"
+  case rule5Text = "rules.R5.text"
+  case rule6Name = "rules.R6.name"
+  case rule6Text = "rules.R6.text"
+  case rule7Name = "rules.R7.name"
+  case rule7Text = "rules.R7.text"
+  case rule8Name = "rules.R8.name"
+  case rule8Text = "rules.R8.text"
+  case rule9Name = "rules.R9.name"
+  case rule9Text = "rules.R9.text"
+  case rule10Name = "rules.R10.name"
+  case rule10Text = "rules.R10.text"
+  case rule11Name = "rules.R11.name"
+  case rule11Text = "rules.R11.text"
+
+  /// The names in braces that the phrase may use.
+  public var placeholders: [String] {
+    switch self {
+    case .identitySystemPlace, .targetPlace, .notProvisioned: ["identity-system", "target"]
+    case .value: ["value"]
+    case .minute, .minutes, .hour, .hours, .day, .days: ["count"]
+    case .afterTheStart, .wait: ["duration"]
+    case .changeSet, .changeClear, .changeNothing: ["user", "attribute", "place", "value"]
+    case .forceSync: ["user"]
+    case .syncedByEdit, .syncedByCycle, .syncedByForce, .syncedFully: ["user", "time"]
+    case .edited, .wrote, .emptied, .overwrote, .overwroteWithNothing:
+      ["user", "attribute", "place", "before", "after"]
+    case .created: ["user", "place"]
+    case .wasIs: ["before", "after"]
+    case .waiting: ["attributes"]
+    case .probeSourceValue, .probeTargetValue, .probeEditedValue, .probeFurtherValue:
+      ["attribute", "target"]
+    case .probeTitle: ["identity-system", "target", "attribute", "place", "edit"]
+    case .ruleFed: ["from", "to"]
+    case .ruleConstant: ["value", "to"]
+    case .ruleSentEmpty: ["to"]
+    case .ruleDefault: ["value"]
+    default: rawValue.hasPrefix("rules.") ? ["identity-system", "target"] : []
+    }
+  }
+}

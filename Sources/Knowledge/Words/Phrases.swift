@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// `phrases.yaml`: the words in which steps, effects, rules and strengths are told, and the pages'
+/// furniture.
+public struct Phrases: Sendable {
+  private let texts: [String: String]
+  /// Words for the templates: `{{furniture.KEY}}`.
+  public let furniture: [String: String]
+
+  /// A phrase as it is written.
+  public subscript(key: PhraseKey) -> String {
+    guard let text = texts[key.rawValue] else { preconditionFailure("loading found every phrase") }
+    return text
+  }
+
+  /// A phrase with its placeholders filled in.
+  public func callAsFunction(_ key: PhraseKey, _ values: [String: String] = [:]) -> String {
+    fill(self[key], values)
+  }
+
+  /// The phrase at a path below `settings`, such as `sync.absent.keep`, if there is one.
+  public func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
+}
+
+/// A text with each `{name}` replaced; a name without a value stays as it is.
+func fill(_ text: String, _ values: [String: String]) -> String {
+  var result = ""
+  var rest = Substring(text)
+  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    result += rest[..<open]
+    let name = String(rest[rest.index(after: open)..<close])
+    result += values[name] ?? String(rest[open...close])
+    rest = rest[rest.index(after: close)...]
+  }
+  return result + rest
+}
+
+/// The names in braces of a text.
+func placeholders(of text: String) -> [String] {
+  text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+    part.firstIndex(of: "}").map { String(part[..<$0]) }
+  }
+}
+
+extension Phrases {
+  static let file = "phrases.yaml"
+
+  /// - Returns: `nil`, with findings, unless every phrase is there.
+  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> Phrases? {
+    guard let source = tree[file] else {
+      findings.append(
+        Finding(.missingFile, at: tree.location(of: file), "there is no '\(file)'"))
+      return nil
+    }
+    guard let root = parseYAML(source, &findings) else { return nil }
+    var found: [String: Located<String>] = [:]
+    flatten(root, path: "", into: &found, &findings)
+    let findingsBefore = findings.count
+    for key in PhraseKey.allCases {
+      guard let text = found[key.rawValue] else {
+        findings.append(
+          Finding(
+            .missingKey, at: Location(file: source.path),
+            "the phrases need '\(key.rawValue)'",
+            hint: "it stands under the keys " + key.rawValue.replacing(".", with: " → ")))
+        continue
+      }
+      for name in placeholders(of: text.value) where !key.placeholders.contains(name) {
+        findings.append(
+          .unknownPlaceholder(name, known: key.placeholders, at: text.location))
+      }
+    }
+    for (path, text) in found.sorted(by: { $0.value.location < $1.value.location })
+    where PhraseKey(rawValue: path) == nil && !path.hasPrefix("furniture.")
+      && !isSettingsPath(path)
+    {
+      findings.append(
+        Finding(
+          .unknownKey, at: text.location, "there is no phrase '\(path)'",
+          hint: nearestNames(to: path, among: PhraseKey.allCases.map(\.rawValue)).first
+            .map { "did you mean '\($0)'?" }))
+    }
+    guard !findings[findingsBefore...].hasErrors else { return nil }
+    let furniture = found.filter { $0.key.hasPrefix("furniture.") }
+      .map { (String($0.key.dropFirst("furniture.".count)), $0.value.value) }
+    return Phrases(
+      texts: found.mapValues(\.value),
+      furniture: Dictionary(furniture, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private static func flatten(
+    _ node: YAMLNode, path: String, into found: inout [String: Located<String>],
+    _ findings: inout [Finding]
+  ) {
+    if case .mapping(let entries) = node.content {
+      for entry in entries {
+        let deeper = path.isEmpty ? entry.key.value : "\(path).\(entry.key.value)"
+        flatten(entry.value, path: deeper, into: &found, &findings)
+      }
+    } else if let text = node.text(for: path, &findings) {
+      found[path] = text
+    }
+  }
+
+  private static func isSettingsPath(_ path: String) -> Bool { path.hasPrefix("settings.") }
+}
+
+extension Finding {
+  static func unknownPlaceholder(_ name: String, known: [String], at location: Location) -> Finding {
+    Finding(
+      .unknownPlaceholder, at: location, "nothing stands for '{\(name)}' here",
+      hint: known.isEmpty
+        ? "this phrase has no placeholders"
+        : "known here: " + known.map { "{\($0)}" }.joined(separator: ", "))
+  }
+}

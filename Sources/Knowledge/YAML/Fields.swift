@@ -1,0 +1,126 @@
+import Diagnostics
+
+/// The fields of one map, read by name: what is missing, unknown or of a wrong type becomes a finding.
+struct Fields {
+  let location: Location
+  private let entries: [YAMLNode.Entry]
+
+  /// - Parameters:
+  ///   - subject: What the map describes, for messages, such as "a scenario".
+  ///   - known: All keys that it may have.
+  init?(_ node: YAMLNode, of subject: String, known: [String], _ findings: inout [Finding]) {
+    guard case .mapping(let entries) = node.content else {
+      findings.append(
+        Finding(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)"))
+      return nil
+    }
+    for entry in entries where !known.contains(entry.key.value) {
+      findings.append(
+        Finding(
+          .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'",
+          hint: suggestion(for: entry.key.value, among: known)))
+    }
+    self.entries = entries
+    location = node.location
+  }
+
+  func node(_ key: String) -> YAMLNode? { entry(key)?.value }
+
+  func entry(_ key: String) -> YAMLNode.Entry? { entries.first { $0.key.value == key } }
+
+  func keyLocation(_ key: String) -> Location? { entry(key)?.key.location }
+
+  /// The node of a key that must be there.
+  func required(_ key: String, in subject: String, _ findings: inout [Finding]) -> YAMLNode? {
+    if let node = node(key) { return node }
+    findings.append(Finding(.missingKey, at: location, "\(subject) needs the key '\(key)'"))
+    return nil
+  }
+
+  /// A text, if the key is there.
+  func text(_ key: String, _ findings: inout [Finding]) -> Located<String>? {
+    node(key).flatMap { $0.text(for: key, &findings) }
+  }
+
+  /// A text that must be there.
+  func text(
+    required key: String, in subject: String, _ findings: inout [Finding]
+  ) -> Located<String>? {
+    required(key, in: subject, &findings).flatMap { $0.text(for: key, &findings) }
+  }
+
+  /// One of the words of an enumeration, if the key is there.
+  func keyword<Choice: Keyword>(_ key: String, _ findings: inout [Finding]) -> Located<Choice>? {
+    text(key, &findings).flatMap { $0.keyword(for: key, &findings) }
+  }
+
+  /// A list of texts, or one text; empty if the key is not there.
+  func texts(_ key: String, _ findings: inout [Finding]) -> [Located<String>] {
+    node(key).map { $0.texts(for: key, &findings) } ?? []
+  }
+}
+
+/// An enumeration whose cases have words in content files.
+protocol Keyword: CaseIterable, Sendable {
+  var keyword: String { get }
+}
+
+extension Located<String> {
+  func keyword<Choice: Keyword>(for key: String, _ findings: inout [Finding]) -> Located<Choice>? {
+    if let choice = Choice.allCases.first(where: { $0.keyword == value }) {
+      return Located<Choice>(choice, at: location)
+    }
+    let known = Choice.allCases.map(\.keyword)
+    findings.append(
+      Finding(
+        .unknownWord, at: location, "'\(value)' is no value of '\(key)'",
+        hint: nearestNames(to: value, among: known).first.map { "did you mean '\($0)'?" }
+          ?? "one of: " + known.joined(separator: ", ")))
+    return nil
+  }
+}
+
+extension YAMLNode {
+  func text(for key: String, _ findings: inout [Finding]) -> Located<String>? {
+    if case .scalar(let text, _) = content, !isAbsent { return Located(text, at: location) }
+    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a text, not \(kind)"))
+    return nil
+  }
+
+  /// A value: a text, or `nil` where it is absent. The outer `nil` says that it is neither.
+  func value(for key: String, _ findings: inout [Finding]) -> Located<Word?>? {
+    if isAbsent { return Located(nil, at: location) }
+    return text(for: key, &findings).map { $0.map { Word($0) } }
+  }
+
+  func elements(of key: String, _ findings: inout [Finding]) -> [YAMLNode] {
+    if case .sequence(let elements) = content { return elements }
+    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a list, not \(kind)"))
+    return []
+  }
+
+  func texts(for key: String, _ findings: inout [Finding]) -> [Located<String>] {
+    if case .sequence(let elements) = content {
+      return elements.compactMap { $0.text(for: key, &findings) }
+    }
+    return text(for: key, &findings).map { [$0] } ?? []
+  }
+
+  func entries(of key: String, _ findings: inout [Finding]) -> [Entry] {
+    if case .mapping(let entries) = content { return entries }
+    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a map, not \(kind)"))
+    return []
+  }
+
+  func flag(for key: String, _ findings: inout [Finding]) -> Located<Bool>? {
+    guard let text = text(for: key, &findings) else { return nil }
+    switch text.value {
+    case "true": return Located(true, at: text.location)
+    case "false": return Located(false, at: text.location)
+    default:
+      findings.append(
+        Finding(.unknownWord, at: text.location, "'\(key)' must be true or false"))
+      return nil
+    }
+  }
+}

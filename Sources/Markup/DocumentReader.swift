@@ -1,0 +1,211 @@
+import CMarkGFM
+import Diagnostics
+
+/// Reads cmark's tree into a ``Document`` and puts slots where others must fill something in.
+struct DocumentReader {
+  let file: SourceFile
+  /// The line of the file on which cmark's line 1 stands, less one.
+  private let linesBefore: Int
+  private let blockDirectives: Set<String>
+  private var document = Document()
+  private var anchors: [String: Int] = [:]
+  /// Links are searched in the source from here on, since cmark's columns are not exact.
+  private var cursor: Int
+  /// Nodes that something else has taken the place of, to be freed once none is looked at any more.
+  private var unlinked: [Node] = []
+
+  init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>) {
+    self.file = file
+    self.blockDirectives = blockDirectives
+    linesBefore = file.position(offset: range.lowerBound).line - 1
+    cursor = range.lowerBound
+  }
+
+  mutating func read(_ root: Node) {
+    for node in root.descendants {
+      switch node.kind {
+      case CMARK_NODE_LINK: readLink(node)
+      case CMARK_NODE_IMAGE: readImage(node)
+      case CMARK_NODE_HEADING: readHeading(node)
+      case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
+        readHTML(node)
+        node.unlink()
+        unlinked.append(node)
+      default: break
+      }
+    }
+  }
+
+  /// The document with its HTML, cut at the slots.
+  consuming func document(rendering root: Node) -> Document {
+    for node in unlinked { node.free() }
+    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT, nil) else { return document }
+    document.fragments = fragments(of: String(cString: html))
+    cmark_get_default_mem_allocator().pointee.free(html)
+    return document
+  }
+}
+
+extension DocumentReader {
+  private mutating func readLink(_ node: Node) {
+    let destination = String(cString: cmark_node_get_url(node.pointer))
+    let words = node.words
+    let found = find(destination, endingOnLine: linesBefore + Int(cmark_node_get_end_line(node.pointer)))
+    let link = Link(
+      destination: destination, words: words,
+      location: found.map { file.location($0.whole) } ?? location(of: node),
+      wordsRange: found?.words)
+    let number = document.links.count
+    document.links.append(link)
+    node.replace(byInline: ("l", number), closing: ("e", number))
+    unlinked.append(node)
+  }
+
+  private mutating func readImage(_ node: Node) {
+    document.images.append(
+      Image(
+        destination: String(cString: cmark_node_get_url(node.pointer)), alternative: node.words,
+        location: location(of: node)))
+  }
+
+  private mutating func readHeading(_ node: Node) {
+    let text = node.words
+    let level = Int(cmark_node_get_heading_level(node.pointer))
+    let anchor = uniqueAnchor(for: text)
+    document.headings.append(Heading(level: level, text: text, anchor: anchor))
+    node.replace(byBlockOpening: "<h\(level) id=\"\(anchor)\">", closing: "</h\(level)>")
+    unlinked.append(node)
+  }
+
+  private mutating func readHTML(_ node: Node) {
+    let html = node.literal.trimmed
+    guard html.hasPrefix("<!--"), html.hasSuffix("-->"), html.utf8.count >= 7,
+      !html.dropFirst(4).dropLast(3).contains("-->")
+    else {
+      document.rawHTML.append(location(of: node))
+      return
+    }
+    let parts = html.dropFirst(4).dropLast(3).split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { return }
+    let name = String(parts[0]).trimmed
+    var directive = Directive(
+      name: name, argument: String(parts[1]).trimmed,
+      location: location(of: node, text: html), block: nil)
+    if blockDirectives.contains(name), let next = node.next, next.kind != CMARK_NODE_HEADING,
+      next.kind != CMARK_NODE_HTML_BLOCK
+    {
+      directive.block = block(next)
+      let slot = Slot.text("b", document.directives.count)
+      next.replace(byBlockOpening: slot, closing: "")
+      unlinked.append(next)
+    }
+    document.directives.append(directive)
+  }
+
+  private func block(_ node: Node) -> Block {
+    let content: Block.Content
+    if node.typeName == "table" {
+      content = .table(node.children.map { row in row.children.map(words) })
+    } else if node.kind == CMARK_NODE_LIST {
+      content = .list(node.children.map(words))
+    } else {
+      content = .other
+    }
+    let first = linesBefore + Int(cmark_node_get_start_line(node.pointer))
+    var last = max(first, linesBefore + Int(cmark_node_get_end_line(node.pointer)))
+    // A list's last line is counted up to the next block.
+    while last > first, file.line(last).allSatisfy(\.isWhitespace) { last -= 1 }
+    let range = file.lineStart(first)..<file.lineStart(last + 1)
+    return Block(content: content, location: file.location(range.trimmingEnd(in: file)), range: range)
+  }
+
+  private func words(_ node: Node) -> Words {
+    Words(text: node.words, location: location(of: node))
+  }
+
+  private mutating func uniqueAnchor(for text: String) -> String {
+    var anchor = String(
+      text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    ).split(separator: "-").joined(separator: "-")
+    // The words may hold what would end an attribute; letters and digits do not, combining marks might.
+    anchor.unicodeScalars.removeAll { !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-") }
+    if anchor.isEmpty { anchor = "section" }
+    anchors[anchor, default: 0] += 1
+    let count = anchors[anchor] ?? 1
+    return count == 1 ? anchor : uniqueAnchor(for: "\(anchor)-\(count)")
+  }
+}
+
+extension DocumentReader {
+  /// Where a node stands, by cmark's own account, whose columns count bytes.
+  private func location(of node: Node, text: String? = nil) -> Location {
+    let line = linesBefore + max(1, Int(cmark_node_get_start_line(node.pointer)))
+    var offset = file.lineStart(line) + max(0, Int(cmark_node_get_start_column(node.pointer)) - 1)
+    let endLine = linesBefore + max(1, Int(cmark_node_get_end_line(node.pointer)))
+    var end = file.lineStart(endLine) + max(0, Int(cmark_node_get_end_column(node.pointer)))
+    if let text {
+      end = offset + text.utf8.count
+    } else if node.typeName == "table_cell" {
+      (offset, end) = trimmed(offset..<end)
+    }
+    return file.location(offset..<max(offset, min(end, file.text.utf8.count)))
+  }
+
+  private func trimmed(_ range: Range<Int>) -> (Int, Int) {
+    let bytes = Array(file.text.utf8.dropFirst(range.lowerBound).prefix(range.count))
+    let blank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "|") }
+    guard let first = bytes.firstIndex(where: { !blank($0) }),
+      let last = bytes.lastIndex(where: { !blank($0) })
+    else { return (range.lowerBound, range.lowerBound) }
+    return (range.lowerBound + first, range.lowerBound + last + 1)
+  }
+
+  /// Finds the next `[words](destination` of the source that ends on a line.
+  private mutating func find(
+    _ destination: String, endingOnLine line: Int
+  ) -> (whole: Range<Int>, words: Range<Int>)? {
+    let lineRange = file.lineStart(line)..<file.lineStart(line + 1)
+    let from = max(cursor, lineRange.lowerBound)
+    guard from < lineRange.upperBound else { return nil }
+    let bytes = file.text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: from)
+    let rest = Array(bytes[start..<bytes.index(start, offsetBy: lineRange.upperBound - from)])
+    let needle = Array("](\(destination)".utf8)
+    guard rest.count >= needle.count else { return nil }
+    for offset in 0...(rest.count - needle.count)
+    where rest[offset..<(offset + needle.count)].elementsEqual(needle) {
+      let closing = from + offset
+      guard let opening = openingBracket(before: closing) else { continue }
+      let after = rest[(offset + needle.count)...].firstIndex(of: UInt8(ascii: ")"))
+      let end = from + (after ?? offset + needle.count - 1) + 1
+      cursor = end
+      return (opening..<end, (opening + 1)..<closing)
+    }
+    return nil
+  }
+
+  /// The bracket that belongs to the closing one.
+  private func openingBracket(before closing: Int) -> Int? {
+    let bytes = Array(file.text.utf8.prefix(closing).suffix(4_096))
+    var depth = 1
+    for index in bytes.indices.reversed() {
+      let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
+      switch bytes[index] {
+      case UInt8(ascii: "]") where !isEscaped: depth += 1
+      case UInt8(ascii: "[") where !isEscaped: depth -= 1
+      default: break
+      }
+      if depth == 0 { return closing - bytes.count + index }
+    }
+    return nil
+  }
+}
+
+extension Range<Int> {
+  /// Without the line end.
+  fileprivate func trimmingEnd(in file: SourceFile) -> Range<Int> {
+    let last = file.position(offset: upperBound)
+    guard last.column == 1, upperBound > lowerBound else { return self }
+    return lowerBound..<(upperBound - 1)
+  }
+}

@@ -1,0 +1,83 @@
+import CMarkGFM
+
+/// A node of cmark's tree, which lives as long as its tree.
+struct Node: Equatable {
+  let pointer: OpaquePointer
+
+  init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  var kind: cmark_node_type { cmark_node_get_type(pointer) }
+
+  var typeName: String { String(cString: cmark_node_get_type_string(pointer)) }
+
+  var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+
+  var children: [Node] {
+    Array(sequence(state: Node(cmark_node_first_child(pointer))) { node in
+      defer { node = node?.next }
+      return node
+    })
+  }
+
+  var next: Node? { Node(cmark_node_next(pointer)) }
+
+  /// The words without inline formatting, with white space folded.
+  var words: String {
+    var words = ""
+    for node in descendants {
+      switch node.kind {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE: words += node.literal
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: words += " "
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_ITEM: words += " "
+      default: break
+      }
+    }
+    return foldingWhiteSpace(words)
+  }
+
+  /// The nodes below this one, in the order of the text.
+  var descendants: [Node] {
+    let iterator = cmark_iter_new(pointer)
+    defer { cmark_iter_free(iterator) }
+    var nodes: [Node] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return nodes }
+      if event == CMARK_EVENT_ENTER, let node = Node(cmark_iter_get_node(iterator)), node != self {
+        nodes.append(node)
+      }
+    }
+  }
+
+  /// Puts slots around the children, in the place of this node, which is unlinked but not freed.
+  func replace(byInline opening: (Character, Int), closing: (Character, Int)) {
+    replace(
+      by: CMARK_NODE_CUSTOM_INLINE, opening: Slot.text(opening.0, opening.1),
+      closing: Slot.text(closing.0, closing.1), keepingChildren: true)
+  }
+
+  func replace(byBlockOpening opening: String, closing: String) {
+    replace(
+      by: CMARK_NODE_CUSTOM_BLOCK, opening: opening, closing: closing,
+      keepingChildren: !closing.isEmpty)
+  }
+
+  func unlink() { cmark_node_unlink(pointer) }
+
+  /// Frees the node and all below it.
+  func free() { cmark_node_free(pointer) }
+
+  private func replace(
+    by kind: cmark_node_type, opening: String, closing: String, keepingChildren: Bool
+  ) {
+    guard let replacement = cmark_node_new(kind) else { return }
+    cmark_node_set_on_enter(replacement, opening)
+    cmark_node_set_on_exit(replacement, closing)
+    cmark_node_insert_before(pointer, replacement)
+    if keepingChildren { for child in children { cmark_node_append_child(replacement, child.pointer) } }
+    unlink()
+  }
+}

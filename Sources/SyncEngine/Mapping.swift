@@ -1,0 +1,63 @@
+/// Says which attribute of the target is fed, and by what.
+public struct MappingRule: Equatable, Sendable {
+  /// Where the value comes from.
+  public enum Source: Equatable, Sendable {
+    /// An attribute of the identity system; the default may stand in for a missing value (R7).
+    case attribute(Attribute, default: Value?)
+    /// Always the same value.
+    case constant(Value)
+    /// Sent although nothing feeds it: its value is always absent.
+    case nothing
+  }
+
+  /// When the rule is carried.
+  public enum Apply: UInt8, CaseIterable, Sendable {
+    case always
+    /// By the sync that creates the user; R8 says what happens afterwards.
+    case onCreate
+  }
+
+  public var source: Source
+  /// The target's attribute.
+  public var to: Attribute
+  public var apply: Apply
+
+  public init(_ source: Source, to: Attribute, apply: Apply = .always) {
+    self.source = source
+    self.to = to
+    self.apply = apply
+  }
+
+  /// The identity system's attribute that feeds the rule, if one does.
+  public var from: Attribute? {
+    switch source {
+    case .attribute(let attribute, _): attribute
+    case .constant, .nothing: nil
+    }
+  }
+}
+
+/// The rules that say which attribute feeds which, at most one to each attribute of the target.
+public struct Mapping: Equatable, Sendable {
+  public let rules: [MappingRule]
+  /// The identity system's attributes that are mapped: each is some rule's ``MappingRule/from``.
+  public let sources: AttributeSet
+
+  public init(_ rules: [MappingRule]) {
+    var fed = AttributeSet()
+    for rule in rules {
+      precondition(!fed.contains(rule.to), "no two rules go to one attribute of the target")
+      fed.insert(rule.to)
+    }
+    self.rules = rules
+    sources = AttributeSet(rules.compactMap { $0.from })
+  }
+
+  /// The rule to an attribute of the target, if there is one.
+  public func rule(to attribute: Attribute) -> MappingRule? {
+    rules.first { $0.to == attribute }
+  }
+
+  /// The same mapping with one more rule at its end.
+  public func adding(_ rule: MappingRule) -> Mapping { Mapping(rules + [rule]) }
+}

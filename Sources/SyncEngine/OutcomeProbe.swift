@@ -1,0 +1,153 @@
+/// An experiment: one provisioned user, one edited attribute, and what becomes of it.
+///
+/// In the beginning nothing is due and every attribute has a value of its own, except that a target
+/// attribute with a rule holds what R7 gives. The attribute, or its source, is edited; then the
+/// stages follow until a sync writes the attribute.
+public struct OutcomeProbe: Sendable {
+  /// The target's attribute that is asked about.
+  public let attribute: Attribute
+  /// The `from` of the rule to it; without one, the identity system's attribute of the same name.
+  public let source: Attribute
+  /// A fed attribute that the probe adds to the mapping, for the stage of the next sync.
+  public let further: Attribute
+  public let place: Place
+  public let edit: Outcome.Edit
+  public let simulator: Simulator
+
+  private let attributeCount: Int
+  private let firstFreshValue: Int32
+
+  /// - Parameters:
+  ///   - attributeCount: All attributes of the mapping, and the one asked about, have an index below it.
+  ///   - valueCount: All constants and defaults of the mapping have an index below it.
+  public init(
+    of attribute: Attribute, editedAt place: Place, by edit: Outcome.Edit, profile: Profile,
+    mapping: Mapping, attributeCount: Int, valueCount: Int32, rules: Rules = Rules()
+  ) {
+    precondition(attribute.index < attributeCount, "the attribute is one of those counted")
+    self.attribute = attribute
+    source = mapping.rule(to: attribute)?.from ?? attribute
+    further = Attribute(attributeCount)
+    self.place = place
+    self.edit = edit
+    let rule = MappingRule(.attribute(further, default: nil), to: further)
+    simulator = Simulator(profile, mapping.adding(rule), rules: rules)
+    self.attributeCount = attributeCount + 1
+    firstFreshValue = valueCount
+  }
+
+  /// What an attribute holds at a place in the beginning, unless R7 decides.
+  public func ownValue(of attribute: Attribute, at place: Place) -> Value {
+    fresh(2 * Int32(attribute.index) + (place == .target ? 1 : 0))
+  }
+
+  /// The value found nowhere else to which the attribute is set.
+  public var editedValue: Value { fresh(2 * Int32(attributeCount)) }
+
+  /// The value to which the further attribute is set.
+  public var furtherValue: Value { fresh(2 * Int32(attributeCount) + 1) }
+
+  private func fresh(_ number: Int32) -> Value { Value(firstFreshValue + number) }
+}
+
+extension OutcomeProbe {
+  /// What the experiment showed: its steps begin in `start`.
+  public struct Result: Equatable, Sendable {
+    public let outcome: Outcome
+    public let start: World
+    public let steps: [Step]
+  }
+
+  /// Makes the experiment.
+  public func run() -> Result {
+    let start = simulator.begin([startingUser()])
+    var world = start
+    var steps: [Step] = []
+    var outcome = Outcome(mapped: simulator.mapping.rule(to: attribute) != nil)
+    for stage in Outcome.Stage.allCases where outcome.replacedAt == .never {
+      for event in events(of: stage) {
+        let step = play(event, in: &world)
+        steps.append(step)
+        note(step, at: stage, in: &outcome)
+      }
+    }
+    let byHand = steps.reduce(start.users[0].identitySystem) { setByHand($0, $1.event) }
+    outcome.identitySystemChanges = world.users[0].identitySystem != byHand
+    return Result(outcome: outcome, start: start, steps: steps)
+  }
+
+  private func startingUser() -> UserState {
+    var identitySystem = Record()
+    var target = Record()
+    for attribute in (0..<attributeCount).map(Attribute.init) {
+      identitySystem[attribute] = ownValue(of: attribute, at: .identitySystem)
+      target[attribute] = ownValue(of: attribute, at: .target)
+    }
+    for rule in simulator.mapping.rules {
+      let source = rule.from.flatMap { identitySystem[$0] }
+      let value = simulator.rules.value(simulator.profile, rule, source, false)
+      if value != nil || simulator.rules.clears(simulator.profile) {
+        target[rule.to] = value?.value
+      }
+    }
+    return UserState(identitySystem: identitySystem, target: target)
+  }
+
+  private func events(of stage: Outcome.Stage) -> [Event] {
+    let user = User(0)
+    let cycle: [Event] = simulator.profile.cycle == nil ? [] : [.cycle]
+    switch stage {
+    case .atOnce:
+      let value = edit == .set ? editedValue : nil
+      return [.change(user, place == .target ? attribute : source, at: place, to: value)]
+    case .nextCycle:
+      return cycle
+    case .nextSync:
+      return [.change(user, further, at: .identitySystem, to: furtherValue)] + cycle
+    case .fullSync:
+      return [.fullSync]
+    case .never:
+      return []
+    }
+  }
+
+  private func play(_ event: Event, in world: inout World) -> Step {
+    do {
+      return try simulator.play(event, in: &world)
+    } catch {
+      preconditionFailure("the probe's user is provisioned and its few cycles end in time")
+    }
+  }
+
+  private func note(_ step: Step, at stage: Outcome.Stage, in outcome: inout Outcome) {
+    if outcome.syncedAt == .never, !step.syncs.isEmpty,
+      stage == .atOnce || stage == .nextCycle
+    {
+      outcome.syncedAt = stage
+    }
+    let write = step.effects.first {
+      $0.rule == .r9 && $0.attribute == attribute && outcome.replacedAt == .never
+    }
+    guard let write else { return }
+    outcome.replacedAt = stage
+    outcome.overwrites = write.kind == .overwrote
+    outcome.becomes = write.origin.map(Outcome.Becomes.init) ?? .absent
+  }
+
+  private func setByHand(_ record: Record, _ event: Event) -> Record {
+    guard case .change(_, let attribute, .identitySystem, let value) = event else { return record }
+    var record = record
+    record[attribute] = value
+    return record
+  }
+}
+
+extension Outcome.Becomes {
+  init(_ origin: OriginatedValue.Origin) {
+    switch origin {
+    case .source: self = .source
+    case .default: self = .default
+    case .constant: self = .constant
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// How one identity system syncs. Its name, description and sources are words, so they live outside.
+///
+/// The first case of each enumeration is the default.
+public struct Profile: Equatable, Sendable {
+  /// What a noticed edit does: R3.
+  public enum Starts: UInt8, CaseIterable, Sendable { case onChange, onSchedule }
+  /// Which edits at the identity system make a user due: R2.
+  public enum Notices: UInt8, CaseIterable, Sendable { case mappedChanges, anyChange }
+  /// What the sync of a due user carries: R6.
+  public enum Sends: UInt8, CaseIterable, Sendable { case allMapped, changedOnly }
+  /// What a mapped attribute without a value does at the target: R7.
+  public enum Absent: UInt8, CaseIterable, Sendable { case clear, keep }
+  /// When a rule's default stands in for a missing value: R7.
+  public enum Defaults: UInt8, CaseIterable, Sendable { case always, onCreate }
+  /// What becomes of an on-create rule after the creation: R8.
+  public enum CreateOnly: UInt8, CaseIterable, Sendable { case withheld, resent }
+  /// What a forced sync of one user does: R6.
+  public enum Forced: UInt8, CaseIterable, Sendable { case full, dueOnly }
+
+  public var starts: Starts
+  public var notices: Notices
+  public var sends: Sends
+  public var absent: Absent
+  public var defaults: Defaults
+  public var createOnly: CreateOnly
+  public var forced: Forced
+  /// The schedule, or `nil` where syncs start by other means only.
+  public var cycle: Cycle?
+
+  public init(
+    starts: Starts = .onChange, notices: Notices = .mappedChanges, sends: Sends = .allMapped,
+    absent: Absent = .clear, defaults: Defaults = .always, createOnly: CreateOnly = .withheld,
+    forced: Forced = .full, cycle: Cycle? = nil
+  ) {
+    self.starts = starts
+    self.notices = notices
+    self.sends = sends
+    self.absent = absent
+    self.defaults = defaults
+    self.createOnly = createOnly
+    self.forced = forced
+    self.cycle = cycle
+  }
+}
+
+/// A schedule of cycles: the first comes one interval after the start, and nothing moves it.
+public struct Cycle: Equatable, Sendable {
+  /// Whom a cycle syncs: R5.
+  public enum Covers: UInt8, CaseIterable, Sendable { case changedUsers, allUsers }
+
+  /// The interval between two cycles, in minutes, at least 1.
+  public var everyMinutes: Int32
+  public var covers: Covers
+
+  public init(everyMinutes: Int32, covers: Covers = .changedUsers) {
+    precondition(everyMinutes >= 1, "an interval is at least one minute")
+    self.everyMinutes = everyMinutes
+    self.covers = covers
+  }
+}

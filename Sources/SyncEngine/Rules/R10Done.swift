@@ -1,0 +1,6 @@
+/// **R10 done**: after its sync a user's `due` is empty.
+enum R10 {
+  static func finish(_ user: inout UserState) {
+    user.due.removeAll()
+  }
+}

@@ -1,0 +1,61 @@
+/// What one event led to.
+public struct Step: Equatable, Sendable {
+  public let event: Event
+  /// The clock after the event, in minutes since the start.
+  public internal(set) var minute: Int32 = 0
+  /// The syncs, in order; a user synced twice is listed twice.
+  public internal(set) var syncs: [Sync] = []
+  /// The effects, in order.
+  public internal(set) var effects: [Effect] = []
+
+  init(_ event: Event) { self.event = event }
+
+  /// What a person had set and this step replaced, in order.
+  public var overwritten: [Effect] { effects.filter { $0.kind == .overwrote } }
+}
+
+/// One sync of one user.
+public struct Sync: Equatable, Sendable {
+  /// What started it.
+  public enum Reason: UInt8, CaseIterable, Sendable { case edit, cycle, forced, fullSync }
+
+  public let user: User
+  public let minute: Int32
+  public let why: Reason
+  /// Whether it was a full sync or a creation, which carry every rule (R6).
+  public let full: Bool
+  /// What became of each rule of the mapping, in the mapping's order.
+  public internal(set) var decisions: [Decision] = []
+}
+
+/// Whether a sync carried one rule of the mapping, and which rule of the engine decided it.
+public enum Decision: Equatable, Sendable {
+  case carried(by: RuleID)
+  case withheld(by: RuleID)
+}
+
+/// One thing that the engine did, with the rule that did it.
+public struct Effect: Equatable, Sendable {
+  public enum Kind: UInt8, CaseIterable, Sendable {
+    /// A person set a value (R1, R4).
+    case edited
+    /// A sync created the user at the target (R11).
+    case created
+    /// A sync replaced a value (R9).
+    case wrote
+    /// A sync replaced what a person had set at the target (R9).
+    case overwrote
+  }
+
+  public let minute: Int32
+  public let user: User
+  public let place: Place
+  public let kind: Kind
+  public let rule: RuleID
+  /// The attribute, or `nil` for a creation.
+  public let attribute: Attribute?
+  public let before: Value?
+  public let after: Value?
+  /// Where a written value came from; `nil` for edits, creations and removals.
+  public let origin: OriginatedValue.Origin?
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Knowledge
+
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Play a scenario and show what the engine does.",
+    discussion: """
+      The scenario's expectations are checked too: if one fails, the trace is still shown and the \
+      status is 1.
+
+      Examples:
+        driftless simulate Content/scenarios/department-and-mobile.yaml
+        driftless simulate case.yaml --format json
+        cat case.yaml | driftless simulate -
+      """)
+
+  @Argument(help: "The scenario's file, or - for standard input.")
+  var file: String
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: "How the trace is printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() throws {
+    let tree = try ContentFolder(path: content.folder).read { !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/") }
+    var findings: [Finding] = []
+    guard let source = try source(&findings) else { return try end(findings, nil) }
+    let loaded = ScenarioFile.load(source, id: id, content: tree)
+    findings += loaded.findings
+    guard let (scenario, system) = loaded.value else { return try end(findings, source) }
+    let played = Simulation.play(scenario, under: system)
+    findings += played.findings
+    if let simulation = played.value {
+      switch format {
+      case .json: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
+      case .human: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
+      }
+    }
+    try end(findings, source)
+  }
+
+  private var id: String {
+    guard file != "-" else { return "stdin" }
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+  }
+
+  private func source(_ findings: inout [Finding]) throws -> SourceFile? {
+    let data: Data?
+    if file == "-" {
+      data = try FileHandle.standardInput.readToEnd() ?? Data()
+    } else {
+      data = FileManager.default.contents(atPath: file)
+    }
+    guard let data else {
+      throw UsageError("there is no file '\(file)' that can be read", hint: "the path starts from the working directory")
+    }
+    let path = file == "-" ? "stdin" : file
+    return ContentFolder.text(data, at: Location(file: path), &findings)
+      .map { SourceFile(path: path, text: $0) }
+  }
+
+  private func end(_ findings: [Finding], _ source: SourceFile?) throws {
+    Terminal.show(findings.report()) { $0 == source?.path ? source : nil }
+    if findings.hasErrors { throw ExitCode.findings }
+  }
+}
+
+extension String {
+  var trimmingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

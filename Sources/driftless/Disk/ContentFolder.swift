@@ -1,0 +1,112 @@
+import Diagnostics
+import Foundation
+
+/// Reads a folder of texts. Nothing outside the folder is read: symbolic links are refused.
+struct ContentFolder {
+  /// A content file may have this many bytes.
+  static let fileBytesMax = 4 * 1_024 * 1_024
+
+  let path: String
+
+  /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.
+  func read(where wanted: (String) -> Bool = { _ in true }) throws -> SourceTree {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { throw UsageError("there is no folder '\(path)'", hint: "name it with --content DIR") }
+    var texts: [String: String] = [:]
+    var findings: [Finding] = []
+    visit("", where: wanted, &texts, &findings)
+    return SourceTree(root: root, texts: texts, findings: findings)
+  }
+
+  /// The folder's path as findings show it.
+  private var root: String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  private func visit(
+    _ folder: String, where wanted: (String) -> Bool, _ texts: inout [String: String],
+    _ findings: inout [Finding]
+  ) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
+    } catch {
+      findings.append(
+        Finding(.unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
+      return
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let inside = folder + name
+      switch kind(of: inside) {
+      case .typeDirectory: visit(inside + "/", where: wanted, &texts, &findings)
+      case .typeRegular where wanted(inside): texts[inside] = text(of: inside, &findings)
+      case .typeSymbolicLink where wanted(inside):
+        findings.append(
+          Finding(
+            .linkedFile, at: Location(file: "\(root)/\(inside)"), "symbolic links are not followed",
+            hint: "put the file itself into the folder"))
+      default: break
+      }
+    }
+  }
+
+  private func kind(of file: String) -> FileAttributeType? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(file)")
+    return attributes?[.type] as? FileAttributeType
+  }
+
+  private func text(of file: String, _ findings: inout [Finding]) -> String? {
+    let location = Location(file: "\(root)/\(file)")
+    guard let handle = FileHandle(forReadingAtPath: "\(path)/\(file)") else {
+      findings.append(Finding(.unreadableFile, at: location, "the file cannot be read"))
+      return nil
+    }
+    defer { try? handle.close() }
+    guard let data = try? handle.read(upToCount: Self.fileBytesMax + 1) ?? Data() else {
+      findings.append(Finding(.unreadableFile, at: location, "the file cannot be read"))
+      return nil
+    }
+    return Self.text(data, at: location, &findings)
+  }
+
+  /// Decodes a file's bytes, or says where they cannot be a text.
+  static func text(_ data: Data, at location: Location, _ findings: inout [Finding]) -> String? {
+    guard data.count <= fileBytesMax else {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: location, "the file has more than \(fileBytesMax / 1_048_576) MiB",
+          hint: "split it"))
+      return nil
+    }
+    // A byte order mark is not part of the text.
+    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let good = String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix { $0 != "\u{FFFD}" }
+      let before = SourceFile(path: location.file, text: String(good))
+      findings.append(
+        Finding(
+          .invalidEncoding,
+          at: Location(file: location.file, at: before.position(offset: before.text.utf8.count)),
+          "the file is not valid UTF-8 here", hint: "save it as UTF-8"))
+      return nil
+    }
+    if let control = text.unicodeScalars.first(where: isForbidden) {
+      let good = String(text.unicodeScalars.prefix { $0 != control })
+      let before = SourceFile(path: location.file, text: good)
+      findings.append(
+        Finding(
+          .controlCharacter,
+          at: Location(file: location.file, at: before.position(offset: good.utf8.count), count: 1),
+          "there is a control character (U+\(String(control.value, radix: 16, uppercase: true))) here",
+          hint: "remove it"))
+      return nil
+    }
+    return text
+  }
+
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\r" && scalar != "\t")
+      || scalar.value == 0x7F
+  }
+}

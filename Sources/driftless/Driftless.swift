@@ -1,0 +1,39 @@
+import ArgumentParser
+
+@main
+struct Driftless: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "driftless",
+    abstract: "A help centre whose answers are proved by a simulator while the page is built.",
+    version: "0.1.0",
+    subcommands: [SimulateCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as UsageError {
+      Terminal.note("error: \(error)")
+      exit(withError: ExitCode.usage)
+    } catch let status as ExitCode {
+      exit(withError: status)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Help goes to standard output with status 0; everything else that the parser says is status 2.
+  private static func end(with error: any Error) {
+    let message = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      Terminal.print(message)
+      exit(withError: ExitCode.success)
+    }
+    Terminal.note(message)
+    exit(withError: exitCode(for: error) == .validationFailure ? ExitCode.usage : ExitCode.fault)
+  }
+}
