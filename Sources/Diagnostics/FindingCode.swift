@@ -36,7 +36,6 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case failedExpectation = "D302"
   case missingPhrase = "D303"
   case ambiguousPhrase = "D304"
-  case unusedPhrase = "D305"
 
   // Pages
   case wrongWords = "D401"
@@ -64,7 +63,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   public var severity: Finding.Severity {
     switch self {
-    case .staleSource, .unusedPhrase, .unexpectedFile: .warning
+    case .staleSource, .unexpectedFile: .warning
     default: .error
     }
   }

@@ -16,6 +16,11 @@ public struct SourceTree: Sendable {
 
   public subscript(name: String) -> SourceFile? { files[name] }
 
+  /// The file that a finding's path means.
+  public func file(atPath path: String) -> SourceFile? {
+    path.hasPrefix("\(root)/") ? files[String(path.dropFirst(root.count + 1))] : nil
+  }
+
   /// The files below a folder with this ending, sorted by their paths.
   public func names(below folder: String, ending: String) -> [String] {
     files.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }.sorted {

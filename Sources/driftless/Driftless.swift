@@ -6,7 +6,7 @@ struct Driftless: AsyncParsableCommand {
     commandName: "driftless",
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "0.1.0",
-    subcommands: [SimulateCommand.self])
+    subcommands: [LookupCommand.self, SimulateCommand.self])
 
   static func main() async {
     do {

@@ -91,9 +91,10 @@ extension IdentitySystem {
 }
 
 extension SourceTree {
-  /// The names of the YAML files of a folder, without their ending.
+  /// The names of the YAML files of a folder, without their ending, in order.
   func ids(below folder: String) -> [String] {
-    names(below: folder, ending: ".yaml").map { String($0.dropFirst(folder.count).dropLast(5)) }
+    names(below: folder, ending: ".yaml").map { Word(String($0.dropFirst(folder.count).dropLast(5))) }
+      .sorted().map(\.text)
   }
 }
 

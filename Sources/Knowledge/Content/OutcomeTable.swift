@@ -1,5 +1,5 @@
-import Diagnostics
-import SyncEngine
+public import Diagnostics
+public import SyncEngine
 
 /// A table of outcomes: the probe for every combination of its axes.
 public struct OutcomeTable: Sendable {

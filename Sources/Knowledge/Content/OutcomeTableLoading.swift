@@ -123,7 +123,7 @@ extension OutcomeTable {
       let edit = Outcome.Edit.allCases.first(where: { $0.keyword == settings[.edit]?.value })
     else { return nil }
     let id = ids.joined(separator: "-")
-    let last = zip(axes, values).last.map { $0.values[$1].setting.location } ?? attribute.location
+    let last = zip(axes, values).map { $0.values[$1].setting.location }.last ?? attribute.location
     guard isNew(Located(id, at: last), in: &seen, &findings) else { return nil }
     return Row(
       id: id, values: values, attribute: attribute.map { Word($0) }, place: place, edit: edit,

@@ -50,7 +50,7 @@ extension OutcomePhrase {
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [OutcomePhrase] {
     guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
     var seen: [Word: Location] = [:]
-    return root.elements(of: "outcomes", &findings).compactMap { node in
+    return root.elements(of: "outcomes", &findings).compactMap { node -> OutcomePhrase? in
       let subject = "a phrase"
       guard
         let fields = Fields(node, of: subject, known: ["id", "when", "says", "also"], &findings)
@@ -59,7 +59,7 @@ extension OutcomePhrase {
       let says = fields.text(required: "says", in: subject, &findings)
       let also = fields.texts("also", &findings)
       let conditions = fields.required("when", in: subject, &findings)
-        .map { conditions($0, &findings) }
+        .map { readConditions($0, &findings) }
       for text in also + (says.map { [$0] } ?? []) {
         for name in Knowledge.placeholders(of: text.value) where !placeholders.contains(name) {
           findings.append(.unknownPlaceholder(name, known: placeholders, at: text.location))
@@ -70,7 +70,7 @@ extension OutcomePhrase {
     }
   }
 
-  private static func conditions(_ node: YAMLNode, _ findings: inout [Finding]) -> [Condition] {
+  private static func readConditions(_ node: YAMLNode, _ findings: inout [Finding]) -> [Condition] {
     let known = OutcomeFact.allCases.map(\.rawValue)
     guard let fields = Fields(node, of: "'when'", known: known, &findings) else { return [] }
     return OutcomeFact.allCases.compactMap { fact in

@@ -14,7 +14,8 @@ struct Fields {
         Finding(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)"))
       return nil
     }
-    for entry in entries where !known.contains(entry.key.value) {
+    let names = Set(known.map { Word($0) })
+    for entry in entries where !names.contains(Word(entry.key.value)) {
       findings.append(
         Finding(
           .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'",
@@ -26,7 +27,7 @@ struct Fields {
 
   func node(_ key: String) -> YAMLNode? { entry(key)?.value }
 
-  func entry(_ key: String) -> YAMLNode.Entry? { entries.first { $0.key.value == key } }
+  func entry(_ key: String) -> YAMLNode.Entry? { entries.first { Word($0.key.value) == Word(key) } }
 
   func keyLocation(_ key: String) -> Location? { entry(key)?.key.location }
 
@@ -61,13 +62,13 @@ struct Fields {
 }
 
 /// An enumeration whose cases have words in content files.
-protocol Keyword: CaseIterable, Sendable {
+public protocol Keyword: CaseIterable, Sendable {
   var keyword: String { get }
 }
 
 extension Located<String> {
   func keyword<Choice: Keyword>(for key: String, _ findings: inout [Finding]) -> Located<Choice>? {
-    if let choice = Choice.allCases.first(where: { $0.keyword == value }) {
+    if let choice = Choice.allCases.first(where: { Word($0.keyword) == Word(value) }) {
       return Located<Choice>(choice, at: location)
     }
     let known = Choice.allCases.map(\.keyword)

@@ -25,15 +25,18 @@ private struct YAMLParsing {
         guard let root = try parser.singleRoot() else { return nil }
         let node = convert(root, depth: 0, renamed: renamed, &findings)
         return withExtendedLifetime(parser) { node }
-      } catch YamlError.duplicatedKeysInMapping(_, let context) {
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         // Yams stops at the first one, and holds keys for equal that only look alike: give the key a
         // name of its own, of the same length, and read again.
         let position = SourcePosition(line: context.mark.line, column: context.mark.column)
-        guard let next = rename(at: position, in: text, number: renamed.count, &renamed) else {
+        guard let key = keys.first, renamed[position] == nil,
+          let next = rename(at: position, in: text, number: renamed.count)
+        else {
           findings.append(
             Finding(.duplicateKey, at: Location(file: file.path, at: position), "a key stands twice"))
           return nil
         }
+        renamed[position] = key
         text = next
       } catch {
         findings.append(finding(for: error))
@@ -42,25 +45,18 @@ private struct YAMLParsing {
     }
   }
 
-  /// Replaces the first scalar of a key by one of the private use area, and remembers the original.
-  private func rename(
-    at position: SourcePosition, in text: String, number: Int,
-    _ renamed: inout [SourcePosition: String]
-  ) -> String? {
+  /// Replaces the first scalar of a key by one of the private use area.
+  private func rename(at position: SourcePosition, in text: String, number: Int) -> String? {
     let source = SourceFile(path: file.path, text: text)
-    var offset = source.offset(of: position)
     var scalars = text.unicodeScalars
-    var index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+    var index = text.utf8.index(text.utf8.startIndex, offsetBy: source.offset(of: position))
     guard index < scalars.endIndex else { return nil }
     if scalars[index] == "\"" || scalars[index] == "'" {
       index = scalars.index(after: index)
-      offset += 1
     }
-    guard index < scalars.endIndex, renamed[position] == nil, number < 6_000,
-      scalars[index] != "\"", scalars[index] != "'", scalars[index] != "\\",
-      let replacement = Unicode.Scalar(0xE000 + UInt32(number))
+    guard index < scalars.endIndex, number < 6_000, scalars[index] != "\"",
+      scalars[index] != "'", let replacement = Unicode.Scalar(0xE000 + UInt32(number))
     else { return nil }
-    renamed[position] = String(scalars[index])
     scalars.replaceSubrange(index...index, with: [replacement])
     return String(scalars)
   }
@@ -109,12 +105,7 @@ private struct YAMLParsing {
         findings.append(Finding(.wrongType, at: location, "a key must be a text"))
         continue
       }
-      var name = scalar.string
-      if let original = renamed[location.start] {
-        name.unicodeScalars.replaceSubrange(
-          name.startIndex..<name.unicodeScalars.index(after: name.startIndex),
-          with: original.unicodeScalars)
-      }
+      let name = renamed[location.start] ?? scalar.string
       if let earlier = first[Word(name)] {
         findings.append(
           Finding(

@@ -28,10 +28,10 @@ struct SimulateCommand: ParsableCommand {
   func run() throws {
     let tree = try ContentFolder(path: content.folder).read { !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/") }
     var findings: [Finding] = []
-    guard let source = try source(&findings) else { return try end(findings, nil) }
+    guard let source = try source(&findings) else { return try end(findings, nil, tree) }
     let loaded = ScenarioFile.load(source, id: id, content: tree)
     findings += loaded.findings
-    guard let (scenario, system) = loaded.value else { return try end(findings, source) }
+    guard let (scenario, system) = loaded.value else { return try end(findings, source, tree) }
     let played = Simulation.play(scenario, under: system)
     findings += played.findings
     if let simulation = played.value {
@@ -40,7 +40,7 @@ struct SimulateCommand: ParsableCommand {
       case .human: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
       }
     }
-    try end(findings, source)
+    try end(findings, source, tree)
   }
 
   private var id: String {
@@ -64,8 +64,10 @@ struct SimulateCommand: ParsableCommand {
       .map { SourceFile(path: path, text: $0) }
   }
 
-  private func end(_ findings: [Finding], _ source: SourceFile?) throws {
-    Terminal.show(findings.report()) { $0 == source?.path ? source : nil }
+  private func end(_ findings: [Finding], _ source: SourceFile?, _ tree: SourceTree) throws {
+    Terminal.show(findings.report()) { [tree] in
+      $0 == source?.path ? source : tree.file(atPath: $0)
+    }
     if findings.hasErrors { throw ExitCode.findings }
   }
 }

@@ -1,0 +1,109 @@
+public import Diagnostics
+
+/// Everything that the writers wrote, loaded but not verified.
+public struct HelpCentre: Sendable {
+  public let site: SiteSettings
+  /// `nil` where there is no catalogue: then every name is an attribute.
+  public let attributes: AttributeCatalogue?
+  public let sources: [CitedSource]
+  public let phrases: Phrases
+  public let outcomePhrases: [OutcomePhrase]
+  /// In the order of their ids.
+  public let identitySystems: [IdentitySystem]
+  public let scenarios: [Scenario]
+  public let tables: [OutcomeTable]
+  /// In the order of their paths.
+  public let pages: [Page]
+
+  public func identitySystem(_ id: String) -> IdentitySystem? {
+    identitySystems.first { $0.id == id }
+  }
+}
+
+extension HelpCentre {
+  /// Loads a whole help centre.
+  ///
+  /// - Returns: `nil`, with findings, if what everything else needs is missing or wrong.
+  public static func load(_ tree: SourceTree) async -> Checked<HelpCentre?> {
+    var findings = tree.findings
+    let site = SiteSettings.load(tree, &findings)
+    let attributes = AttributeCatalogue.load(tree, &findings)
+    let sources = CitedSource.load(tree, &findings)
+    let phrases = Phrases.load(tree, &findings)
+    let outcomePhrases = OutcomePhrase.load(tree, &findings)
+    let systemIDs = IdentitySystem.names(tree)
+    let systems = systemIDs.compactMap {
+      IdentitySystem.load($0, tree, attributes: attributes, &findings)
+    }
+    for system in systems {
+      for id in system.sources where !sources.contains(where: { $0.id.value == id.value }) {
+        findings.append(.unknownSource(id, known: sources))
+      }
+    }
+    let (scenarios, tables) = loadScenarios(
+      tree, attributes: attributes, systems: systemIDs, &findings)
+    let names = tree.names(below: Page.folder, ending: ".md")
+    let pages = await concurrentMap(names) { name in
+      guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
+      return Page.load(source, name: name, systems: systemIDs)
+    }
+    findings += pages.flatMap(\.findings)
+    findings += misplaced(tree)
+    guard let site, let phrases else { return Checked(nil, findings) }
+    let centre = HelpCentre(
+      site: site, attributes: attributes, sources: sources, phrases: phrases,
+      outcomePhrases: outcomePhrases, identitySystems: systems, scenarios: scenarios,
+      tables: tables, pages: pages.compactMap(\.value))
+    return Checked(centre, findings)
+  }
+
+  private static func loadScenarios(
+    _ tree: SourceTree, attributes: AttributeCatalogue?, systems: [String],
+    _ findings: inout [Finding]
+  ) -> ([Scenario], [OutcomeTable]) {
+    var scenarios: [Scenario] = []
+    var tables: [OutcomeTable] = []
+    for id in tree.ids(below: Scenario.folder) {
+      guard let source = tree["\(Scenario.folder)\(id).yaml"],
+        let root = parseYAML(source, &findings)
+      else { continue }
+      if case .mapping(let entries) = root.content, entries.contains(where: { $0.key.value == "axes" }) {
+        let table = OutcomeTable.load(
+          id, source, root, attributes: attributes, systems: systems, &findings)
+        if let table { tables.append(table) }
+      } else if let scenario = Scenario.load(id, source, root, attributes: attributes, &findings) {
+        if !systems.contains(scenario.identitySystem.value) {
+          findings.append(.unknownIdentitySystem(scenario.identitySystem, known: systems))
+        }
+        scenarios.append(scenario)
+      }
+    }
+    return (scenarios, tables)
+  }
+
+  /// Files that nothing reads, such as those in a folder with a wrong name.
+  private static func misplaced(_ tree: SourceTree) -> [Finding] {
+    let files = [
+      SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Phrases.file,
+      OutcomePhrase.file,
+    ]
+    let folders = [IdentitySystem.folder, Scenario.folder]
+    return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter { name in
+      !files.contains(name)
+        && !folders.contains { name.hasPrefix($0) && name.hasSuffix(".yaml") }
+    }.map { name in
+      Finding(
+        .unexpectedFile, at: tree.location(of: name), "nothing reads this file",
+        hint: "known here: " + (files + folders.map { $0 + "*.yaml" }).joined(separator: ", "))
+    }
+  }
+}
+
+extension Finding {
+  static func unknownSource(_ id: Located<String>, known: [CitedSource]) -> Finding {
+    Finding(
+      .unknownSource, at: id.location, "there is no source '\(id.value)'",
+      hint: suggestion(for: id.value, among: known.map(\.id.value))
+        ?? "add it to \(CitedSource.file)")
+  }
+}

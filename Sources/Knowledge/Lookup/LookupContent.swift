@@ -1,0 +1,41 @@
+public import Diagnostics
+
+/// What the command `lookup` needs of a help centre: no page, no scenario, and no phrase must be
+/// there.
+public struct LookupContent: Sendable {
+  public let target: String
+  public let base: String?
+  public let attributes: AttributeCatalogue?
+  /// In the order of their ids.
+  public let identitySystems: [IdentitySystem]
+  private let wording: OutcomeWording
+
+  /// - Parameter only: The id of the one identity system that is asked about, or `nil` for all.
+  public static func load(_ tree: SourceTree, only: String? = nil) -> Checked<LookupContent> {
+    var findings = tree.findings
+    // Words may be missing or wrong: `check` reports that, and answers are left out.
+    var unreported: [Finding] = []
+    let site = SiteSettings.load(tree, &unreported)
+    let attributes = AttributeCatalogue.load(tree, &findings)
+    let ids = IdentitySystem.names(tree).filter { only == nil || $0 == only }
+    let systems = ids.compactMap {
+      IdentitySystem.load($0, tree, attributes: attributes, &findings)
+    }
+    let wording = OutcomeWording(
+      phrases: OutcomePhrase.load(tree, &unreported), words: Phrases.load(tree, &unreported),
+      target: site?.target ?? "", attributes: attributes)
+    let content = LookupContent(
+      target: site?.target ?? "", base: site?.base, attributes: attributes,
+      identitySystems: systems, wording: wording)
+    return Checked(content, findings)
+  }
+
+  /// The sentence for an outcome, if exactly one phrase fits.
+  public func answer(_ probe: AttributeProbe) -> String? {
+    wording.answer(probe, at: probe.identitySystem.location).value?.says
+  }
+}
+
+extension SourceTree {
+  public var identitySystemIDs: [String] { IdentitySystem.names(self) }
+}

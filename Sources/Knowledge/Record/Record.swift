@@ -1,0 +1,64 @@
+import Diagnostics
+
+/// `knowledge.json`: the reviewed record of behaviour, one entry a line so that its differences read
+/// well.
+public struct KnowledgeRecord: Equatable, Sendable {
+  public struct Entry: Equatable, Sendable {
+    /// Unique in its section.
+    public let key: String
+    /// The entry's value as JSON on one line.
+    public let value: String
+  }
+
+  public struct Section: Equatable, Sendable {
+    public let name: String
+    public let entries: [Entry]
+  }
+
+  /// Why the record was changed, and when.
+  public struct Change: Equatable, Sendable {
+    public let date: CalendarDate
+    public let reason: String
+
+    public init(date: CalendarDate, reason: String) {
+      self.date = date
+      self.reason = reason
+    }
+  }
+
+  public let sections: [Section]
+  /// The latest change stands last.
+  public let changes: [Change]
+
+  /// The day on which the record was accepted last.
+  public var asOf: CalendarDate? { changes.last?.date }
+
+  public func with(changes: [Change]) -> KnowledgeRecord {
+    KnowledgeRecord(sections: sections, changes: changes)
+  }
+
+  /// The entry of a section with a key.
+  public func value(_ section: String, _ key: String) -> String? {
+    sections.first { $0.name == section }?.entries.first { $0.key == key }?.value
+  }
+}
+
+extension KnowledgeRecord {
+  static let changesSection = "changes"
+
+  /// The record as it is kept.
+  public var text: String {
+    let changes = Section(
+      name: Self.changesSection,
+      entries: self.changes.enumerated().map { number, change in
+        Entry(
+          key: "\(number + 1) \(change.date)", value: JSON.string(change.reason).text)
+      })
+    let sections = (sections + [changes]).map { section in
+      let entries = section.entries.map { "    \(JSON.string($0.key).text): \($0.value)" }
+      return "  \(JSON.string(section.name).text): {\n" + entries.joined(separator: ",\n")
+        + (entries.isEmpty ? "" : "\n") + "  }"
+    }
+    return "{\n" + sections.joined(separator: ",\n") + "\n}\n"
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import SyncEngine
+
+extension KnowledgeRecord {
+  static let settingsSection = "identitySystems"
+
+  /// What a verified or wrong help centre does today; without its history.
+  static func make(
+    systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
+    tables: [CheckedTable], pages: [CheckedPage]
+  ) -> KnowledgeRecord {
+    KnowledgeRecord(
+      sections: [
+        Section(
+          name: settingsSection,
+          entries: systems.flatMap { system in
+            system.recordedSettings.map {
+              Entry(key: "\(system.id)/\($0.path)", value: JSON.string($0.word).text)
+            }
+          }),
+        Section(
+          name: "outcomes",
+          entries: outcomes.map { Entry(key: $0.probe.key, value: $0.json.text) }),
+        Section(
+          name: "scenarios",
+          entries: scenarios.flatMap { simulation in
+            simulation.steps.enumerated().map { number, played in
+              Entry(
+                key: "\(simulation.scenario.id)/\(number + 1)",
+                value: simulation.recorded(played.step).text)
+            }
+          }),
+        Section(
+          name: "tables",
+          entries: tables.flatMap { table in
+            zip(table.table.rows, table.answers).map { row, answer in
+              Entry(key: "\(table.table.id)/\(row.id)", value: answer.json.text)
+            }
+          }),
+        Section(name: "bindings", entries: pages.flatMap(\.recordedBindings)),
+      ],
+      changes: [])
+  }
+}
+
+extension IdentitySystem {
+  /// The settings and each rule of the mapping.
+  var recordedSettings: [(path: String, word: String)] {
+    settings + mapping.map { ("mapping.\($0.to.value)", $0.summary) }
+  }
+}
+
+extension MappingEntry {
+  /// The rule on one line, as it could be written.
+  public var summary: String {
+    var parts: [String] = []
+    switch source {
+    case .attribute(let from, let standIn):
+      parts.append("from: \(from)")
+      if let standIn { parts.append("default: \(standIn)") }
+    case .constant(let constant): parts.append("constant: \(constant)")
+    case .nothing: break
+    }
+    if apply == .onCreate { parts.append("apply: on-create") }
+    return parts.isEmpty ? "sent empty" : parts.joined(separator: ", ")
+  }
+}
+
+extension AttributeProbe {
+  /// The probe's name in the record and in addresses, such as `okta/department/target/set`.
+  public var key: String {
+    [identitySystem.id, attribute.text, place.keyword, edit.keyword].joined(separator: "/")
+  }
+}
+
+extension Answer {
+  fileprivate var json: JSON {
+    let outcome = probe.outcome
+    return [
+      "mapped": .bool(outcome.mapped), "syncedAt": .string(outcome.syncedAt.keyword),
+      "replacedAt": .string(outcome.replacedAt.keyword),
+      "becomes": .optional(outcome.becomes?.keyword), "overwrites": .bool(outcome.overwrites),
+      "identitySystemChanges": .bool(outcome.identitySystemChanges), "phrase": .string(phrase),
+    ]
+  }
+}
+
+extension Simulation {
+  /// What one step led to, in short.
+  fileprivate func recorded(_ step: Step) -> JSON {
+    let synced = step.syncs.map { sync in
+      "\(names[sync.user]) \(sync.why.keyword)\(sync.full ? " full" : "")"
+    }
+    let effects = step.effects.map { effect in
+      let values = [effect.before, effect.after].map { $0.map { "'\(names[$0])'" } ?? "~" }
+      let what = effect.attribute.map { "\(names[$0]) \(values[0]) → \(values[1])" } ?? ""
+      return "\(effect.kind.keyword) \(names[effect.user]) at \(effect.place.keyword) \(what)"
+    }
+    return [
+      "minute": .int(Int(step.minute)), "synced": .array(synced.map(JSON.string)),
+      "effects": .array(effects.map { JSON.string($0) }),
+    ]
+  }
+}
+
+extension CheckedPage {
+  fileprivate var recordedBindings: [KnowledgeRecord.Entry] {
+    var occurrences: [String: Int] = [:]
+    return bindings.map { binding in
+      occurrences[binding.target, default: 0] += 1
+      let occurrence = occurrences[binding.target] ?? 1
+      let value: JSON = [
+        "page": .string(page.name), "target": .string(binding.target),
+        "occurrence": .int(occurrence), "words": .string(binding.words),
+      ]
+      return .init(key: "\(page.name) \(binding.target) \(occurrence)", value: value.text)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Diagnostics
+import Foundation
+
+/// A record as it was read, with the places of its entries.
+public struct StoredRecord: Sendable {
+  public let record: KnowledgeRecord
+  public let file: SourceFile
+  /// The lines of the entries, by section and key.
+  private let lines: [String: Int]
+
+  /// Reads a record that `driftless accept` wrote.
+  public static func read(_ file: SourceFile) -> Checked<StoredRecord?> {
+    var sections: [(name: String, entries: [KnowledgeRecord.Entry])] = []
+    var lines: [String: Int] = [:]
+    for number in 1...file.lineCount {
+      let line = file.line(number)
+      if line.hasPrefix("    \""), let entry = entry(line), let section = sections.last?.name {
+        sections[sections.count - 1].entries.append(entry)
+        lines["\(section) \(entry.key)"] = number
+      } else if line.hasPrefix("  \""), line.hasSuffix(": {"),
+        let name = string(line.dropFirst(2).dropLast(3))
+      {
+        sections.append((name, []))
+      }
+    }
+    let kept = sections.filter { $0.name != KnowledgeRecord.changesSection }
+    let record = KnowledgeRecord(
+      sections: kept.map { .init(name: $0.name, entries: $0.entries) },
+      changes: sections.filter { $0.name == KnowledgeRecord.changesSection }.flatMap(\.entries)
+        .compactMap(change))
+    guard record.text == file.text else {
+      return Checked(
+        nil,
+        [
+          Finding(
+            .unreadableRecord, at: firstDifference(record.text, file),
+            "the record is not as 'driftless accept' wrote it",
+            hint: "undo the change by hand, or take both sides of a merge back and accept anew")
+        ])
+    }
+    return Checked(StoredRecord(record: record, file: file, lines: lines))
+  }
+
+  /// Where an entry stands.
+  func location(_ section: String, _ key: String) -> Location {
+    let line = lines["\(section) \(key)"] ?? 1
+    return Location(
+      file: file.path, at: SourcePosition(line: line, column: lines.isEmpty ? 1 : 5),
+      count: max(0, file.line(line).unicodeScalars.count - 4))
+  }
+
+  private static func entry(_ line: Substring) -> KnowledgeRecord.Entry? {
+    guard let separator = line.firstRange(of: "\": "), let key = string(line[..<separator.lowerBound].dropFirst(4) + "\"")
+    else { return nil }
+    let value = line[separator.upperBound...]
+    return KnowledgeRecord.Entry(key: key, value: String(value.hasSuffix(",") ? value.dropLast() : value))
+  }
+
+  private static func string(_ json: some StringProtocol) -> String? {
+    try? JSONDecoder().decode(String.self, from: Data(json.utf8))
+  }
+
+  private static func change(_ entry: KnowledgeRecord.Entry) -> KnowledgeRecord.Change? {
+    guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) }),
+      let reason = string(entry.value)
+    else { return nil }
+    return KnowledgeRecord.Change(date: date, reason: reason)
+  }
+
+  private static func firstDifference(_ text: String, _ file: SourceFile) -> Location {
+    let canonical = SourceFile(path: file.path, text: text)
+    let line = (1...file.lineCount).first { canonical.line($0) != file.line($0) } ?? 1
+    return Location(
+      file: file.path, at: SourcePosition(line: line, column: 1),
+      count: file.line(line).unicodeScalars.count)
+  }
+}

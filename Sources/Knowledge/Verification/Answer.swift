@@ -1,0 +1,101 @@
+public import Diagnostics
+import SyncEngine
+
+/// An outcome with the words for it.
+public struct Answer: Sendable {
+  public let probe: AttributeProbe
+  /// The id of the phrase that fits.
+  public let phrase: String
+  /// The sentence, beginning with a capital letter.
+  public let says: String
+  /// Other wordings that mean the same.
+  public let also: [String]
+}
+
+/// Finds the words for outcomes.
+public struct OutcomeWording: Sendable {
+  private let phrases: [OutcomePhrase]
+  private let words: Phrases?
+  private let target: String
+  private let attributes: AttributeCatalogue?
+
+  public init(
+    phrases: [OutcomePhrase], words: Phrases?, target: String, attributes: AttributeCatalogue?
+  ) {
+    self.phrases = phrases
+    self.words = words
+    self.target = target
+    self.attributes = attributes
+  }
+
+  init(_ centre: HelpCentre) {
+    self.init(
+      phrases: centre.outcomePhrases, words: centre.phrases, target: centre.site.target,
+      attributes: centre.attributes)
+  }
+
+  /// The one phrase that fits.
+  ///
+  /// - Parameter location: What asks for the outcome, for a finding if no phrase or several fit.
+  public func answer(_ probe: AttributeProbe, at location: Location) -> Checked<Answer?> {
+    let fitting = phrases.filter { $0.fits(probe.facts) }
+    guard let phrase = fitting.first else {
+      let facts = OutcomeFact.allCases.compactMap { fact in
+        probe.facts[fact].map { "\(fact.rawValue): \($0)" }
+      }
+      return Checked(
+        nil,
+        [
+          Finding(
+            .missingPhrase, at: location,
+            "no phrase fits what becomes of '\(probe.attribute)' under '\(probe.identitySystem.id)'",
+            hint: "add one to \(OutcomePhrase.file) with when: {\(facts.joined(separator: ", "))}")
+        ])
+    }
+    guard fitting.count == 1 else {
+      return Checked(
+        nil,
+        [
+          Finding(
+            .ambiguousPhrase, at: location,
+            "\(fitting.count) phrases fit what becomes of '\(probe.attribute)' under "
+              + "'\(probe.identitySystem.id)'",
+            hint: "narrow the 'when' of all but one",
+            related: fitting.map {
+              Finding.Related("the phrase '\($0.id.value)' fits", at: $0.id.location)
+            })
+        ])
+    }
+    let values = values(for: probe)
+    for text in [phrase.says] + phrase.also {
+      for name in placeholders(of: text.value) where values[name] == nil {
+        return Checked(
+          nil,
+          [
+            Finding(
+              .unknownPlaceholder, at: text.location,
+              "'\(probe.identitySystem.id)' has no '\(name)', which this phrase needs",
+              hint: "narrow the 'when' of the phrase",
+              related: [Finding.Related("the outcome is asked for here", at: location)])
+          ])
+      }
+    }
+    return Checked(
+      Answer(
+        probe: probe, phrase: phrase.id.value,
+        says: fill(phrase.says.value, values).capitalizingFirst,
+        also: phrase.also.map { fill($0.value, values).capitalizingFirst }))
+  }
+
+  private func values(for probe: AttributeProbe) -> [String: String] {
+    var values = [
+      "identity-system": probe.identitySystem.name, "target": target,
+      "attribute": attributes?[probe.attribute]?.name ?? probe.attribute.text,
+    ]
+    if let cycle = probe.identitySystem.profile.cycle {
+      values["cycle.every"] = words?.duration(minutes: cycle.everyMinutes)
+        ?? Duration(minutes: cycle.everyMinutes).text
+    }
+    return values
+  }
+}

@@ -1,0 +1,53 @@
+/// How a statement is known.
+public enum Strength: String, CaseIterable, Sendable {
+  /// By a law over all runs.
+  case proved
+  /// By a scenario or an outcome that the engine ran.
+  case simulated
+  /// By a source with a date.
+  case cited
+}
+
+/// Words of a page, bound to what shows that they are true.
+public struct Binding: Sendable {
+  /// What shows that bound words are true.
+  public enum Evidence: Equatable, Sendable {
+    /// A row of a table of outcomes.
+    case outcome(table: String, row: String)
+    case table(String)
+    case scenario(String)
+    /// A setting of an identity system.
+    case setting(identitySystem: String, path: String)
+    case source(String)
+  }
+
+  /// As written, such as `outcome:attribute-outcomes/mapped-target`.
+  public let target: String
+  public let words: String
+  public let strength: Strength
+  public let evidence: Evidence
+}
+
+/// Where a link of a page leads.
+public enum LinkTarget: Sendable {
+  case bound(Binding)
+  /// Another page, or with an empty address this one, and a heading on it.
+  case page(address: String, anchor: String?)
+  case external(String)
+}
+
+/// What fills the place of a block under a directive.
+public enum BlockTarget: Sendable {
+  /// A checked table, by its id.
+  case table(String)
+  /// A checked trace, by its scenario's id.
+  case trace(String)
+}
+
+/// What makes a wrong text right: new text for a stretch of a file.
+public struct Correction: Sendable {
+  public let file: String
+  /// In UTF-8 bytes of the file.
+  public let range: Range<Int>
+  public let text: String
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Markup
+
+/// A page whose bindings, blocks and links were compared with what they speak of.
+public struct CheckedPage: Sendable {
+  public let page: Page
+  /// Where the links of the answer lead, in their order.
+  public let answerLinks: [LinkTarget]
+  /// Where the links of the body lead, in their order.
+  public let bodyLinks: [LinkTarget]
+  /// What stands for the blocks under the body's directives, by the directives' numbers.
+  public let blocks: [Int: BlockTarget]
+  /// All bindings in the order of the text: links, then blocks.
+  public let bindings: [Binding]
+}
+
+/// What a link to a page needs to know of it.
+struct Destination: Sendable {
+  let address: String
+  let isDraft: Bool
+  let anchors: Set<String>
+
+  init(_ page: Page) {
+    address = page.address
+    isDraft = page.isDraft
+    anchors = Set(page.body.headings.map(\.anchor))
+  }
+}
+
+/// The last component of a path.
+func fileName(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// What is known when pages are checked.
+struct Evidence: Sendable {
+  let centre: HelpCentre
+  let tables: [String: CheckedTable]
+  let traces: [String: TraceWords]
+  /// What links may lead to, by the path of the page.
+  let destinations: [String: Destination]
+  /// The paths of pages by their files' names, for hints.
+  let pathsByFile: [String: String]
+  let scenarios: [String: Scenario]
+  let today: CalendarDate
+  /// The settings that differ from the record, by identity system.
+  let changes: [String: [Finding.Related]]
+  private let sources: [String: CitedSource]
+
+  init(
+    centre: HelpCentre, tables: [CheckedTable], traces: [String: TraceWords], today: CalendarDate,
+    changes: [String: [Finding.Related]]
+  ) {
+    self.centre = centre
+    self.tables = Dictionary(tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.traces = traces
+    self.today = today
+    self.changes = changes
+    destinations = Dictionary(
+      centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
+    pathsByFile = Dictionary(
+      centre.pages.map { (fileName(of: $0.name), $0.name) }, uniquingKeysWith: { first, _ in first })
+    scenarios = Dictionary(
+      centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    sources = Dictionary(
+      centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func source(_ id: String) -> CitedSource? { sources[id] }
+}
+
+/// Checks one page; what is wrong and can be put right comes with its correction.
+struct PageCheck {
+  let evidence: Evidence
+  let page: Page
+  var findings: [Finding] = []
+  var corrections: [Correction] = []
+  var bindings: [Binding] = []
+
+  init(_ page: Page, _ evidence: Evidence) {
+    self.page = page
+    self.evidence = evidence
+  }
+
+  mutating func check() -> CheckedPage {
+    let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
+    let bodyLinks = page.body.links.map { target(of: $0) }
+    var blocks: [Int: BlockTarget] = [:]
+    for (number, directive) in page.body.directives.enumerated() {
+      blocks[number] = block(directive)
+    }
+    for document in page.documents {
+      for place in document.rawHTML {
+        findings.append(
+          Finding(
+            .rawHTML, at: place, "raw HTML is not published",
+            hint: "write it in Markdown, or change a template"))
+      }
+      for image in document.images {
+        findings.append(
+          Finding(
+            .unsupportedBinding, at: image.location, "images are not published yet",
+            hint: "remove it, or describe what it shows"))
+      }
+    }
+    return CheckedPage(
+      page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, blocks: blocks,
+      bindings: bindings)
+  }
+
+  @discardableResult
+  mutating func bind(
+    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence
+  ) -> Binding {
+    let binding = Binding(target: target, words: words, strength: strength, evidence: evidence)
+    bindings.append(binding)
+    return binding
+  }
+}

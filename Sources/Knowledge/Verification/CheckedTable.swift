@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// A table whose rows were run.
+public struct CheckedTable: Sendable {
+  public let table: OutcomeTable
+  /// One for each row of the table.
+  public let answers: [Answer]
+  /// The texts of the cells, as the page must show them; the first row holds the column titles.
+  public let cells: [[String]]
+}
+
+extension CheckedTable {
+  /// Runs the probe of each row.
+  ///
+  /// - Returns: `nil`, with findings, if an outcome has no words.
+  static func check(_ table: OutcomeTable, in centre: HelpCentre) -> Checked<CheckedTable?> {
+    let wording = OutcomeWording(centre)
+    let answers = table.rows.compactMap { row -> Checked<Answer?>? in
+      // A profile with mistakes has its findings already.
+      guard let system = centre.identitySystem(row.identitySystem.value) else { return nil }
+      let probe = AttributeProbe(
+        of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
+        mapping: table.mapping)
+      return wording.answer(probe, at: row.attribute.location)
+    }
+    let found = answers.compactMap(\.value)
+    let findings = answers.flatMap(\.findings)
+    guard found.count == table.rows.count else { return Checked(nil, findings) }
+    let rows = zip(table.rows, found).map { row, answer in
+      table.columns.map { column in
+        switch column.subject {
+        case .axis(let axis): table.axes[axis].label(of: row.values[axis], in: centre)
+        case .outcome: answer.says
+        }
+      }
+    }
+    return Checked(
+      CheckedTable(table: table, answers: found, cells: [table.columns.map(\.title)] + rows), findings)
+  }
+
+  /// The table in Markdown, as a page carries it.
+  var markdown: String {
+    let rows = cells.map { "| " + $0.map(escapedForMarkdown).joined(separator: " | ") + " |" }
+    let rule = "|" + String(repeating: "---|", count: table.columns.count)
+    return ([rows[0], rule] + rows.dropFirst()).map { $0 + "\n" }.joined()
+  }
+}
+
+extension TableAxis {
+  /// What a cell of this axis shows.
+  func label(of value: Int, in centre: HelpCentre) -> String {
+    let value = values[value]
+    if let label = value.label { return label }
+    let text: String =
+      switch subject {
+      case .attribute:
+        centre.attributes?[Word(value.setting.value)]?.name ?? value.setting.value
+      case .identitySystem:
+        centre.identitySystem(value.setting.value)?.name ?? value.setting.value
+      case .changedAt:
+        centre.phrases(
+          value.setting.value == "target" ? .targetPlace : .identitySystemPlace,
+          ["target": centre.site.target, "identity-system": ""])
+      case .edit:
+        centre.phrases[value.setting.value == "set" ? .editSet : .editClear]
+      }
+    return text.capitalizingFirst
+  }
+}
+
+/// A text with what Markdown would take for formatting escaped.
+func escapedForMarkdown(_ text: String) -> String {
+  var escaped = ""
+  for scalar in text.unicodeScalars {
+    if "\\`*_[]<>|~".unicodeScalars.contains(scalar) { escaped.append("\\") }
+    escaped.unicodeScalars.append(scalar)
+  }
+  return escaped
+}

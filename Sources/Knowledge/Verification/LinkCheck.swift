@@ -1,0 +1,200 @@
+import Diagnostics
+import Markup
+
+extension PageCheck {
+  /// Where a link leads; bound words are compared with what they are bound to.
+  mutating func target(of link: Link) -> LinkTarget {
+    let parts = link.destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let scheme = parts.count == 2 ? String(parts[0]) : ""
+    let rest = parts.count == 2 ? String(parts[1]) : link.destination
+    switch scheme {
+    case "outcome": return outcome(rest, link)
+    case "value": return value(rest, link)
+    case "source": return source(rest, link)
+    case "claim":
+      findings.append(
+        Finding(
+          .unsupportedBinding, at: link.location, "claims cannot be proved yet",
+          hint: "bind the words to an outcome or a source until then"))
+      return .external("")
+    case "http", "https", "mailto", "tel": return .external(link.destination)
+    case "": return internalLink(link)
+    default:
+      let known = ["outcome", "value", "source", "claim", "https", "http", "mailto", "tel"]
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "nothing is known of links that begin with '\(scheme):'",
+          hint: suggestion(for: scheme, among: known)))
+      return .external("")
+    }
+  }
+
+  private mutating func outcome(_ id: String, _ link: Link) -> LinkTarget {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, let table = evidence.tables[parts[0]] else {
+      // A table with mistakes has its findings already.
+      if parts.count != 2 || !evidence.centre.tables.contains(where: { $0.id == parts[0] }) {
+        findings.append(
+          Finding(
+            .unknownBinding, at: link.location, "there is no table of outcomes for '\(id)'",
+            hint: suggestion(for: parts[0], among: evidence.centre.tables.map(\.id))
+              ?? "write outcome:TABLE/ROW"))
+      }
+      return .external("")
+    }
+    let rows = table.table.rows.map(\.id)
+    guard let row = rows.firstIndex(of: parts[1]) else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "the table '\(parts[0])' has no row '\(parts[1])'",
+          hint: suggestion(for: parts[1], among: rows) ?? "a row's id is made of its axes' values",
+          related: [Finding.Related("the table", at: table.table.location)]))
+      return .external("")
+    }
+    let answer = table.answers[row]
+    if !([answer.says] + answer.also).contains(where: { isSaid($0, by: link) }) {
+      wrong(
+        link, right: answer.says,
+        related: [
+          Finding.Related(
+            "the row '\(parts[1])' asks this of '\(answer.probe.identitySystem.id)'",
+            at: table.table.location)
+        ] + changes(answer.probe.identitySystem.id))
+    }
+    return .bound(
+      bind(link.destination, link.words, .simulated, .outcome(table: parts[0], row: parts[1])))
+  }
+
+  private mutating func value(_ id: String, _ link: Link) -> LinkTarget {
+    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+    let systems = evidence.centre.identitySystems
+    guard parts.count == 2, let system = systems.first(where: { $0.id == parts[0] }) else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "there is no value '\(id)'",
+          hint: suggestion(for: parts.first ?? "", among: systems.map(\.id))
+            ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"))
+      return .external("")
+    }
+    guard let right = rendered(parts[1], of: system) else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "'\(system.id)' has no '\(parts[1])'",
+          hint: suggestion(for: parts[1], among: system.settings.map(\.path) + ["name"]),
+          related: [Finding.Related("the identity system", at: system.location)]))
+      return .external("")
+    }
+    if !isSaid(right, by: link) {
+      wrong(
+        link, right: right,
+        related: [Finding.Related("it is set here", at: system.location(of: parts[1]))])
+    }
+    return .bound(
+      bind(
+        link.destination, link.words, .simulated,
+        .setting(identitySystem: system.id, path: parts[1])))
+  }
+
+  /// A setting as the page shows it.
+  private func rendered(_ path: String, of system: IdentitySystem) -> String? {
+    switch path {
+    case "name": system.name
+    case "cycle.every":
+      system.profile.cycle.map { evidence.centre.phrases.duration(minutes: $0.everyMinutes) }
+    default: system.settings.first { $0.path == path }?.word
+    }
+  }
+
+  private mutating func source(_ id: String, _ link: Link) -> LinkTarget {
+    guard let source = evidence.source(id) else {
+      findings.append(
+        .unknownSource(Located(id, at: link.location), known: evidence.centre.sources))
+      return .external("")
+    }
+    if source.isStale(on: evidence.today) {
+      findings.append(
+        Finding(
+          .staleSource, at: link.location,
+          "the source '\(id)' was checked on \(source.checked), more than "
+            + "\(source.goodForDays) days ago",
+          hint: "read it again, then set 'checked' to the day on which you did",
+          related: [Finding.Related("the source", at: source.id.location)]))
+    }
+    return .bound(bind(link.destination, link.words, .cited, .source(id)))
+  }
+
+  private func isSaid(_ text: String, by link: Link) -> Bool {
+    foldingWhiteSpace(text).saysTheSame(as: link.words)
+  }
+
+  func changes(_ system: String) -> [Finding.Related] { evidence.changes[system] ?? [] }
+
+  private mutating func wrong(_ link: Link, right: String, related: [Finding.Related]) {
+    findings.append(
+      Finding(
+        .wrongWords, at: link.location, "'\(link.words)' is not what happens",
+        hint: "write: \(right)", related: related))
+    guard let range = link.wordsRange else { return }
+    // The case of the first letter is the writer's: the words may stand within a sentence.
+    let small = link.words.first?.isLowercase == true && right.first?.isUppercase == true
+      && right.dropFirst().first?.isLowercase == true
+    let text = small ? right.prefix(1).lowercased() + right.dropFirst() : right
+    corrections.append(
+      Correction(file: page.name, range: range, text: escapedForMarkdown(text)))
+  }
+}
+
+extension PageCheck {
+  private mutating func internalLink(_ link: Link) -> LinkTarget {
+    let parts = link.destination.split(
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false
+    ).map(String.init)
+    let path = parts.first ?? ""
+    let anchor = parts.count == 2 ? parts[1] : nil
+    let name = path.isEmpty ? page.name : resolve(path)
+    guard let name, let target = evidence.destinations[name] else {
+      findings.append(
+        Finding(
+          .deadLink, at: link.location, "'\(link.destination)' leads to no page",
+          hint: deadLinkHint(path)))
+      return .external("")
+    }
+    if let anchor, !target.anchors.contains(anchor) {
+      findings.append(
+        Finding(
+          .deadLink, at: link.location, "'\(name)' has no heading '#\(anchor)'",
+          hint: suggestion(for: anchor, among: target.anchors.sorted())))
+    }
+    if target.isDraft, !page.isDraft {
+      findings.append(
+        Finding(
+          .deadLink, at: link.location, "'\(name)' is a draft, which is not published",
+          hint: "publish it, or remove the link"))
+    }
+    return .page(address: path.isEmpty ? "" : target.address, anchor: anchor)
+  }
+
+  private func deadLinkHint(_ path: String) -> String {
+    guard path.hasSuffix(".md") else {
+      return "pages link to each other by the relative path of the other's file, ending in .md"
+    }
+    return evidence.pathsByFile[fileName(of: path)].map { "there is a page '\($0)'; paths start from this page's folder" }
+      ?? "paths start from this page's folder"
+  }
+
+  /// The path inside the content folder to which a relative path leads, unless it leads out of it.
+  private func resolve(_ path: String) -> String? {
+    guard !path.hasPrefix("/") else { return nil }
+    var components = page.name.split(separator: "/").dropLast().map(String.init)
+    for component in path.split(separator: "/", omittingEmptySubsequences: false) {
+      switch component {
+      case ".", "": continue
+      case "..":
+        if components.isEmpty { return nil }
+        components.removeLast()
+      default: components.append(String(component))
+      }
+    }
+    return components.joined(separator: "/")
+  }
+}

@@ -1,0 +1,140 @@
+public import Diagnostics
+import SyncEngine
+
+/// A help centre all of whose statements were found true. Only ``verify(_:stored:today:)`` makes one,
+/// and only from this can a site be rendered.
+public struct VerifiedHelpCentre: Sendable {
+  public let centre: HelpCentre
+  /// What becomes of each attribute under each identity system's own mapping.
+  public let outcomes: [Answer]
+  public let scenarios: [Simulation]
+  public let tables: [CheckedTable]
+  public let pages: [CheckedPage]
+  /// The day on which the record was accepted last.
+  public let asOf: CalendarDate?
+
+  fileprivate init(
+    centre: HelpCentre, outcomes: [Answer], scenarios: [Simulation], tables: [CheckedTable],
+    pages: [CheckedPage], asOf: CalendarDate?
+  ) {
+    self.centre = centre
+    self.outcomes = outcomes
+    self.scenarios = scenarios
+    self.tables = tables
+    self.pages = pages
+    self.asOf = asOf
+  }
+}
+
+/// What verification found.
+public struct Verification: Sendable {
+  public let findings: [Finding]
+  /// What would make the wrong texts right.
+  public let corrections: [Correction]
+  /// The record as it is today, without its history.
+  public let record: KnowledgeRecord
+  /// `nil` if there are errors.
+  public let verified: VerifiedHelpCentre?
+}
+
+/// Compares every statement of a help centre with what the engine does.
+///
+/// - Parameters:
+///   - stored: The record that was accepted last, if there is one.
+///   - today: Decides whether cited sources are out of date.
+public func verify(
+  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate
+) async -> Verification {
+  let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
+  let wording = OutcomeWording(centre)
+  let outcomes = centre.probes.map { wording.answer($0.probe, at: $0.location) }
+  let played = centre.scenarios.compactMap { scenario in
+    centre.identitySystem(scenario.identitySystem.value).map { system in
+      let played = Simulation.play(scenario, under: system)
+      return Checked(
+        played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
+    }
+  }
+  let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre) }
+  let simulations = played.compactMap(\.value)
+  let traces = simulations.map { simulation in
+    (simulation.scenario.id, simulation.telling(centre)(simulation.steps.map(\.step)))
+  }
+  let evidence = Evidence(
+    centre: centre, tables: tables.compactMap(\.value),
+    traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }), today: today,
+    changes: changes)
+  let checks = await concurrentMap(centre.pages) { page in
+    var check = PageCheck(page, evidence)
+    return (page: check.check(), findings: check.findings, corrections: check.corrections)
+  }
+  var findings = outcomes.flatMap(\.findings) + played.flatMap(\.findings)
+  findings += tables.flatMap(\.findings) + checks.flatMap(\.findings)
+  let record = KnowledgeRecord.make(
+    systems: centre.identitySystems,
+    outcomes: outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) },
+    scenarios: simulations, tables: tables.compactMap(\.value), pages: checks.map(\.page))
+  let verified = VerifiedHelpCentre(
+    centre: centre, outcomes: outcomes.compactMap(\.value), scenarios: simulations,
+    tables: tables.compactMap(\.value), pages: checks.map(\.page), asOf: stored?.record.asOf)
+  return Verification(
+    findings: findings, corrections: checks.flatMap(\.corrections), record: record,
+    verified: findings.hasErrors ? nil : verified)
+}
+
+/// Compares the record with what the engine does today.
+///
+/// - Parameter path: Where the record is, or should be.
+public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding] {
+  guard let stored else {
+    return [
+      Finding(
+        .missingRecord, at: Location(file: path), "there is no record of behaviour yet",
+        hint: "run 'driftless accept --reason \"the first record\"' and commit it")
+    ]
+  }
+  return stored.differences(from: fresh)
+}
+
+extension HelpCentre {
+  /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
+  /// edited at both places in both ways; the place is what asks for it.
+  fileprivate var probes: [(probe: AttributeProbe, location: Location)] {
+    identitySystems.flatMap { system in
+      attributes(of: system).flatMap { attribute in
+        Place.allCases.flatMap { place in
+          Outcome.Edit.allCases.map { edit in
+            (
+              AttributeProbe(of: attribute.value, editedAt: place, by: edit, under: system),
+              attribute.location
+            )
+          }
+        }
+      }
+    }
+  }
+
+  private func attributes(of system: IdentitySystem) -> [Located<Word>] {
+    let mapped = system.mapping.map(\.to)
+    let others = attributes?.entries.map(\.id) ?? [Word("unmapped")]
+    return mapped
+      + others.filter { id in !mapped.contains { $0.value == id } }
+      .map { Located($0, at: system.location(of: "mapping")) }
+  }
+
+  /// The record holds each rule's attribute and one that is unmapped.
+  fileprivate func isRecorded(_ probe: AttributeProbe) -> Bool {
+    let mapping = probe.identitySystem.mapping
+    if mapping.contains(where: { $0.to.value == probe.attribute }) { return true }
+    let unmapped = attributes(of: probe.identitySystem).first { attribute in
+      !mapping.contains { $0.to.value == attribute.value || $0.from == attribute.value }
+    }
+    return unmapped?.value == probe.attribute
+  }
+}
+
+extension Finding {
+  fileprivate func with(related more: [Related]) -> Finding {
+    Finding(code, at: location, message, hint: hint, related: related + more)
+  }
+}

@@ -1,0 +1,37 @@
+import SyncEngine
+
+extension Phrases {
+  /// A span of time in words, such as "1 hour 30 minutes".
+  public func duration(minutes: Int32) -> String {
+    let parts: [(Int32, PhraseKey, PhraseKey)] = [
+      (minutes / 1_440, .day, .days), (minutes / 60 % 24, .hour, .hours),
+      (minutes % 60, .minute, .minutes),
+    ]
+    let words = parts.filter { $0.0 > 0 }.map { count, one, many in
+      self(count == 1 ? one : many, ["count": "\(count)"])
+    }
+    return words.isEmpty ? self[.noTime] : words.joined(separator: " ")
+  }
+
+  /// When something happened, such as "after 40 minutes".
+  public func time(minute: Int32) -> String {
+    minute == 0
+      ? self[.atTheStart] : self(.afterTheStart, ["duration": duration(minutes: minute)])
+  }
+
+  /// Words as an enumeration, such as "a, b and c".
+  public func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? self[.absent] }
+    return words.dropLast().joined(separator: self[.listSeparator]) + self[.listLast] + last
+  }
+}
+
+extension String {
+  /// With a capital first letter, as at the beginning of a sentence.
+  public var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// Whether both say the same, with white space folded and the first letter's case free.
+  func saysTheSame(as other: String) -> Bool {
+    Word(capitalizingFirst) == Word(other.capitalizingFirst)
+  }
+}

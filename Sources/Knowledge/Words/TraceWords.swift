@@ -1,0 +1,166 @@
+public import SyncEngine
+
+/// A trace told in the words of `phrases.yaml`.
+public struct TraceWords: Sendable {
+  public struct Sentence: Sendable {
+    public let text: String
+    public let rule: RuleID
+  }
+
+  public struct StepWords: Sendable {
+    public let event: String
+    public let time: String
+    /// Who was synced, and why.
+    public let syncs: [Sentence]
+    /// What changed, in the order of the step's effects.
+    public let effects: [Sentence]
+    /// What is said instead if nothing was synced.
+    public let quiet: String?
+
+    /// The step on one line, as a page's list shows it: the event, then what followed.
+    public var line: String {
+      let consequences = effects.filter { $0.rule != .r1 && $0.rule != .r4 }
+      return ([event] + (quiet.map { [$0] } ?? []) + (syncs + consequences).map(\.text))
+        .joined(separator: " ")
+    }
+  }
+
+  public let steps: [StepWords]
+
+  /// The trace in Markdown, as a page carries it.
+  var markdown: String {
+    steps.enumerated().map { "\($0.offset + 1). \(escapedForMarkdown($0.element.line))\n" }.joined()
+  }
+}
+
+/// Tells what the engine did.
+public struct TraceTelling: Sendable {
+  let phrases: Phrases
+  let identitySystem: String
+  let target: String
+  let userName: @Sendable (User) -> String
+  let attributeName: @Sendable (Attribute) -> String
+  let valueName: @Sendable (Value) -> String
+
+  public func callAsFunction(_ steps: [Step]) -> TraceWords {
+    TraceWords(steps: steps.map(words))
+  }
+
+  public func value(_ value: Value?) -> String {
+    value.map { phrases(.value, ["value": valueName($0)]) } ?? phrases[.absent]
+  }
+
+  private func words(_ step: Step) -> TraceWords.StepWords {
+    TraceWords.StepWords(
+      event: event(step).capitalizingFirst, time: phrases.time(minute: step.minute),
+      syncs: step.syncs.map { sync in
+        TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
+      },
+      effects: step.effects.map { effect in
+        TraceWords.Sentence(text: words(effect).capitalizingFirst, rule: effect.rule)
+      },
+      quiet: step.syncs.isEmpty ? phrases[.nothingSynced] : nil)
+  }
+
+  private func event(_ step: Step) -> String {
+    switch step.event {
+    case .change(let user, let attribute, let place, let value):
+      let values = [
+        "user": userName(user), "attribute": attributeName(attribute), "place": name(of: place),
+        "value": self.value(value),
+      ]
+      guard step.effects.contains(where: { $0.kind == .edited }) else {
+        return phrases(.changeNothing, values)
+      }
+      return phrases(value == nil ? .changeClear : .changeSet, values)
+    case .cycle: return phrases[.cycle]
+    case .wait(let minutes):
+      return phrases(.wait, ["duration": phrases.duration(minutes: minutes)])
+    case .forceSync(let user): return phrases(.forceSync, ["user": userName(user)])
+    case .fullSync: return phrases[.fullSync]
+    }
+  }
+
+  private func words(_ sync: Sync) -> String {
+    let key: PhraseKey =
+      switch sync.why {
+      case .edit: .syncedByEdit
+      case .cycle: .syncedByCycle
+      case .forced: .syncedByForce
+      case .fullSync: .syncedFully
+      }
+    return phrases(
+      key, ["user": userName(sync.user), "time": phrases.time(minute: sync.minute)])
+  }
+
+  private func words(_ effect: Effect) -> String {
+    let key: PhraseKey =
+      switch effect.kind {
+      case .edited: .edited
+      case .created: .created
+      case .wrote: effect.after == nil ? .emptied : .wrote
+      case .overwrote: effect.after == nil ? .overwroteWithNothing : .overwrote
+      }
+    return phrases(
+      key,
+      [
+        "user": userName(effect.user), "place": name(of: effect.place),
+        "attribute": effect.attribute.map(attributeName) ?? "",
+        "before": value(effect.before), "after": value(effect.after),
+      ])
+  }
+
+  public func name(of place: Place) -> String {
+    switch place {
+    case .identitySystem: identitySystem
+    case .target: target
+    }
+  }
+
+  /// The rule that started a sync.
+  private func rule(for sync: Sync) -> RuleID {
+    switch sync.why {
+    case .edit: .r3
+    case .cycle: .r5
+    case .forced, .fullSync: .r6
+    }
+  }
+}
+
+extension Simulation {
+  public func telling(_ centre: HelpCentre) -> TraceTelling {
+    let names = names
+    return TraceTelling(
+      phrases: centre.phrases, identitySystem: identitySystem.name, target: centre.site.target,
+      userName: { names[$0].text }, attributeName: { names[$0].text },
+      valueName: { names[$0].text })
+  }
+}
+
+extension AttributeProbe {
+  public func telling(_ centre: HelpCentre) -> TraceTelling {
+    let (names, probe, phrases) = (names, probe, centre.phrases)
+    let attribute: @Sendable (Attribute) -> String = { attribute in
+      attribute == probe.further ? phrases[.probeFurther] : names[attribute].text
+    }
+    let target = centre.site.target
+    return TraceTelling(
+      phrases: phrases, identitySystem: identitySystem.name, target: target,
+      userName: { _ in phrases[.probeUser] }, attributeName: attribute,
+      valueName: { value in
+        if Int(value.index) < names.values.count { return names[value].text }
+        if value == probe.editedValue {
+          return phrases(.probeEditedValue, ["attribute": attribute(probe.attribute), "target": target])
+        }
+        if value == probe.furtherValue {
+          return phrases(.probeFurtherValue, ["attribute": attribute(probe.further), "target": target])
+        }
+        let own = (0...probe.further.index).map(Attribute.init)
+        let source = own.first { probe.ownValue(of: $0, at: .identitySystem) == value }
+        let held = own.first { probe.ownValue(of: $0, at: .target) == value }
+        return source.map { phrases(.probeSourceValue, ["attribute": attribute($0), "target": target]) }
+          ?? held.map { phrases(.probeTargetValue, ["attribute": attribute($0), "target": target]) }
+          ?? phrases[.absent]
+      })
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+import SyncEngine
+
+struct LookupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lookup",
+    abstract: "Answer what becomes of an attribute that somebody changed.",
+    discussion: """
+      The attribute is the target's; its id, SCIM path, name or another word for it will do. What is \
+      left out is answered for every identity system, place and edit.
+
+      Examples:
+        driftless lookup mobile
+        driftless lookup "job title" --changed-at target --identity-system okta
+        driftless lookup department --edit clear --format json
+        driftless lookup mobile --mapped
+      """)
+
+  @Argument(help: "The target's attribute.")
+  var attribute: String
+
+  @Option(
+    help: ArgumentHelp("Where it was changed: identity-system or target.", valueName: "place"),
+    transform: keyword)
+  var changedAt: Place?
+
+  @Option(help: ArgumentHelp("The identity system, by its id.", valueName: "id"))
+  var identitySystem: String?
+
+  @Option(help: "How it was changed: set or clear.", transform: keyword)
+  var edit: Outcome.Edit?
+
+  @Flag(help: "Ask as if the attribute were mapped, or as if it were not, whatever the usual mapping.")
+  var mapping: AssumedMapping?
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: "How the answer is printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() throws {
+    let tree = try ContentFolder(path: content.folder).read {
+      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
+    }
+    let known = tree.identitySystemIDs
+    if let identitySystem, !known.contains(identitySystem) {
+      throw UsageError(
+        "there is no identity system '\(identitySystem)'",
+        hint: suggestion(for: identitySystem, among: known))
+    }
+    let loaded = LookupContent.load(tree, only: identitySystem)
+    Terminal.show(loaded.findings.report()) { tree.file(atPath: $0) }
+    if loaded.findings.hasErrors { throw ExitCode.findings }
+    let answers = answers(from: loaded.value, about: try attributeID(in: loaded.value))
+    switch format {
+    case .json:
+      let objects = answers.map(\.json)
+      let isOne = changedAt != nil && identitySystem != nil && edit != nil
+      let json = isOne ? objects.first ?? .null : .array(objects)
+      Terminal.print(json.text(levels: 1).trimmingNewline)
+    case .human:
+      Terminal.print(answers.map(\.text).joined(separator: "\n\n"))
+    }
+  }
+
+  private func attributeID(in content: LookupContent) throws -> Word {
+    guard let catalogue = content.attributes else { return Word(attribute) }
+    if let entry = catalogue.attribute(meaning: attribute) { return entry.id }
+    let near = catalogue.suggestions(for: attribute)
+    throw UsageError(
+      "\(content.target.isEmpty ? "the target" : content.target) has no attribute '\(attribute)'",
+      hint: near.isEmpty
+        ? "known here: " + catalogue.entries.map(\.id.text).joined(separator: ", ")
+        : "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?")
+  }
+
+  private func answers(from content: LookupContent, about attribute: Word) -> [LookupAnswer] {
+    content.identitySystems.flatMap { system in
+      Place.allCases.filter { changedAt == nil || $0 == changedAt }.flatMap { place in
+        Outcome.Edit.allCases.filter { edit == nil || $0 == edit }.map { edit in
+          let probe = AttributeProbe(
+            of: attribute, editedAt: place, by: edit, under: system,
+            mapping: mapping(of: system, attribute))
+          return LookupAnswer(
+            probe: probe, answer: content.answer(probe), content: content,
+            isUsualMapping: mapping == nil)
+        }
+      }
+    }
+  }
+
+  private func mapping(of system: IdentitySystem, _ attribute: Word) -> [MappingEntry]? {
+    switch mapping {
+    case .mapped: system.mapping.feeding(Located(attribute, at: system.location))
+    case .unmapped: system.mapping.dropping(attribute)
+    case nil: nil
+    }
+  }
+}
+
+/// A mapping that is asked about instead of the usual one.
+enum AssumedMapping: String, EnumerableFlag {
+  case mapped, unmapped
+}
