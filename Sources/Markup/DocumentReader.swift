@@ -22,6 +22,7 @@ struct DocumentReader {
   }
 
   mutating func read(_ root: Node) {
+    document.plainText = root.words
     for node in root.descendants {
       switch node.kind {
       case CMARK_NODE_LINK: readLink(node)

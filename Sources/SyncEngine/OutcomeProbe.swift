@@ -55,23 +55,23 @@ extension OutcomeProbe {
   public struct Result: Equatable, Sendable {
     public let outcome: Outcome
     public let start: World
-    public let steps: [Step]
+    public let steps: [PlayedStep]
   }
 
   /// Makes the experiment.
   public func run() -> Result {
     let start = simulator.begin([startingUser()])
     var world = start
-    var steps: [Step] = []
+    var steps: [PlayedStep] = []
     var outcome = Outcome(mapped: simulator.mapping.rule(to: attribute) != nil)
     for stage in Outcome.Stage.allCases where outcome.replacedAt == .never {
       for event in events(of: stage) {
         let step = play(event, in: &world)
-        steps.append(step)
+        steps.append(PlayedStep(step, after: world))
         note(step, at: stage, in: &outcome)
       }
     }
-    let byHand = steps.reduce(start.users[0].identitySystem) { setByHand($0, $1.event) }
+    let byHand = steps.reduce(start.users[0].identitySystem) { setByHand($0, $1.step.event) }
     outcome.identitySystemChanges = world.users[0].identitySystem != byHand
     return Result(outcome: outcome, start: start, steps: steps)
   }

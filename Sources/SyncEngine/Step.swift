@@ -14,6 +14,17 @@ public struct Step: Equatable, Sendable {
   public var overwritten: [Effect] { effects.filter { $0.kind == .overwrote } }
 }
 
+/// A step and the world after it.
+public struct PlayedStep: Equatable, Sendable {
+  public let step: Step
+  public let after: World
+
+  public init(_ step: Step, after: World) {
+    self.step = step
+    self.after = after
+  }
+}
+
 /// One sync of one user.
 public struct Sync: Equatable, Sendable {
   /// What started it.

@@ -6,7 +6,10 @@ struct Driftless: AsyncParsableCommand {
     commandName: "driftless",
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "0.1.0",
-    subcommands: [LookupCommand.self, SimulateCommand.self])
+    subcommands: [
+      CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
+      AcceptCommand.self,
+    ])
 
   static func main() async {
     do {

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 extension StoredRecord {
   /// The settings of identity systems that are not as they were recorded, with the places where they
@@ -33,7 +33,7 @@ extension StoredRecord {
   }
 
   /// A finding for each entry of the record that is not equal to a fresh one.
-  func differences(from fresh: KnowledgeRecord) -> [Finding] {
+  public func differences(from fresh: KnowledgeRecord) -> [Finding] {
     let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
     var findings: [Finding] = []
     for section in fresh.sections {

@@ -3,16 +3,12 @@ public import SyncEngine
 
 /// A scenario that was played to its end.
 public struct Simulation: Sendable {
-  public struct PlayedStep: Sendable {
-    public let step: Step
-    /// The world after the step.
-    public let after: World
-  }
-
   public let scenario: Scenario
   public let identitySystem: IdentitySystem
   /// The mapping that was in force.
   public let mapping: [MappingEntry]
+  /// The same mapping, as the engine knows it.
+  public let engineMapping: Mapping
   public let names: Names
   public let start: World
   public let steps: [PlayedStep]
@@ -41,14 +37,15 @@ extension Simulation {
     for step in scenario.steps {
       do {
         let outcome = try simulator.play(names.intern(step.event), in: &world)
-        played.append(PlayedStep(step: outcome, after: world))
+        played.append(PlayedStep(outcome, after: world))
         findings += failures(of: step, after: outcome, in: world, names)
       } catch {
         return Checked(nil, findings + [.unplayable(step, error, system, names)])
       }
     }
     let simulation = Simulation(
-      scenario: scenario, identitySystem: system, mapping: mapping, names: names, start: start,
+      scenario: scenario, identitySystem: system, mapping: mapping, engineMapping: simulator.mapping,
+      names: names, start: start,
       steps: played)
     return Checked(simulation, findings)
   }

@@ -41,6 +41,15 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case overwroteWithNothing = "effects.overwrote-with-nothing"
   case syncedWithoutEffect = "effects.nothing"
 
+  case notPartOfSync = "decisions.R6"
+  case leftAlone = "decisions.R7"
+  case sentAtCreationOnly = "decisions.R8"
+
+  case homeTitle = "titles.home"
+  case rulesTitle = "titles.rules"
+  case notFoundTitle = "titles.not-found"
+  case outcomesOf = "titles.outcomes-of"
+
   case wasIs = "records.was-is"
   case waiting = "records.waiting"
   case notProvisioned = "records.not-provisioned"
@@ -132,6 +141,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .edited, .wrote, .emptied, .overwrote, .overwroteWithNothing:
       ["user", "attribute", "place", "before", "after"]
     case .created: ["user", "place"]
+    case .notPartOfSync, .leftAlone, .sentAtCreationOnly: ["attribute", "target"]
+    case .outcomesOf: ["identity-system"]
     case .wasIs: ["before", "after"]
     case .waiting: ["attributes"]
     case .probeSourceValue, .probeTargetValue, .probeEditedValue, .probeFurtherValue:

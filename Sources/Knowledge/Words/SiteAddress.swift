@@ -24,7 +24,7 @@ public enum SiteAddress {
 
   /// A name as one component of a path that is safe in every file system and address: what is not a
   /// letter of ASCII, a digit, or one of `-_.` becomes `~` and its bytes in hexadecimal.
-  static func component(_ name: String) -> String {
+  public static func component(_ name: String) -> String {
     var component = ""
     for (index, byte) in name.utf8.enumerated() {
       switch byte {

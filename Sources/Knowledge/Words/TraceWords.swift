@@ -12,6 +12,8 @@ public struct TraceWords: Sendable {
     public let time: String
     /// Who was synced, and why.
     public let syncs: [Sentence]
+    /// Which values the syncs held back, and why.
+    public let withheld: [Sentence]
     /// What changed, in the order of the step's effects.
     public let effects: [Sentence]
     /// What is said instead if nothing was synced.
@@ -36,6 +38,7 @@ public struct TraceWords: Sendable {
 /// Tells what the engine did.
 public struct TraceTelling: Sendable {
   let phrases: Phrases
+  let mapping: Mapping
   let identitySystem: String
   let target: String
   let userName: @Sendable (User) -> String
@@ -56,6 +59,7 @@ public struct TraceTelling: Sendable {
       syncs: step.syncs.map { sync in
         TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
       },
+      withheld: step.syncs.flatMap(withheld),
       effects: step.effects.map { effect in
         TraceWords.Sentence(text: words(effect).capitalizingFirst, rule: effect.rule)
       },
@@ -93,6 +97,20 @@ public struct TraceTelling: Sendable {
       key, ["user": userName(sync.user), "time": phrases.time(minute: sync.minute)])
   }
 
+  private func withheld(_ sync: Sync) -> [TraceWords.Sentence] {
+    zip(mapping.rules, sync.decisions).compactMap { rule, decision in
+      guard case .withheld(let reason) = decision else { return nil }
+      let key: PhraseKey =
+        switch reason {
+        case .r7: .leftAlone
+        case .r8: .sentAtCreationOnly
+        default: .notPartOfSync
+        }
+      let text = phrases(key, ["attribute": attributeName(rule.to), "target": target])
+      return TraceWords.Sentence(text: text.capitalizingFirst, rule: reason)
+    }
+  }
+
   private func words(_ effect: Effect) -> String {
     let key: PhraseKey =
       switch effect.kind {
@@ -108,6 +126,16 @@ public struct TraceTelling: Sendable {
         "attribute": effect.attribute.map(attributeName) ?? "",
         "before": value(effect.before), "after": value(effect.after),
       ])
+  }
+
+  /// The name of an attribute.
+  public func name(_ attribute: Attribute) -> String { attributeName(attribute) }
+
+  /// A value without the marks around it.
+  public func name(_ value: Value) -> String { valueName(value) }
+
+  public var notProvisioned: String {
+    phrases(.notProvisioned, ["identity-system": identitySystem, "target": target])
   }
 
   public func name(of place: Place) -> String {
@@ -131,7 +159,7 @@ extension Simulation {
   public func telling(_ centre: HelpCentre) -> TraceTelling {
     let names = names
     return TraceTelling(
-      phrases: centre.phrases, identitySystem: identitySystem.name, target: centre.site.target,
+      phrases: centre.phrases, mapping: engineMapping, identitySystem: identitySystem.name, target: centre.site.target,
       userName: { names[$0].text }, attributeName: { names[$0].text },
       valueName: { names[$0].text })
   }
@@ -145,7 +173,7 @@ extension AttributeProbe {
     }
     let target = centre.site.target
     return TraceTelling(
-      phrases: phrases, identitySystem: identitySystem.name, target: target,
+      phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name, target: target,
       userName: { _ in phrases[.probeUser] }, attributeName: attribute,
       valueName: { value in
         if Int(value.index) < names.values.count { return names[value].text }

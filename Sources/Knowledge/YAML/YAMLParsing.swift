@@ -18,6 +18,8 @@ private struct YAMLParsing {
   func document(_ findings: inout [Finding]) -> YAMLNode? {
     var text = file.text
     var renamed: [SourcePosition: String] = [:]
+    // Names that the text might use too, so several may have to be tried for one key.
+    var names = (UInt32(0xE000)...0xF8FF).lazy.compactMap { Unicode.Scalar($0) }.makeIterator()
     while true {
       do {
         // The parser must outlive the nodes' use: it alone keeps their anchors.
@@ -29,14 +31,14 @@ private struct YAMLParsing {
         // Yams stops at the first one, and holds keys for equal that only look alike: give the key a
         // name of its own, of the same length, and read again.
         let position = SourcePosition(line: context.mark.line, column: context.mark.column)
-        guard let key = keys.first, renamed[position] == nil,
-          let next = rename(at: position, in: text, number: renamed.count)
+        guard let key = keys.first, let name = names.next(),
+          let next = rename(at: position, in: text, to: name)
         else {
           findings.append(
             Finding(.duplicateKey, at: Location(file: file.path, at: position), "a key stands twice"))
           return nil
         }
-        renamed[position] = key
+        renamed[position] = renamed[position] ?? key
         text = next
       } catch {
         findings.append(finding(for: error))
@@ -45,8 +47,10 @@ private struct YAMLParsing {
     }
   }
 
-  /// Replaces the first scalar of a key by one of the private use area.
-  private func rename(at position: SourcePosition, in text: String, number: Int) -> String? {
+  /// Replaces the first scalar of a key.
+  private func rename(
+    at position: SourcePosition, in text: String, to replacement: Unicode.Scalar
+  ) -> String? {
     let source = SourceFile(path: file.path, text: text)
     var scalars = text.unicodeScalars
     var index = text.utf8.index(text.utf8.startIndex, offsetBy: source.offset(of: position))
@@ -54,9 +58,7 @@ private struct YAMLParsing {
     if scalars[index] == "\"" || scalars[index] == "'" {
       index = scalars.index(after: index)
     }
-    guard index < scalars.endIndex, number < 6_000, scalars[index] != "\"",
-      scalars[index] != "'", let replacement = Unicode.Scalar(0xE000 + UInt32(number))
-    else { return nil }
+    guard index < scalars.endIndex, scalars[index] != "\"", scalars[index] != "'" else { return nil }
     scalars.replaceSubrange(index...index, with: [replacement])
     return String(scalars)
   }

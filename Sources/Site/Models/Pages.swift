@@ -1,0 +1,134 @@
+/// `page.mustache`: a question.
+struct QuestionPage: ShellModel {
+  let shell: Shell
+  /// The short answer as HTML.
+  let answer: String?
+  let systems: [NamedAddress]
+  let contents: [ContentsEntry]
+  let body: String
+  let strength: StrengthCount
+  let sources: [SourceEntry]
+
+  static let fields = withShell([
+    "answer": .model { $0.answer.map(Markup.init) }, "systems": .list { $0.systems },
+    "contents": .list { $0.contents }, "body": .html { $0.body },
+    "strength": .model { $0.strength }, "sources": .list { $0.sources },
+  ])
+}
+
+/// Finished HTML under a name of its own.
+struct Markup: TemplateModel {
+  let html: String
+
+  static let fields: [String: TemplateField<Self>] = ["html": .html { $0.html }]
+}
+
+struct ContentsEntry: TemplateModel {
+  let title: String
+  let anchor: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "anchor": .text { $0.anchor },
+  ]
+}
+
+/// How many statements of a page are known in which way.
+struct StrengthCount: TemplateModel {
+  let proved: Int
+  let simulated: Int
+  let cited: Int
+
+  static let fields: [String: TemplateField<Self>] = [
+    "proved": .number { $0.proved }, "simulated": .number { $0.simulated },
+    "cited": .number { $0.cited }, "hasProved": .flag { $0.proved > 0 },
+    "hasSimulated": .flag { $0.simulated > 0 }, "hasCited": .flag { $0.cited > 0 },
+  ]
+}
+
+struct SourceEntry: TemplateModel {
+  let title: String
+  let url: String
+  let checked: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "url": .text { $0.url }, "checked": .text { $0.checked },
+  ]
+}
+
+/// `home.mustache`.
+struct HomePage: ShellModel {
+  let shell: Shell
+  let sections: [HomeSection]
+  let systems: [SystemEntry]
+  let scenarios: [NamedAddress]
+
+  static let fields = withShell([
+    "sections": .list { $0.sections }, "systems": .list { $0.systems },
+    "scenarios": .list { $0.scenarios },
+  ])
+}
+
+struct HomeSection: TemplateModel {
+  let title: String
+  let anchor: String
+  let pages: [HomeQuestion]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "anchor": .text { $0.anchor }, "pages": .list { $0.pages },
+  ]
+}
+
+struct HomeQuestion: TemplateModel {
+  let title: String
+  let address: String
+  /// The short answer as plain text.
+  let answer: String?
+  let description: String?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "address": .text { $0.address }, "answer": .text { $0.answer },
+    "description": .text { $0.description },
+  ]
+}
+
+struct SystemEntry: TemplateModel {
+  let name: String
+  let description: String
+  let address: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "name": .text { $0.name }, "description": .text { $0.description },
+    "address": .text { $0.address },
+  ]
+}
+
+/// `rules.mustache`.
+struct RulesPage: ShellModel {
+  let shell: Shell
+  let rules: [RuleEntry]
+
+  static let fields = withShell(["rules": .list { $0.rules }])
+}
+
+/// `not-found.mustache`.
+struct NotFoundPage: ShellModel {
+  let shell: Shell
+
+  static let fields = withShell([:])
+}
+
+/// `sitemap.mustache`.
+struct Sitemap: TemplateModel {
+  let urls: [SitemapURL]
+
+  static let fields: [String: TemplateField<Self>] = ["urls": .list { $0.urls }]
+}
+
+struct SitemapURL: TemplateModel {
+  let location: String
+  let modified: String?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "location": .text { $0.location }, "modified": .text { $0.modified },
+  ]
+}

@@ -1,0 +1,90 @@
+/// What every page gets: the site around it.
+struct Shell: Sendable {
+  var language: String
+  var siteName: String
+  var target: String
+  var title: String
+  var description: String?
+  var canonical: String?
+  /// The prefix of every internal address on this page, such as `../../`.
+  var root: String
+  var furniture: [String: String]
+  var navigation: [NavigationSection]
+  var breadcrumbs: [NamedAddress]
+  var asOf: String?
+  var legend: [LegendEntry]
+}
+
+/// A page that stands in the site's shell.
+protocol ShellModel: TemplateModel {
+  var shell: Shell { get }
+}
+
+extension ShellModel {
+  static var shellFields: [String: TemplateField<Self>] {
+    [
+      "language": .text { $0.shell.language },
+      "siteName": .text { $0.shell.siteName },
+      "target": .text { $0.shell.target },
+      "title": .text { $0.shell.title },
+      "description": .text { $0.shell.description },
+      "canonical": .text { $0.shell.canonical },
+      "root": .text { $0.shell.root },
+      "stylesheet": .text { _ in "assets/site.css" },
+      "furniture": .words { $0.shell.furniture },
+      "navigation": .list { $0.shell.navigation },
+      "breadcrumbs": .list { $0.shell.breadcrumbs },
+      "asOf": .text { $0.shell.asOf },
+      "legend": .list { $0.shell.legend },
+    ]
+  }
+
+  static func withShell(_ own: [String: TemplateField<Self>]) -> [String: TemplateField<Self>] {
+    shellFields.merging(own) { _, own in own }
+  }
+}
+
+struct NavigationSection: TemplateModel {
+  let title: String
+  let address: String
+  let isCurrent: Bool
+  let pages: [NavigationPage]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "address": .text { $0.address },
+    "current": .flag { $0.isCurrent }, "pages": .list { $0.pages },
+  ]
+}
+
+struct NavigationPage: TemplateModel {
+  let title: String
+  let address: String
+  let isCurrent: Bool
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "address": .text { $0.address },
+    "current": .flag { $0.isCurrent },
+  ]
+}
+
+/// A name that leads somewhere, or nowhere.
+struct NamedAddress: TemplateModel {
+  let title: String
+  var address: String?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "name": .text { $0.title }, "address": .text { $0.address },
+  ]
+}
+
+struct LegendEntry: TemplateModel {
+  let strength: String
+  let mark: String
+  let name: String
+  let meaning: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "strength": .text { $0.strength }, "mark": .text { $0.mark }, "name": .text { $0.name },
+    "meaning": .text { $0.meaning },
+  ]
+}

@@ -1,0 +1,165 @@
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  /// The evidence of each row of a table.
+  func rows(of table: CheckedTable) -> [OutputFile] {
+    zip(table.table.rows, table.answers).map { row, answer in
+      outcome(answer, at: SiteAddress.row(table: table.table.id, row: row.id))
+    }
+  }
+
+  /// The evidence of an outcome under an identity system's own mapping.
+  func outcome(_ answer: Answer) -> OutputFile {
+    outcome(answer, at: SiteAddress.outcome(answer.probe))
+  }
+
+  private func outcome(_ answer: Answer, at address: String) -> OutputFile {
+    let probe = answer.probe
+    let system = NamedAddress(
+      title: probe.identitySystem.name.capitalizingFirst,
+      address: SiteAddress.identitySystem(probe.identitySystem.id))
+    let telling = probe.telling(centre)
+    let title = centre.phrases(
+      .probeTitle,
+      [
+        "identity-system": probe.identitySystem.name, "target": centre.site.target,
+        "attribute": telling.name(probe.probe.attribute), "place": telling.name(of: probe.place),
+        "edit": centre.phrases[probe.edit == .set ? .editSet : .editClear],
+      ]
+    ).capitalizingFirst
+    let rendering = TraceRendering(
+      centre: centre, telling: telling, mapping: probe.probe.relevantMapping,
+      users: [centre.phrases[.probeUser].capitalizingFirst], attributeName: telling.name)
+    let relevant = probe.result.relevant(to: probe.probe)
+    let model = OutcomePage(
+      shell: shell(title, at: address, under: [system]), says: answer.says, kind: answer.kind,
+      pages: speakers[address] ?? [], facts: facts(answer, system),
+      trace: rendering.model(label: title, start: relevant.start, relevant.steps),
+      rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
+      command: command(for: probe))
+    return OutputFile(page: address, text: templates.render(.outcome, model))
+  }
+
+  private func command(for probe: AttributeProbe) -> String {
+    let attribute = probe.attribute.text.shellQuoted
+    let usual = probe.identitySystem.mapping.contains { $0.to.value == probe.attribute }
+    let assumed = probe.outcome.mapped == usual ? "" : probe.outcome.mapped ? " --mapped" : " --unmapped"
+    return "driftless lookup \(attribute) --changed-at \(probe.place.keyword) "
+      + "--edit \(probe.edit.keyword) --identity-system \(probe.identitySystem.id.shellQuoted)\(assumed)"
+  }
+
+  private func facts(_ answer: Answer, _ system: NamedAddress) -> [Fact] {
+    let (phrases, probe, outcome) = (centre.phrases, answer.probe, answer.probe.outcome)
+    let telling = probe.telling(centre)
+    func yesNo(_ isSo: Bool) -> String { phrases[isSo ? .yes : .no] }
+    return [
+      Fact(
+        name: phrases[.factIdentitySystem], value: system.title, address: system.address),
+      Fact(name: phrases[.factAttribute], value: probe.attribute.text),
+      Fact(name: phrases[.factMapped], value: yesNo(outcome.mapped)),
+      Fact(
+        name: phrases[.factFedBy],
+        value: probe.counterpart?.text ?? phrases[.becomesNothing]),
+      Fact(name: phrases[.factChangedAt], value: telling.name(of: probe.place).capitalizingFirst),
+      Fact(
+        name: phrases[.factEdit],
+        value: phrases[probe.edit == .set ? .editSet : .editClear]),
+      Fact(name: phrases[.factSyncedAt], value: phrases[outcome.syncedAt.phraseKey]),
+      Fact(name: phrases[.factReplacedAt], value: phrases[outcome.replacedAt.phraseKey]),
+      Fact(
+        name: phrases[.factBecomes],
+        value: phrases[outcome.becomes?.phraseKey ?? .becomesNothing]),
+      Fact(name: phrases[.factOverwrites], value: yesNo(outcome.overwrites)),
+      Fact(
+        name: phrases[.factIdentitySystemChanges], value: yesNo(outcome.identitySystemChanges)),
+    ]
+  }
+
+  /// The evidence of a scenario.
+  func scenario(_ simulation: Simulation) -> OutputFile {
+    let scenario = simulation.scenario
+    let address = SiteAddress.scenario(scenario.id)
+    let model = ScenarioPage(
+      shell: shell(scenario.title, at: address),
+      system: NamedAddress(
+        title: simulation.identitySystem.name.capitalizingFirst,
+        address: SiteAddress.identitySystem(simulation.identitySystem.id)),
+      pages: speakers[address] ?? [], mapping: simulation.mapping.map(mappingRow),
+      trace: trace(of: simulation),
+      rules: TraceRendering.rules(simulation.steps).map(centre.ruleEntry),
+      command: "driftless simulate \(scenario.location.file.shellQuoted)", source: scenario.text)
+    return OutputFile(page: address, text: templates.render(.scenario, model))
+  }
+
+  func trace(of simulation: Simulation) -> TraceModel {
+    let telling = simulation.telling(centre)
+    let rendering = TraceRendering(
+      centre: centre, telling: telling, mapping: simulation.engineMapping,
+      users: simulation.names.users.map(\.text), attributeName: telling.name)
+    return rendering.model(
+      label: simulation.scenario.title, start: simulation.start, simulation.steps)
+  }
+
+  func mappingRow(_ entry: MappingEntry) -> MappingRow {
+    let phrases = centre.phrases
+    let to = entry.to.value.text
+    var notes: [String] = []
+    if entry.apply == .onCreate { notes.append(phrases[.ruleOnCreate]) }
+    let kind: String
+    switch entry.source {
+    case .attribute(let from, let standIn):
+      kind = phrases(.ruleFed, ["from": from.text, "to": to])
+      if let standIn { notes.append(phrases(.ruleDefault, ["value": standIn.text])) }
+    case .constant(let constant):
+      kind = phrases(.ruleConstant, ["value": constant.text, "to": to])
+    case .nothing:
+      kind = phrases(.ruleSentEmpty, ["to": to])
+    }
+    return MappingRow(
+      from: entry.from?.text, to: to, kind: kind.capitalizingFirst,
+      note: notes.isEmpty ? nil : notes.joined(separator: " "))
+  }
+}
+
+extension Answer {
+  /// What a small sign before the sentence shows.
+  var kind: String {
+    let outcome = probe.outcome
+    if outcome.replacedAt == .never { return probe.place == .target ? "kept" : "nothing-travels" }
+    return outcome.overwrites ? "overwritten" : "replaced"
+  }
+}
+
+extension Outcome.Stage {
+  fileprivate var phraseKey: PhraseKey {
+    switch self {
+    case .atOnce: .stageAtOnce
+    case .nextCycle: .stageNextCycle
+    case .nextSync: .stageNextSync
+    case .fullSync: .stageFullSync
+    case .never: .stageNever
+    }
+  }
+}
+
+extension Outcome.Becomes {
+  fileprivate var phraseKey: PhraseKey {
+    switch self {
+    case .source: .becomesSource
+    case .default: .becomesDefault
+    case .constant: .becomesConstant
+    case .absent: .becomesAbsent
+    }
+  }
+}
+
+extension String {
+  /// As one word for a shell.
+  var shellQuoted: String {
+    let plain = unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./".unicodeScalars.contains($0))
+    }
+    return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,118 @@
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  func home() -> OutputFile {
+    let model = HomePage(
+      shell: shell(centre.site.name, at: ""),
+      sections: sections.map { section in
+        HomeSection(
+          title: section.title, anchor: section.anchor,
+          pages: section.pages.map { checked in
+            HomeQuestion(
+              title: checked.page.title, address: checked.page.address,
+              answer: checked.page.answer?.plainText, description: checked.page.description)
+          })
+      },
+      systems: centre.identitySystems.map { system in
+        SystemEntry(
+          name: system.name.capitalizingFirst, description: system.description,
+          address: SiteAddress.identitySystem(system.id))
+      },
+      scenarios: centre.scenarios.map {
+        NamedAddress(title: $0.title, address: SiteAddress.scenario($0.id))
+      })
+    return OutputFile(page: "", text: templates.render(.home, model))
+  }
+
+  func rulesPage() -> OutputFile {
+    let model = RulesPage(
+      shell: shell(centre.phrases[.rulesTitle], at: "rules/"),
+      rules: RuleID.allCases.map(centre.ruleEntry))
+    return OutputFile(page: "rules/", text: templates.render(.rules, model))
+  }
+
+  func notFound() -> OutputFile {
+    var shell = shell(centre.phrases[.notFoundTitle], at: "")
+    // It is shown at any depth, so its addresses start from the site's root.
+    shell.root = centre.site.base.map(Self.path) ?? "/"
+    shell.canonical = nil
+    return OutputFile(
+      path: "404.html", text: templates.render(.notFound, NotFoundPage(shell: shell)))
+  }
+
+  /// The path of an absolute address.
+  private static func path(of base: String) -> String {
+    guard let scheme = base.firstRange(of: "://"),
+      let slash = base[scheme.upperBound...].firstIndex(of: "/")
+    else { return "/" }
+    return String(base[slash...])
+  }
+
+  func identitySystem(_ system: IdentitySystem) -> OutputFile {
+    let address = SiteAddress.identitySystem(system.id)
+    let shell = shell(
+      system.name.capitalizingFirst, at: address, description: system.description)
+    let model = IdentitySystemPage(
+      shell: shell, name: system.name.capitalizingFirst, summary: system.description,
+      settings: system.settings.map { setting in
+        SettingRow(
+          key: setting.path, value: shown(setting, of: system),
+          meaning: centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
+            ?? centre.phrases.meaning(ofSetting: setting.path))
+      },
+      mapping: system.mapping.map(mappingRow),
+      sources: system.sources.compactMap { sourceEntry($0.value) },
+      outcomes: outcomes(of: system, root: shell.root))
+    return OutputFile(page: address, text: templates.render(.identitySystem, model))
+  }
+
+  private func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
+    guard setting.path == "cycle.every", let cycle = system.profile.cycle else {
+      return setting.word
+    }
+    return centre.phrases.duration(minutes: cycle.everyMinutes)
+  }
+
+  /// All outcomes under an identity system's own mapping, as one table.
+  private func outcomes(of system: IdentitySystem, root: String) -> OutcomeTableModel {
+    let phrases = centre.phrases
+    let answers = verified.outcomes.filter { $0.probe.identitySystem.id == system.id }
+    let columns = [
+      phrases[.factAttribute], phrases[.factChangedAt], phrases[.factEdit],
+    ]
+    let headers = answers.map { answer in
+      let telling = answer.probe.telling(centre)
+      return [
+        telling.name(answer.probe.probe.attribute),
+        telling.name(of: answer.probe.place).capitalizingFirst,
+        phrases[answer.probe.edit == .set ? .editSet : .editClear],
+      ]
+    }
+    return OutcomeTableModel(
+      id: "outcomes",
+      caption: phrases(.outcomesOf, ["identity-system": system.name]).capitalizingFirst,
+      columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
+      rows: rowModels(
+        id: "outcomes", headers: headers, columns: columns,
+        answers.map { answer in
+          let probe = answer.probe
+          return (
+            "\(probe.attribute)-\(probe.place.keyword)-\(probe.edit.keyword)", answer,
+            SiteAddress.outcome(probe)
+          )
+        }, root: root))
+  }
+
+  /// The addresses of all pages, if the site knows its own.
+  func sitemap(of pages: [OutputFile]) -> [OutputFile] {
+    guard let base = centre.site.base else { return [] }
+    let model = Sitemap(
+      urls: pages.filter { $0.path.hasSuffix("index.html") }.map { page in
+        SitemapURL(
+          location: base + page.path.dropLast("index.html".count),
+          modified: verified.asOf?.description)
+      })
+    return [OutputFile(path: "sitemap.xml", text: templates.render(.sitemap, model))]
+  }
+}

@@ -1,0 +1,174 @@
+public import Knowledge
+
+/// Renders a site. Only a verified help centre can be rendered.
+public func render(
+  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary
+) async -> [OutputFile] {
+  let rendering = SiteRendering(verified, templates)
+  let pages = verified.pages.filter { !$0.page.isDraft }
+  let questions = await concurrentMap(pages) { rendering.question($0) }
+  let rows = await concurrentMap(verified.tables) { rendering.rows(of: $0) }.flatMap(\.self)
+  let outcomes = await concurrentMap(verified.outcomes) { rendering.outcome($0) }
+  let scenarios = await concurrentMap(verified.scenarios) { rendering.scenario($0) }
+  let systems = verified.centre.identitySystems.map(rendering.identitySystem)
+  let single = [rendering.home(), rendering.rulesPage(), rendering.notFound()]
+  let html = single + questions + rows + outcomes + scenarios + systems
+  return html + rendering.sitemap(of: html) + templates.assets
+}
+
+/// What is the same for all pages of one site.
+struct SiteRendering: Sendable {
+  let verified: VerifiedHelpCentre
+  let templates: TemplateLibrary
+  let sections: [PageSection]
+  /// The published pages that speak of a piece of evidence, by its address.
+  let speakers: [String: [NamedAddress]]
+  let tables: [String: CheckedTable]
+  let scenarios: [String: Simulation]
+  let sources: [String: CitedSource]
+  private let sectionNumbers: [String: Int]
+  private let legend: [LegendEntry]
+
+  var centre: HelpCentre { verified.centre }
+
+  /// The questions of one folder.
+  struct PageSection: Sendable {
+    let folder: String
+    let title: String
+    let pages: [CheckedPage]
+
+    var anchor: String { folder.isEmpty ? "questions" : folder.replacing("/", with: "-") }
+  }
+
+  init(_ verified: VerifiedHelpCentre, _ templates: TemplateLibrary) {
+    self.verified = verified
+    self.templates = templates
+    let phrases = verified.centre.phrases
+    let sections = Self.sections(verified)
+    self.sections = sections
+    sectionNumbers = Dictionary(
+      sections.enumerated().map { ($0.element.folder, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    tables = verified.tables.indexed(by: \.table.id)
+    scenarios = verified.scenarios.indexed(by: \.scenario.id)
+    sources = verified.centre.sources.indexed(by: \.id.value)
+    var speakers: [String: [NamedAddress]] = [:]
+    for page in sections.flatMap(\.pages) {
+      let named = NamedAddress(title: page.page.title, address: page.page.address)
+      for address in Set(page.bindings.compactMap { $0.evidence.address }) {
+        speakers[address, default: []].append(named)
+      }
+    }
+    self.speakers = speakers
+    legend = [
+      LegendEntry(
+        strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],
+        meaning: phrases[.provedMeaning]),
+      LegendEntry(
+        strength: "simulated", mark: Strength.simulated.mark, name: phrases[.simulatedName],
+        meaning: phrases[.simulatedMeaning]),
+      LegendEntry(
+        strength: "cited", mark: Strength.cited.mark, name: phrases[.citedName],
+        meaning: phrases[.citedMeaning]),
+    ]
+  }
+
+  private static func sections(_ verified: VerifiedHelpCentre) -> [PageSection] {
+    let site = verified.centre.site
+    let pages = Dictionary(grouping: verified.pages.filter { !$0.page.isDraft }, by: \.page.section)
+    let named = site.sections.map(\.folder)
+    let folders = named + pages.keys.filter { !named.contains($0) }.sorted()
+    return folders.compactMap { folder in
+      guard let pages = pages[folder] else { return nil }
+      let title = site.sections.first { $0.folder == folder }?.title
+      return PageSection(
+        folder: folder, title: title ?? folder.replacing("-", with: " ").capitalizingFirst,
+        pages: pages.sorted { left, right in
+          (left.page.order, Word(left.page.title), Word(left.page.name))
+            < (right.page.order, Word(right.page.title), Word(right.page.name))
+        })
+    }
+  }
+
+  /// The site around the page at an address.
+  func shell(
+    _ title: String, at address: String, description: String? = nil,
+    under: [NamedAddress] = [], section: String? = nil
+  ) -> Shell {
+    let depth = address.utf8.count { $0 == UInt8(ascii: "/") }
+    let home = NamedAddress(title: centre.phrases[.homeTitle], address: "")
+    let trail = address.isEmpty ? [] : [home] + under + [NamedAddress(title: title)]
+    return Shell(
+      language: centre.site.language, siteName: centre.site.name, target: centre.site.target,
+      title: title, description: description,
+      canonical: centre.site.base.map { $0 + address },
+      root: String(repeating: "../", count: depth), furniture: centre.phrases.furniture,
+      navigation: navigation(section: section, address: address), breadcrumbs: trail,
+      asOf: verified.asOf?.description, legend: legend)
+  }
+
+  /// All sections, and of the current one the questions near the current page: a list of all pages on
+  /// every page would grow with the square of their number.
+  private func navigation(section: String?, address: String) -> [NavigationSection] {
+    let near = 12
+    return sections.map { entry in
+      var pages: [NavigationPage] = []
+      if entry.folder == section,
+        let current = entry.pages.firstIndex(where: { $0.page.address == address })
+      {
+        pages = entry.pages[max(0, current - near)..<min(entry.pages.count, current + near + 1)].map {
+          NavigationPage(
+            title: $0.page.title, address: $0.page.address,
+            isCurrent: $0.page.address == address)
+        }
+      }
+      return NavigationSection(
+        title: entry.title, address: "#\(entry.anchor)", isCurrent: entry.folder == section,
+        pages: pages)
+    }
+  }
+
+  func sectionTitle(_ folder: String) -> NamedAddress? {
+    sectionNumbers[folder].map { number in
+      NamedAddress(title: sections[number].title, address: "#\(sections[number].anchor)")
+    }
+  }
+}
+
+extension Sequence {
+  /// The elements by a key; of several with one key the first.
+  fileprivate func indexed<Key: Hashable>(by key: (Element) -> Key) -> [Key: Element] {
+    Dictionary(map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Strength {
+  /// The sign that ends a statement which is known in this way.
+  var mark: String {
+    switch self {
+    case .proved: "∎"
+    case .simulated: "▣"
+    case .cited: "◇"
+    }
+  }
+
+  var label: PhraseKey {
+    switch self {
+    case .proved: .provedLabel
+    case .simulated: .simulatedLabel
+    case .cited: .citedLabel
+    }
+  }
+}
+
+extension Binding.Evidence {
+  /// The address of the page that shows it, inside the site; a cited source is elsewhere.
+  var address: String? {
+    switch self {
+    case .outcome(let table, let row): SiteAddress.row(table: table, row: row)
+    case .scenario(let id): SiteAddress.scenario(id)
+    case .setting(let system, let path): SiteAddress.identitySystem(system) + "#" + path
+    case .table, .source: nil
+    }
+  }
+}

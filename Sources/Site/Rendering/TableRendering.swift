@@ -1,0 +1,46 @@
+import Knowledge
+
+extension SiteRendering {
+  /// The model of a table in the text of a page.
+  func model(of checked: CheckedTable, root: String) -> OutcomeTableModel {
+    let table = checked.table
+    let rows = checked.cells.dropFirst().map { cells in
+      zip(table.columns, cells).filter { $0.0.subject != .outcome }.map(\.1)
+    }
+    let columns = table.columns.filter { $0.subject != .outcome }.map(\.title)
+    return OutcomeTableModel(
+      id: table.id, caption: table.title,
+      columns: (columns + table.columns.filter { $0.subject == .outcome }.map(\.title))
+        .map(ColumnModel.init),
+      rows: rowModels(
+        id: table.id, headers: rows, columns: columns,
+        zip(table.rows, checked.answers).map { row, answer in
+          (row.id, answer, SiteAddress.row(table: table.id, row: row.id))
+        }, root: root))
+  }
+
+  /// Rows whose leading cells span as long as they, and all before them, stay the same.
+  func rowModels(
+    id: String, headers: [[String]], columns: [String],
+    _ rows: [(id: String, answer: Answer, address: String)], root: String
+  ) -> [RowModel] {
+    rows.indices.map { index in
+      let cells = headers[index]
+      let begins = cells.indices.filter { column in
+        index == 0 || cells[...column] != headers[index - 1][...column]
+      }
+      return RowModel(
+        id: rows[index].id, anchor: SiteAddress.component("\(id)-\(rows[index].id)"),
+        headers: begins.map { column in
+          let span = headers[index...].prefix { $0[...column] == cells[...column] }.count
+          // The last header names its row alone.
+          let rowspan = column == cells.count - 1 ? 1 : span
+          return HeaderModel(text: cells[column], column: columns[column], rowspan: rowspan)
+        },
+        says: rows[index].answer.says, kind: rows[index].answer.kind,
+        mark: Strength.simulated.mark, strength: Strength.simulated.rawValue,
+        evidence: root + rows[index].address, label: centre.phrases[.simulatedLabel],
+        isGroupStart: index == 0 || begins.first == 0)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Knowledge
+import SyncEngine
+
+/// Makes the model of a trace: what happened, and both records after each step.
+struct TraceRendering {
+  let centre: HelpCentre
+  let telling: TraceTelling
+  let mapping: Mapping
+  let users: [String]
+  let attributeName: (Attribute) -> String
+
+  func model(label: String, start: World, _ steps: [PlayedStep]) -> TraceModel {
+    let words = telling(steps.map(\.step))
+    let rows = rows(start, steps)
+    let befores = [start] + steps.map(\.after)
+    return TraceModel(
+      label: label, identitySystem: telling.name(of: .identitySystem).capitalizingFirst,
+      target: telling.name(of: .target).capitalizingFirst,
+      steps: steps.indices.map { index in
+        step(
+          index + 1, steps[index], before: befores[index], words.steps[index], rows: rows)
+      })
+  }
+
+  /// The ids of the rules that a trace cites.
+  static func rules(_ steps: [PlayedStep]) -> [RuleID] {
+    var cited = Set<RuleID>()
+    for step in steps.map(\.step) {
+      cited.formUnion(step.effects.map(\.rule))
+      for sync in step.syncs {
+        switch sync.why {
+        case .edit: cited.formUnion([.r2, .r3])
+        case .cycle: cited.insert(.r5)
+        case .forced, .fullSync: cited.insert(.r6)
+        }
+        for decision in sync.decisions {
+          switch decision {
+          case .carried(let rule), .withheld(let rule): cited.insert(rule)
+          }
+        }
+      }
+    }
+    return cited.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  private func step(
+    _ number: Int, _ played: PlayedStep, before: World, _ words: TraceWords.StepWords,
+    rows: [Row]
+  ) -> StepModel {
+    let place: String =
+      if case .change(_, _, let place, _) = played.step.event { place.keyword } else { "clock" }
+    return StepModel(
+      number: number, place: place, time: words.time.capitalizingFirst, event: words.event,
+      quiet: words.quiet,
+      syncs: (words.syncs + words.withheld).map(sentence),
+      effects: zip(played.step.effects, words.effects).map { effect, words in
+        EffectModel(
+          kind: effect.kind.keyword, text: words.text,
+          attribute: effect.attribute.map(attributeName),
+          before: effect.before.map { telling.value($0) },
+          after: effect.after.map { telling.value($0) }, place: effect.place.keyword,
+          rule: centre.ruleEntry(effect.rule))
+      },
+      users: played.after.users.indices.map { index in
+        user(index, before: before.users[index], after: played.after.users[index], rows)
+      })
+  }
+
+  private func sentence(_ sentence: TraceWords.Sentence) -> SentenceModel {
+    SentenceModel(text: sentence.text, rule: centre.ruleEntry(sentence.rule))
+  }
+
+  private func user(
+    _ index: Int, before: UserState, after: UserState, _ rows: [Row]
+  ) -> UserModel {
+    let due = after.due.attributes.map(attributeName).sorted()
+    return UserModel(
+      name: users[index], isProvisioned: after.target != nil, areSeveral: users.count > 1,
+      waiting: due.isEmpty
+        ? nil : centre.phrases(.waiting, ["attributes": centre.phrases.list(due)]).capitalizingFirst,
+      notProvisioned: telling.notProvisioned.capitalizingFirst,
+      rows: rows.compactMap { row in
+        let source = cell(row.source, before.identitySystem, after.identitySystem)
+        let target = cell(row.target, before.target ?? Record(), after.target ?? Record())
+        // A user need not have every attribute of the scenario.
+        guard source.value != nil || target.value != nil || source.isChanged || target.isChanged
+        else { return nil }
+        let isFed = row.source != nil && row.isMapped && after.target != nil
+        return RecordRow(
+          attribute: row.label, identitySystem: source, target: target,
+          differs: isFed && source.value != target.value)
+      })
+  }
+
+  private func cell(_ attribute: Attribute?, _ before: Record, _ after: Record) -> CellModel {
+    guard let attribute else {
+      return CellModel(value: nil, isChanged: false, before: nil, label: nil)
+    }
+    let (old, new) = (before[attribute], after[attribute])
+    let isChanged = old != new
+    return CellModel(
+      value: new.map(telling.name), isChanged: isChanged,
+      before: isChanged ? old.map(telling.name) : nil,
+      label: isChanged
+        ? centre.phrases(
+          .wasIs, ["before": telling.value(old), "after": telling.value(new)]) : nil)
+  }
+
+  /// A line of the records: the attributes at both places that belong together.
+  private struct Row {
+    let label: String
+    let source: Attribute?
+    let target: Attribute?
+    let isMapped: Bool
+  }
+
+  private func rows(_ start: World, _ steps: [PlayedStep]) -> [Row] {
+    let worlds = [start] + steps.map(\.after)
+    let states = worlds.flatMap(\.users)
+    let atSource = Set(states.flatMap { $0.identitySystem.attributes.map(\.index) })
+    let atTarget = Set(states.flatMap { $0.target?.attributes.map(\.index) ?? [] })
+    var rows: [Row] = []
+    var shownSources = Set<Int>()
+    for rule in mapping.rules where rule.from.map({ atSource.contains($0.index) }) ?? false || atTarget.contains(rule.to.index) {
+      let source = rule.from ?? rule.to
+      shownSources.insert(source.index)
+      rows.append(
+        Row(label: label(source, rule.to), source: source, target: rule.to, isMapped: true))
+    }
+    let mapped = Set(mapping.rules.map(\.to.index))
+    for index in atSource.union(atTarget).sorted() {
+      let attribute = Attribute(index)
+      let source = shownSources.contains(index) ? nil : attribute
+      let target = mapped.contains(index) ? nil : attribute
+      if (source != nil && atSource.contains(index)) || (target != nil && atTarget.contains(index)) {
+        rows.append(
+          Row(label: attributeName(attribute), source: source, target: target, isMapped: false))
+      }
+    }
+    return rows
+  }
+
+  private func label(_ source: Attribute, _ target: Attribute) -> String {
+    source == target ? attributeName(source) : "\(attributeName(source)) → \(attributeName(target))"
+  }
+}
+
+extension HelpCentre {
+  func ruleEntry(_ id: RuleID) -> RuleEntry {
+    let values = ["identity-system": phrases[.identitySystemPlace], "target": site.target]
+    let keys = id.phraseKeys
+    return RuleEntry(
+      id: id.keyword, name: phrases(keys.name, values), text: phrases(keys.text, values),
+      address: SiteAddress.rule(id))
+  }
+}
+
+extension RuleID {
+  fileprivate var phraseKeys: (name: PhraseKey, text: PhraseKey) {
+    switch self {
+    case .r1: (.rule1Name, .rule1Text)
+    case .r2: (.rule2Name, .rule2Text)
+    case .r3: (.rule3Name, .rule3Text)
+    case .r4: (.rule4Name, .rule4Text)
+    case .r5: (.rule5Name, .rule5Text)
+    case .r6: (.rule6Name, .rule6Text)
+    case .r7: (.rule7Name, .rule7Text)
+    case .r8: (.rule8Name, .rule8Text)
+    case .r9: (.rule9Name, .rule9Text)
+    case .r10: (.rule10Name, .rule10Text)
+    case .r11: (.rule11Name, .rule11Text)
+    }
+  }
+}

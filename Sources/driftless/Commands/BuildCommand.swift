@@ -1,0 +1,49 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+import Site
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Check the help centre and write its site.",
+    discussion: """
+      Nothing is written if anything is wrong. Files that did not change are not touched, files that \
+      are no longer produced are removed.
+
+      Examples:
+        driftless build
+        driftless build --content Help --templates Design --output Out
+      """)
+
+  @OptionGroup var content: ContentOption
+  @OptionGroup var templates: TemplatesOption
+  @OptionGroup var output: OutputOption
+  @OptionGroup var strictness: StrictFlag
+
+  func run() async throws {
+    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let design = try ContentFolder(path: templates.folder).read()
+    let words = workspace.loaded.value.map { Set($0.phrases.furniture.keys) } ?? []
+    let library = TemplateLibrary.load(design, words: words)
+    var findings = workspace.findings + (workspace.loaded.value == nil ? design.findings : library.findings)
+    var report: SiteFolder.Report?
+    if !findings.report(strict: strictness.isStrict).hasErrors,
+      let verified = workspace.verification?.verified, let library = library.value
+    {
+      let files = await render(verified, with: library)
+      let written = try SiteFolder(path: "\(output.folder)/site").write(files)
+      findings += written.findings
+      report = written.value
+    }
+    let shown = findings.report(strict: strictness.isStrict)
+    Terminal.show(shown) { workspace.file(atPath: $0) ?? design.file(atPath: $0) }
+    guard let report, !shown.hasErrors else {
+      Terminal.note("\(workspace.summaryLine(shown)); nothing was written")
+      throw ExitCode.findings
+    }
+    Terminal.print(
+      "\(output.folder)/site: \(report.written) files written, \(report.unchanged) unchanged, "
+        + "\(report.removed) removed")
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Compare every statement with what the simulator does, and the record with both.",
+    discussion: """
+      Examples:
+        driftless check
+        driftless check --strict
+        driftless check --content Help --output Out --format json
+      """)
+
+  @OptionGroup var content: ContentOption
+  @OptionGroup var output: OutputOption
+  @OptionGroup var strictness: StrictFlag
+
+  @Option(help: "How findings are printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() async throws {
+    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let findings = workspace.findings.report(strict: strictness.isStrict)
+    switch format {
+    case .json:
+      let json: JSON = [
+        "findings": findingsJSON(findings), "summary": workspace.summary(findings),
+      ]
+      Terminal.print(json.text(levels: 2).trimmingNewline)
+    case .human:
+      Terminal.show(findings, sources: { workspace.file(atPath: $0) })
+      Terminal.note(workspace.summaryLine(findings))
+    }
+    if findings.hasErrors { throw ExitCode.findings }
+  }
+}
+
+extension Workspace {
+  func summary(_ findings: [Finding]) -> JSON {
+    let centre = loaded.value
+    return [
+      "errors": .int(findings.count { $0.severity == .error }),
+      "warnings": .int(findings.count { $0.severity == .warning }),
+      "pages": .int(centre?.pages.count ?? 0), "scenarios": .int(centre?.scenarios.count ?? 0),
+      "tables": .int(centre?.tables.count ?? 0),
+      "identitySystems": .int(centre?.identitySystems.count ?? 0),
+    ]
+  }
+
+  func summaryLine(_ findings: [Finding]) -> String {
+    let centre = loaded.value
+    let counts = "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
+      + "\(centre?.tables.count ?? 0) tables, \(centre?.identitySystems.count ?? 0) identity systems"
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count - errors
+    return findings.isEmpty
+      ? "checked \(counts): nothing to report"
+      : "checked \(counts): \(errors) errors, \(warnings) warnings"
+  }
+}

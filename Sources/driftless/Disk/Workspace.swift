@@ -1,0 +1,68 @@
+import Diagnostics
+import Foundation
+import Knowledge
+
+/// The folders of one help centre, and what was loaded and verified from them.
+struct Workspace {
+  let content: SourceTree
+  let recordPath: String
+  let loaded: Checked<HelpCentre?>
+  let stored: Checked<StoredRecord?>
+  /// `nil` if the content could not be loaded.
+  let verification: Verification?
+
+  /// Loads and verifies.
+  static func open(content: String, output: String) async throws -> Workspace {
+    let tree = try ContentFolder(path: content).read()
+    let loaded = await HelpCentre.load(tree)
+    let recordPath = "\(output)/knowledge.json"
+    let stored = readRecord(recordPath)
+    var verification: Verification?
+    if let centre = loaded.value {
+      verification = await verify(centre, stored: stored.value, today: try today())
+    }
+    return Workspace(
+      content: tree, recordPath: recordPath, loaded: loaded, stored: stored,
+      verification: verification)
+  }
+
+  /// What is wrong with the content, apart from the record.
+  var contentFindings: [Finding] { loaded.findings + (verification?.findings ?? []) }
+
+  /// All that is wrong.
+  var findings: [Finding] {
+    var findings = contentFindings + stored.findings
+    // While the content is wrong, a record of it says nothing new.
+    if let verification, stored.findings.isEmpty {
+      findings += compare(stored.value, with: verification.record, path: recordPath)
+    }
+    return findings
+  }
+
+  func file(atPath path: String) -> SourceFile? {
+    path == recordPath ? stored.value?.file : content.file(atPath: path)
+  }
+
+  private static func readRecord(_ path: String) -> Checked<StoredRecord?> {
+    guard let data = FileManager.default.contents(atPath: path) else { return Checked(nil) }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      return Checked(
+        nil,
+        [Finding(.unreadableRecord, at: Location(file: path), "the record is not valid UTF-8")])
+    }
+    return StoredRecord.read(SourceFile(path: path, text: text))
+  }
+
+  /// The day that decides whether sources are out of date: that of `SOURCE_DATE_EPOCH` where it is set.
+  static func today() throws -> CalendarDate {
+    guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] else {
+      return CalendarDate(secondsSince1970: Int(Date().timeIntervalSince1970))
+    }
+    guard let seconds = Int(epoch), (0...253_402_300_799).contains(seconds) else {
+      throw UsageError(
+        "SOURCE_DATE_EPOCH is '\(epoch)', which is no number of seconds since 1970",
+        hint: "set it to what 'date +%s' prints, or leave it unset")
+    }
+    return CalendarDate(secondsSince1970: seconds)
+  }
+}
