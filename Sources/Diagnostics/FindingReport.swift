@@ -36,7 +36,9 @@ public struct HumanReport: Sendable {
     let to = min(scalars.count, from + 120)
     let last = location.end.line == location.start.line ? location.end.column - 1 : scalars.count
     let width = max(1, min(last, to) - first)
-    let shown = scalars[from..<to].map { $0 == "\t" || $0.properties.generalCategory == .control ? " " : $0 }
+    let shown = scalars[from..<to].map {
+      $0 == "\t" || $0.properties.generalCategory == .control ? " " : $0
+    }
     var excerpt = String.UnicodeScalarView()
     excerpt.append(contentsOf: shown)
     return "  | \(String(excerpt))\n  | \(String(repeating: " ", count: first - from))"

@@ -2,15 +2,19 @@
 public func nearestNames(to name: String, among known: some Sequence<String>) -> [String] {
   let written = Array(name.lowercased().unicodeScalars)
   let limit = max(1, written.count / 3)
-  return known.map { (name: $0, distance: editDistance(written, Array($0.lowercased().unicodeScalars))) }
-    .filter { $0.distance <= limit }
-    .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    .prefix(3).map(\.name)
+  return known.map {
+    (name: $0, distance: editDistance(written, Array($0.lowercased().unicodeScalars)))
+  }
+  .filter { $0.distance <= limit }
+  .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+  .prefix(3).map(\.name)
 }
 
 /// A hint that names the nearest known name, or, if none is near and they are few, all of them.
 public func suggestion(for name: String, among known: some Collection<String>) -> String? {
-  if let nearest = nearestNames(to: name, among: known).first { return "did you mean '\(nearest)'?" }
+  if let nearest = nearestNames(to: name, among: known).first {
+    return "did you mean '\(nearest)'?"
+  }
   guard !known.isEmpty, known.count <= 12 else { return nil }
   return "known here: " + known.sorted().joined(separator: ", ")
 }

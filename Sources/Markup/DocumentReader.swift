@@ -40,7 +40,9 @@ struct DocumentReader {
   /// The document with its HTML, cut at the slots.
   consuming func document(rendering root: Node) -> Document {
     for node in unlinked { node.free() }
-    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT, nil) else { return document }
+    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT, nil) else {
+      return document
+    }
     document.fragments = fragments(of: String(cString: html))
     cmark_get_default_mem_allocator().pointee.free(html)
     return document
@@ -51,7 +53,8 @@ extension DocumentReader {
   private mutating func readLink(_ node: Node) {
     let destination = String(cString: cmark_node_get_url(node.pointer))
     let words = node.words
-    let found = find(destination, endingOnLine: linesBefore + Int(cmark_node_get_end_line(node.pointer)))
+    let found = find(
+      destination, endingOnLine: linesBefore + Int(cmark_node_get_end_line(node.pointer)))
     let link = Link(
       destination: destination, words: words,
       location: found.map { file.location($0.whole) } ?? location(of: node),
@@ -117,7 +120,8 @@ extension DocumentReader {
     // A list's last line is counted up to the next block.
     while last > first, file.line(last).allSatisfy(\.isWhitespace) { last -= 1 }
     let range = file.lineStart(first)..<file.lineStart(last + 1)
-    return Block(content: content, location: file.location(range.trimmingEnd(in: file)), range: range)
+    return Block(
+      content: content, location: file.location(range.trimmingEnd(in: file)), range: range)
   }
 
   private func words(_ node: Node) -> Words {
@@ -129,7 +133,9 @@ extension DocumentReader {
       text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
     ).split(separator: "-").joined(separator: "-")
     // The words may hold what would end an attribute; letters and digits do not, combining marks might.
-    anchor.unicodeScalars.removeAll { !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-") }
+    anchor.unicodeScalars.removeAll {
+      !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
+    }
     if anchor.isEmpty { anchor = "section" }
     anchors[anchor, default: 0] += 1
     let count = anchors[anchor] ?? 1

@@ -16,10 +16,11 @@ struct Node: Equatable {
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
   var children: [Node] {
-    Array(sequence(state: Node(cmark_node_first_child(pointer))) { node in
-      defer { node = node?.next }
-      return node
-    })
+    Array(
+      sequence(state: Node(cmark_node_first_child(pointer))) { node in
+        defer { node = node?.next }
+        return node
+      })
   }
 
   var next: Node? { Node(cmark_node_next(pointer)) }
@@ -77,7 +78,9 @@ struct Node: Equatable {
     cmark_node_set_on_enter(replacement, opening)
     cmark_node_set_on_exit(replacement, closing)
     cmark_node_insert_before(pointer, replacement)
-    if keepingChildren { for child in children { cmark_node_append_child(replacement, child.pointer) } }
+    if keepingChildren {
+      for child in children { cmark_node_append_child(replacement, child.pointer) }
+    }
     unlink()
   }
 }

@@ -44,7 +44,9 @@ private func withTree<Result>(
       }
     }
     precondition(fed != nil, "a source file's text is contiguous")
-    guard let root = Node(cmark_parser_finish(parser)) else { preconditionFailure("cmark gives a tree") }
+    guard let root = Node(cmark_parser_finish(parser)) else {
+      preconditionFailure("cmark gives a tree")
+    }
     return Root(node: root)
   }.node
   defer { root.free() }

@@ -6,7 +6,8 @@ enum Slot {
 /// Cuts rendered HTML at its slots.
 func fragments(of html: String) -> [Fragment] {
   var fragments: [Fragment] = []
-  for (index, piece) in html.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
+  for (index, piece) in html.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated()
+  {
     var text = piece
     if index > 0, let end = piece.firstIndex(of: 2), let kind = piece.first,
       let number = Int(Substring(piece[..<end]).dropFirst())

@@ -17,7 +17,8 @@ public struct AttributeCatalogue: Sendable {
   init(_ entries: [Entry]) {
     self.entries = entries
     byID = Dictionary(
-      entries.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   public subscript(id: Word) -> Entry? { byID[id].map { entries[$0] } }
@@ -35,7 +36,9 @@ public struct AttributeCatalogue: Sendable {
   /// The ids nearest to what somebody wrote.
   public func suggestions(for words: String) -> [String] {
     var ids: [String] = []
-    let known = entries.flatMap { entry in ([entry.id.text, entry.name] + entry.also).map { ($0, entry.id.text) } }
+    let known = entries.flatMap { entry in
+      ([entry.id.text, entry.name] + entry.also).map { ($0, entry.id.text) }
+    }
     for near in nearestNames(to: words, among: known.map(\.0)) {
       if let id = known.first(where: { $0.0 == near })?.1, !ids.contains(id) { ids.append(id) }
     }
@@ -83,7 +86,9 @@ extension AttributeCatalogue {
 }
 
 /// Whether an id is used for the first time; if not, that is a finding.
-func isNew(_ id: Located<String>, in seen: inout [Word: Location], _ findings: inout [Finding]) -> Bool {
+func isNew(_ id: Located<String>, in seen: inout [Word: Location], _ findings: inout [Finding])
+  -> Bool
+{
   if let earlier = seen[Word(id.value)] {
     findings.append(
       Finding(

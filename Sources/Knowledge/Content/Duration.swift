@@ -42,7 +42,8 @@ extension Located<String> {
     if let duration = Duration(value), range.contains(duration.minutes) {
       return Located<Duration>(duration, at: location)
     }
-    let hint = "from \(range.lowerBound)m to \(range.upperBound / 1_440)d, written such as 40m, 2h, 7d or 1h30m"
+    let hint =
+      "from \(range.lowerBound)m to \(range.upperBound / 1_440)d, written such as 40m, 2h, 7d or 1h30m"
     findings.append(
       Finding(.invalidDuration, at: location, "'\(value)' is no duration for '\(key)'", hint: hint))
     return nil

@@ -67,7 +67,9 @@ extension HelpCentre {
       guard let source = tree["\(Scenario.folder)\(id).yaml"],
         let root = parseYAML(source, &findings)
       else { continue }
-      if case .mapping(let entries) = root.content, entries.contains(where: { $0.key.value == "axes" }) {
+      if case .mapping(let entries) = root.content,
+        entries.contains(where: { $0.key.value == "axes" })
+      {
         let table = OutcomeTable.load(
           id, source, root, attributes: attributes, systems: systems, &findings)
         if let table { tables.append(table) }
@@ -88,7 +90,8 @@ extension HelpCentre {
       OutcomePhrase.file,
     ]
     let folders = [IdentitySystem.folder, Scenario.folder]
-    return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter { name in
+    return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter {
+      name in
       !files.contains(name)
         && !folders.contains { name.hasPrefix($0) && name.hasSuffix(".yaml") }
     }.map { name in

@@ -33,7 +33,8 @@ extension IdentitySystem {
     for key in known { locations[key] = fields.keyLocation(key) }
     let errorsBefore = findings.count
     let profile = profile(fields, &locations, &findings)
-    let mapping = fields.node("mapping")
+    let mapping =
+      fields.node("mapping")
       .map { MappingEntry.load($0, attributes: attributes, &findings) } ?? []
     let name = fields.text("name", &findings)
     let description = fields.text("description", &findings)
@@ -55,13 +56,27 @@ extension IdentitySystem {
       let sync = Fields(node, of: "'sync'", known: known, &findings)
     {
       for key in known { locations["sync.\(key)"] = sync.keyLocation(key) }
-      if let word = sync.keyword("starts", &findings) as Located<Profile.Starts>? { profile.starts = word.value }
-      if let word = sync.keyword("notices", &findings) as Located<Profile.Notices>? { profile.notices = word.value }
-      if let word = sync.keyword("sends", &findings) as Located<Profile.Sends>? { profile.sends = word.value }
-      if let word = sync.keyword("absent", &findings) as Located<Profile.Absent>? { profile.absent = word.value }
-      if let word = sync.keyword("defaults", &findings) as Located<Profile.Defaults>? { profile.defaults = word.value }
-      if let word = sync.keyword("create-only", &findings) as Located<Profile.CreateOnly>? { profile.createOnly = word.value }
-      if let word = sync.keyword("forced", &findings) as Located<Profile.Forced>? { profile.forced = word.value }
+      if let word = sync.keyword("starts", &findings) as Located<Profile.Starts>? {
+        profile.starts = word.value
+      }
+      if let word = sync.keyword("notices", &findings) as Located<Profile.Notices>? {
+        profile.notices = word.value
+      }
+      if let word = sync.keyword("sends", &findings) as Located<Profile.Sends>? {
+        profile.sends = word.value
+      }
+      if let word = sync.keyword("absent", &findings) as Located<Profile.Absent>? {
+        profile.absent = word.value
+      }
+      if let word = sync.keyword("defaults", &findings) as Located<Profile.Defaults>? {
+        profile.defaults = word.value
+      }
+      if let word = sync.keyword("create-only", &findings) as Located<Profile.CreateOnly>? {
+        profile.createOnly = word.value
+      }
+      if let word = sync.keyword("forced", &findings) as Located<Profile.Forced>? {
+        profile.forced = word.value
+      }
     }
     if let node = fields.node("cycle"), !node.isAbsent {
       profile.cycle = cycle(node, &locations, &findings)
@@ -83,8 +98,9 @@ extension IdentitySystem {
     }
     for key in ["every", "covers"] { locations["cycle.\(key)"] = fields.keyLocation(key) }
     let covers: Located<Cycle.Covers>? = fields.keyword("covers", &findings)
-    guard let every = fields.text(required: "every", in: subject, &findings)?
-      .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
+    guard
+      let every = fields.text(required: "every", in: subject, &findings)?
+        .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
     else { return nil }
     return Cycle(everyMinutes: every.value.minutes, covers: covers?.value ?? .changedUsers)
   }
@@ -93,8 +109,10 @@ extension IdentitySystem {
 extension SourceTree {
   /// The names of the YAML files of a folder, without their ending, in order.
   func ids(below folder: String) -> [String] {
-    names(below: folder, ending: ".yaml").map { Word(String($0.dropFirst(folder.count).dropLast(5))) }
-      .sorted().map(\.text)
+    names(below: folder, ending: ".yaml").map {
+      Word(String($0.dropFirst(folder.count).dropLast(5)))
+    }
+    .sorted().map(\.text)
   }
 }
 

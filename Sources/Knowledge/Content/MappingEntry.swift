@@ -37,7 +37,8 @@ extension MappingEntry {
         findings.append(
           Finding(
             .conflictingRules, at: entry.to.location,
-            "two rules go to the target's attribute '\(entry.to.value)'", hint: "remove one of them",
+            "two rules go to the target's attribute '\(entry.to.value)'",
+            hint: "remove one of them",
             related: [Finding.Related("the other stands here", at: earlier.to.location)]))
       } else {
         entries.append(entry)
@@ -49,7 +50,9 @@ extension MappingEntry {
   private init?(_ node: YAMLNode, _ findings: inout [Finding]) {
     let subject = "a mapping rule"
     if case .scalar = node.content {
-      guard let name = node.text(for: "mapping rule", &findings)?.map({ Word($0) }) else { return nil }
+      guard let name = node.text(for: "mapping rule", &findings)?.map({ Word($0) }) else {
+        return nil
+      }
       self.init(.attribute(name.value, default: nil), to: name)
       return
     }
@@ -59,7 +62,8 @@ extension MappingEntry {
     let to = fields.text("to", &findings)?.map { Word($0) }
     let constant = fields.text("constant", &findings)?.map { Word($0) }
     let standIn = fields.node("default").flatMap { $0.value(for: "default", &findings) }
-    let apply = (fields.keyword("apply", &findings) as Located<MappingRule.Apply>?)?.value ?? .always
+    let apply =
+      (fields.keyword("apply", &findings) as Located<MappingRule.Apply>?)?.value ?? .always
     if let from = fields.keyLocation("from"), fields.keyLocation("constant") != nil {
       findings.append(
         Finding(.invalidRule, at: from, "a rule has 'from' or 'constant', not both"))

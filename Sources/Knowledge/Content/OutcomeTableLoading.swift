@@ -18,7 +18,8 @@ extension OutcomeTable {
     let title = fields.text(required: "title", in: subject, &findings)
     let mapping = fields.node("mapping")
       .map { MappingEntry.load($0, attributes: attributes, &findings) }
-    let axes = (fields.required("axes", in: subject, &findings)?
+    let axes =
+      (fields.required("axes", in: subject, &findings)?
       .entries(of: "axes", &findings) ?? []).compactMap { TableAxis($0, &findings) }
     let columns = columns(fields, axes, &findings)
     let fixed = fixedSettings(fields, axes, &findings)
@@ -35,7 +36,8 @@ extension OutcomeTable {
       row($0, axes, fixed, &seen, &findings)
     }
     for row in rows { attributes?.check(row.attribute, &findings) }
-    for system in Dictionary(grouping: rows.map(\.identitySystem), by: \.value).values.compactMap(\.first)
+    for system in Dictionary(grouping: rows.map(\.identitySystem), by: \.value).values.compactMap(
+      \.first)
     where !systems.contains(system.value) {
       findings.append(.unknownIdentitySystem(system, known: systems))
     }
@@ -62,7 +64,8 @@ extension OutcomeTable {
           hint: "known here: " + (names + ["outcome"]).joined(separator: ", ")))
       return nil
     }
-    for name in names + ["outcome"] where !columns.contains(where: { column in
+    for name in names + ["outcome"]
+    where !columns.contains(where: { column in
       column.subject == (names.firstIndex(of: name).map { .axis($0) } ?? .outcome)
     }) {
       findings.append(
@@ -150,7 +153,8 @@ extension TableAxis {
       values = entry.value.entries(of: entry.key.value, &findings).compactMap { entry in
         let known = ["label", subject.rawValue]
         guard
-          let fields = Fields(entry.value, of: "a value of '\(subject.rawValue)'", known: known, &findings)
+          let fields = Fields(
+            entry.value, of: "a value of '\(subject.rawValue)'", known: known, &findings)
         else { return nil }
         let label = fields.text("label", &findings)
         return fields.text(required: subject.rawValue, in: "'\(entry.key.value)'", &findings)
@@ -159,7 +163,8 @@ extension TableAxis {
     }
     if values.isEmpty {
       findings.append(
-        Finding(.invalidValue, at: entry.key.location, "the axis '\(subject.rawValue)' has no value"))
+        Finding(
+          .invalidValue, at: entry.key.location, "the axis '\(subject.rawValue)' has no value"))
     }
     for value in values { _ = subject.checks(value.setting, &findings) }
   }

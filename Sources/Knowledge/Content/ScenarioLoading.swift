@@ -17,7 +17,8 @@ extension Scenario {
     let system = fields.text(required: "identity-system", in: subject, &findings)
     let mapping = fields.node("mapping")
       .map { MappingEntry.load($0, attributes: attributes, &findings) }
-    let users = (fields.required("users", in: subject, &findings)?
+    let users =
+      (fields.required("users", in: subject, &findings)?
       .entries(of: "users", &findings) ?? [])
       .compactMap { ScenarioUser($0, attributes: attributes, &findings) }
       .sorted { $0.name.value < $1.name.value }
@@ -25,7 +26,8 @@ extension Scenario {
       findings.append(Finding(.invalidValue, at: node.location, "\(subject) needs a user"))
     }
     let reader = StepReader(users: users.map(\.name.value), attributes: attributes)
-    let steps = (fields.required("steps", in: subject, &findings)?
+    let steps =
+      (fields.required("steps", in: subject, &findings)?
       .elements(of: "steps", &findings) ?? []).compactMap { reader.step($0, &findings) }
     let title = fields.text("title", &findings)
     guard let system, !findings[findingsBefore...].hasErrors else { return nil }
@@ -47,10 +49,12 @@ extension ScenarioUser {
     }
     guard
       let fields = Fields(
-        entry.value, of: "the user '\(name.value)'", known: ["identity-system", "target"], &findings)
+        entry.value, of: "the user '\(name.value)'", known: ["identity-system", "target"], &findings
+      )
     else { return nil }
     self.name = name.map { Word($0) }
-    identitySystem = fields.node("identity-system")
+    identitySystem =
+      fields.node("identity-system")
       .map { AttributeValue.load($0, "identity-system", attributes: nil, &findings) } ?? []
     target = fields.node("target").flatMap { node in
       node.isAbsent ? nil : AttributeValue.load(node, "target", attributes: attributes, &findings)

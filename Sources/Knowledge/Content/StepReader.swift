@@ -52,7 +52,8 @@ struct StepReader {
     case "cycle", "full-sync":
       guard value.isAbsent else {
         findings.append(
-          Finding(.wrongType, at: value.location, "'\(name.value)' takes nothing",
+          Finding(
+            .wrongType, at: value.location, "'\(name.value)' takes nothing",
             hint: "write '\(name.value):'"))
         return nil
       }

@@ -19,7 +19,8 @@ extension StoredRecord {
               + (recorded.map { "the record was made with \($0)" } ?? "the record does not have it"),
             at: system.location(of: setting.path)))
       }
-      let entries = record.sections.first { $0.name == KnowledgeRecord.settingsSection }?.entries ?? []
+      let entries =
+        record.sections.first { $0.name == KnowledgeRecord.settingsSection }?.entries ?? []
       for entry in entries
       where entry.key.hasPrefix("\(system.id)/") && !known.contains(entry.key) {
         changes[system.id, default: []].append(
@@ -38,10 +39,13 @@ extension StoredRecord {
     var findings: [Finding] = []
     for section in fresh.sections {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
-      let before = Dictionary(recorded.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      let before = Dictionary(
+        recorded.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
       for entry in section.entries where before[entry.key] != entry.value {
         let message =
-          before[entry.key].map { "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)" }
+          before[entry.key].map {
+            "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)"
+          }
           ?? "is new: \(entry.value)"
         findings.append(
           Finding(

@@ -50,10 +50,12 @@ public struct StoredRecord: Sendable {
   }
 
   private static func entry(_ line: Substring) -> KnowledgeRecord.Entry? {
-    guard let separator = line.firstRange(of: "\": "), let key = string(line[..<separator.lowerBound].dropFirst(4) + "\"")
+    guard let separator = line.firstRange(of: "\": "),
+      let key = string(line[..<separator.lowerBound].dropFirst(4) + "\"")
     else { return nil }
     let value = line[separator.upperBound...]
-    return KnowledgeRecord.Entry(key: key, value: String(value.hasSuffix(",") ? value.dropLast() : value))
+    return KnowledgeRecord.Entry(
+      key: key, value: String(value.hasSuffix(",") ? value.dropLast() : value))
   }
 
   private static func string(_ json: some StringProtocol) -> String? {

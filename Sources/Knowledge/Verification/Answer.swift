@@ -93,7 +93,8 @@ public struct OutcomeWording: Sendable {
       "attribute": attributes?[probe.attribute]?.name ?? probe.attribute.text,
     ]
     if let cycle = probe.identitySystem.profile.cycle {
-      values["cycle.every"] = words?.duration(minutes: cycle.everyMinutes)
+      values["cycle.every"] =
+        words?.duration(minutes: cycle.everyMinutes)
         ?? Duration(minutes: cycle.everyMinutes).text
     }
     return values

@@ -51,13 +51,15 @@ extension PageCheck {
         related = [Finding.Related("the columns are named here", at: table.table.location)]
       } else {
         let system = table.answers[number - 1].probe.identitySystem.id
-        related = [
-          Finding.Related(
-            "the row '\(table.table.rows[number - 1].id)' asks this of '\(system)'",
-            at: table.table.location)
-        ] + changes(system)
+        related =
+          [
+            Finding.Related(
+              "the row '\(table.table.rows[number - 1].id)' asks this of '\(system)'",
+              at: table.table.location)
+          ] + changes(system)
       }
-      for (shown, right) in zip(row, cells) where !foldingWhiteSpace(right).saysTheSame(as: shown.text) {
+      for (shown, right) in zip(row, cells)
+      where !foldingWhiteSpace(right).saysTheSame(as: shown.text) {
         findings.append(
           Finding(
             .wrongTable, at: shown.location, "the cell says '\(shown.text)', but it is '\(right)'",

@@ -52,14 +52,16 @@ struct Evidence: Sendable {
     changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
-    self.tables = Dictionary(tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.tables = Dictionary(
+      tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.traces = traces
     self.today = today
     self.changes = changes
     destinations = Dictionary(
       centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
     pathsByFile = Dictionary(
-      centre.pages.map { (fileName(of: $0.name), $0.name) }, uniquingKeysWith: { first, _ in first })
+      centre.pages.map { (fileName(of: $0.name), $0.name) }, uniquingKeysWith: { first, _ in first }
+    )
     scenarios = Dictionary(
       centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(

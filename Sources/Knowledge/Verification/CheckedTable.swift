@@ -35,7 +35,8 @@ extension CheckedTable {
       }
     }
     return Checked(
-      CheckedTable(table: table, answers: found, cells: [table.columns.map(\.title)] + rows), findings)
+      CheckedTable(table: table, answers: found, cells: [table.columns.map(\.title)] + rows),
+      findings)
   }
 
   /// The table in Markdown, as a page carries it.

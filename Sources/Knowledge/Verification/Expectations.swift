@@ -75,6 +75,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .failedExpectation, at: location, "\(what) is \(really), not \(expected)",
-      hint: "the simulator found this; correct the expectation, or the profile or mapping it speaks of")
+      hint:
+        "the simulator found this; correct the expectation, or the profile or mapping it speaks of")
   }
 }

@@ -4,7 +4,8 @@ import Markup
 extension PageCheck {
   /// Where a link leads; bound words are compared with what they are bound to.
   mutating func target(of link: Link) -> LinkTarget {
-    let parts = link.destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = link.destination.split(
+      separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let scheme = parts.count == 2 ? String(parts[0]) : ""
     let rest = parts.count == 2 ? String(parts[1]) : link.destination
     switch scheme {
@@ -23,7 +24,8 @@ extension PageCheck {
       let known = ["outcome", "value", "source", "claim", "https", "http", "mailto", "tel"]
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "nothing is known of links that begin with '\(scheme):'",
+          .unknownBinding, at: link.location,
+          "nothing is known of links that begin with '\(scheme):'",
           hint: suggestion(for: scheme, among: known)))
       return .external("")
     }
@@ -136,7 +138,8 @@ extension PageCheck {
         hint: "write: \(right)", related: related))
     guard let range = link.wordsRange else { return }
     // The case of the first letter is the writer's: the words may stand within a sentence.
-    let small = link.words.first?.isLowercase == true && right.first?.isUppercase == true
+    let small =
+      link.words.first?.isLowercase == true && right.first?.isUppercase == true
       && right.dropFirst().first?.isLowercase == true
     let text = small ? right.prefix(1).lowercased() + right.dropFirst() : right
     corrections.append(
@@ -178,7 +181,9 @@ extension PageCheck {
     guard path.hasSuffix(".md") else {
       return "pages link to each other by the relative path of the other's file, ending in .md"
     }
-    return evidence.pathsByFile[fileName(of: path)].map { "there is a page '\($0)'; paths start from this page's folder" }
+    return evidence.pathsByFile[fileName(of: path)].map {
+      "there is a page '\($0)'; paths start from this page's folder"
+    }
       ?? "paths start from this page's folder"
   }
 

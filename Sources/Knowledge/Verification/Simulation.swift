@@ -44,7 +44,8 @@ extension Simulation {
       }
     }
     let simulation = Simulation(
-      scenario: scenario, identitySystem: system, mapping: mapping, engineMapping: simulator.mapping,
+      scenario: scenario, identitySystem: system, mapping: mapping,
+      engineMapping: simulator.mapping,
       names: names, start: start,
       steps: played)
     return Checked(simulation, findings)

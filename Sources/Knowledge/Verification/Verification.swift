@@ -85,7 +85,8 @@ public func verify(
 /// Compares the record with what the engine does today.
 ///
 /// - Parameter path: Where the record is, or should be.
-public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding] {
+public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding]
+{
   guard let stored else {
     return [
       Finding(

@@ -106,7 +106,8 @@ extension Phrases {
 }
 
 extension Finding {
-  static func unknownPlaceholder(_ name: String, known: [String], at location: Location) -> Finding {
+  static func unknownPlaceholder(_ name: String, known: [String], at location: Location) -> Finding
+  {
     Finding(
       .unknownPlaceholder, at: location, "nothing stands for '{\(name)}' here",
       hint: known.isEmpty

@@ -3,9 +3,11 @@ public import SyncEngine
 /// Addresses of generated pages, relative to the site's root.
 public enum SiteAddress {
   public static func outcome(_ probe: AttributeProbe) -> String {
-    "outcomes/" + [
-      probe.identitySystem.id, probe.attribute.text, "\(probe.place.keyword)-\(probe.edit.keyword)",
-    ].map(component).joined(separator: "/") + "/"
+    "outcomes/"
+      + [
+        probe.identitySystem.id, probe.attribute.text,
+        "\(probe.place.keyword)-\(probe.edit.keyword)",
+      ].map(component).joined(separator: "/") + "/"
   }
 
   public static func row(table: String, row: String) -> String {

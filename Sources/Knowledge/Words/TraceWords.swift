@@ -159,7 +159,8 @@ extension Simulation {
   public func telling(_ centre: HelpCentre) -> TraceTelling {
     let names = names
     return TraceTelling(
-      phrases: centre.phrases, mapping: engineMapping, identitySystem: identitySystem.name, target: centre.site.target,
+      phrases: centre.phrases, mapping: engineMapping, identitySystem: identitySystem.name,
+      target: centre.site.target,
       userName: { names[$0].text }, attributeName: { names[$0].text },
       valueName: { names[$0].text })
   }
@@ -173,21 +174,28 @@ extension AttributeProbe {
     }
     let target = centre.site.target
     return TraceTelling(
-      phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name, target: target,
+      phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name,
+      target: target,
       userName: { _ in phrases[.probeUser] }, attributeName: attribute,
       valueName: { value in
         if Int(value.index) < names.values.count { return names[value].text }
         if value == probe.editedValue {
-          return phrases(.probeEditedValue, ["attribute": attribute(probe.attribute), "target": target])
+          return phrases(
+            .probeEditedValue, ["attribute": attribute(probe.attribute), "target": target])
         }
         if value == probe.furtherValue {
-          return phrases(.probeFurtherValue, ["attribute": attribute(probe.further), "target": target])
+          return phrases(
+            .probeFurtherValue, ["attribute": attribute(probe.further), "target": target])
         }
         let own = (0...probe.further.index).map(Attribute.init)
         let source = own.first { probe.ownValue(of: $0, at: .identitySystem) == value }
         let held = own.first { probe.ownValue(of: $0, at: .target) == value }
-        return source.map { phrases(.probeSourceValue, ["attribute": attribute($0), "target": target]) }
-          ?? held.map { phrases(.probeTargetValue, ["attribute": attribute($0), "target": target]) }
+        return source.map {
+          phrases(.probeSourceValue, ["attribute": attribute($0), "target": target])
+        }
+          ?? held.map {
+            phrases(.probeTargetValue, ["attribute": attribute($0), "target": target])
+          }
           ?? phrases[.absent]
       })
   }

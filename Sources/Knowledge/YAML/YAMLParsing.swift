@@ -35,7 +35,8 @@ private struct YAMLParsing {
           let next = rename(at: position, in: text, to: name)
         else {
           findings.append(
-            Finding(.duplicateKey, at: Location(file: file.path, at: position), "a key stands twice"))
+            Finding(
+              .duplicateKey, at: Location(file: file.path, at: position), "a key stands twice"))
           return nil
         }
         renamed[position] = renamed[position] ?? key
@@ -58,7 +59,9 @@ private struct YAMLParsing {
     if scalars[index] == "\"" || scalars[index] == "'" {
       index = scalars.index(after: index)
     }
-    guard index < scalars.endIndex, scalars[index] != "\"", scalars[index] != "'" else { return nil }
+    guard index < scalars.endIndex, scalars[index] != "\"", scalars[index] != "'" else {
+      return nil
+    }
     scalars.replaceSubrange(index...index, with: [replacement])
     return String(scalars)
   }
@@ -68,7 +71,8 @@ private struct YAMLParsing {
   ) -> YAMLNode? {
     let location = location(of: node)
     if depth > nestingMax {
-      findings.append(Finding(.deepNesting, at: location, "more than \(nestingMax) levels of nesting"))
+      findings.append(
+        Finding(.deepNesting, at: location, "more than \(nestingMax) levels of nesting"))
       return nil
     }
     if node.anchor != nil {
@@ -83,7 +87,9 @@ private struct YAMLParsing {
       return YAMLNode(
         content: .scalar(scalar.string, isPlain: scalar.style == .plain), location: location)
     case .sequence(let sequence):
-      let elements = sequence.compactMap { convert($0, depth: depth + 1, renamed: renamed, &findings) }
+      let elements = sequence.compactMap {
+        convert($0, depth: depth + 1, renamed: renamed, &findings)
+      }
       return YAMLNode(content: .sequence(elements), location: location)
     case .mapping(let mapping):
       return YAMLNode(

@@ -44,7 +44,8 @@ extension SiteRendering {
   private func command(for probe: AttributeProbe) -> String {
     let attribute = probe.attribute.text.shellQuoted
     let usual = probe.identitySystem.mapping.contains { $0.to.value == probe.attribute }
-    let assumed = probe.outcome.mapped == usual ? "" : probe.outcome.mapped ? " --mapped" : " --unmapped"
+    let assumed =
+      probe.outcome.mapped == usual ? "" : probe.outcome.mapped ? " --mapped" : " --unmapped"
     return "driftless lookup \(attribute) --changed-at \(probe.place.keyword) "
       + "--edit \(probe.edit.keyword) --identity-system \(probe.identitySystem.id.shellQuoted)\(assumed)"
   }
@@ -158,7 +159,9 @@ extension String {
   /// As one word for a shell.
   var shellQuoted: String {
     let plain = unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./".unicodeScalars.contains($0))
+      $0.isASCII
+        && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || "-_./".unicodeScalars.contains($0))
     }
     return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }

@@ -100,7 +100,8 @@ extension SiteRendering {
       guard let table = tables[id] else { return "" }
       return templates.render(
         .outcomeTable,
-        TableInText(table: model(of: table, root: shell.root), root: shell.root, furniture: shell.furniture))
+        TableInText(
+          table: model(of: table, root: shell.root), root: shell.root, furniture: shell.furniture))
     case .trace(let id):
       guard let scenario = scenarios[id] else { return "" }
       return templates.render(

@@ -116,7 +116,8 @@ struct SiteRendering: Sendable {
       if entry.folder == section,
         let current = entry.pages.firstIndex(where: { $0.page.address == address })
       {
-        pages = entry.pages[max(0, current - near)..<min(entry.pages.count, current + near + 1)].map {
+        pages = entry.pages[max(0, current - near)..<min(entry.pages.count, current + near + 1)].map
+        {
           NavigationPage(
             title: $0.page.title, address: $0.page.address,
             isCurrent: $0.page.address == address)

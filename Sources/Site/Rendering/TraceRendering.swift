@@ -77,7 +77,8 @@ struct TraceRendering {
     return UserModel(
       name: users[index], isProvisioned: after.target != nil, areSeveral: users.count > 1,
       waiting: due.isEmpty
-        ? nil : centre.phrases(.waiting, ["attributes": centre.phrases.list(due)]).capitalizingFirst,
+        ? nil
+        : centre.phrases(.waiting, ["attributes": centre.phrases.list(due)]).capitalizingFirst,
       notProvisioned: telling.notProvisioned.capitalizingFirst,
       rows: rows.compactMap { row in
         let source = cell(row.source, before.identitySystem, after.identitySystem)
@@ -121,7 +122,10 @@ struct TraceRendering {
     let atTarget = Set(states.flatMap { $0.target?.attributes.map(\.index) ?? [] })
     var rows: [Row] = []
     var shownSources = Set<Int>()
-    for rule in mapping.rules where rule.from.map({ atSource.contains($0.index) }) ?? false || atTarget.contains(rule.to.index) {
+    for rule in mapping.rules
+    where rule.from.map({ atSource.contains($0.index) }) ?? false
+      || atTarget.contains(rule.to.index)
+    {
       let source = rule.from ?? rule.to
       shownSources.insert(source.index)
       rows.append(
@@ -132,7 +136,8 @@ struct TraceRendering {
       let attribute = Attribute(index)
       let source = shownSources.contains(index) ? nil : attribute
       let target = mapped.contains(index) ? nil : attribute
-      if (source != nil && atSource.contains(index)) || (target != nil && atTarget.contains(index)) {
+      if (source != nil && atSource.contains(index)) || (target != nil && atTarget.contains(index))
+      {
         rows.append(
           Row(label: attributeName(attribute), source: source, target: target, isMapped: false))
       }

@@ -43,7 +43,8 @@ struct TemplateCheck {
       case .partial:
         if sources[tag.name] == nil {
           report(
-            tag, "there is no partial '\(tag.name)'", hint: suggestion(for: tag.name, among: sources.keys),
+            tag, "there is no partial '\(tag.name)'",
+            hint: suggestion(for: tag.name, among: sources.keys),
             &seen, &findings)
         } else if depth < 16 {
           check(tag.name, contexts[contexts.count - 1], depth: depth + 1, &seen, &findings)

@@ -38,7 +38,8 @@ public struct TemplateLibrary: Sendable {
             hint: "each {{#section}} needs its {{/section}}, each {{ its }}"))
       } catch {
         findings.append(
-          Finding(.invalidTemplate, at: Location(file: source.path), "not a valid template: \(error)"))
+          Finding(
+            .invalidTemplate, at: Location(file: source.path), "not a valid template: \(error)"))
       }
     }
     for page in PageTemplate.allCases where sources[page.rawValue] == nil {

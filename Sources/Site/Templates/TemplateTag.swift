@@ -15,7 +15,9 @@ struct TemplateTag {
     var tags: [TemplateTag] = []
     let text = source.text
     var rest = text[...]
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+    while let open = rest.firstRange(of: "{{"),
+      let close = rest[open.upperBound...].firstRange(of: "}}")
+    {
       let content = rest[open.upperBound..<close.lowerBound]
       let start = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
       let end = text.utf8.distance(from: text.startIndex, to: close.upperBound)

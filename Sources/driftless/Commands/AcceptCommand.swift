@@ -24,7 +24,8 @@ struct AcceptCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let ci = ProcessInfo.processInfo.environment["CI"], !ci.isEmpty, ci != "false" {
-      throw UsageError("'accept' does not run where CI is set", hint: "run it yourself and commit what it writes")
+      throw UsageError(
+        "'accept' does not run where CI is set", hint: "run it yourself and commit what it writes")
     }
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
     guard let verification = workspace.verification else {
@@ -35,7 +36,8 @@ struct AcceptCommand: AsyncParsableCommand {
       .filter { $0.severity == .error && !correctable.contains($0.code) }
     guard others.isEmpty else { return try refuse(others, workspace) }
     let corrected = Corrections(verification.corrections).applied(to: workspace.content)
-    let isRecordCurrent = workspace.stored.value.map { $0.differences(from: verification.record).isEmpty } ?? false
+    let isRecordCurrent =
+      workspace.stored.value.map { $0.differences(from: verification.record).isEmpty } ?? false
     if corrected.isEmpty, isRecordCurrent {
       Terminal.print("nothing to accept: everything is as the engine says")
       return
@@ -46,7 +48,8 @@ struct AcceptCommand: AsyncParsableCommand {
 
   private func refuse(_ findings: [Finding], _ workspace: Workspace) throws {
     Terminal.show(findings.report()) { workspace.file(atPath: $0) }
-    Terminal.note("nothing was accepted: only words, tables, traces and the record can be written anew")
+    Terminal.note(
+      "nothing was accepted: only words, tables, traces and the record can be written anew")
     throw ExitCode.findings
   }
 

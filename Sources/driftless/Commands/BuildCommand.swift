@@ -26,7 +26,8 @@ struct BuildCommand: AsyncParsableCommand {
     let design = try ContentFolder(path: templates.folder).read()
     let words = workspace.loaded.value.map { Set($0.phrases.furniture.keys) } ?? []
     let library = TemplateLibrary.load(design, words: words)
-    var findings = workspace.findings + (workspace.loaded.value == nil ? design.findings : library.findings)
+    var findings =
+      workspace.findings + (workspace.loaded.value == nil ? design.findings : library.findings)
     var report: SiteFolder.Report?
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification?.verified, let library = library.value

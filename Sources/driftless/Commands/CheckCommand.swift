@@ -51,7 +51,8 @@ extension Workspace {
 
   func summaryLine(_ findings: [Finding]) -> String {
     let centre = loaded.value
-    let counts = "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
+    let counts =
+      "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
       + "\(centre?.tables.count ?? 0) tables, \(centre?.identitySystems.count ?? 0) identity systems"
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors

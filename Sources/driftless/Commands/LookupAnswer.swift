@@ -20,7 +20,8 @@ struct LookupAnswer {
   var text: String {
     let what = probe.edit == .set ? "changed" : "emptied"
     let place = probe.place == .target ? content.target : probe.identitySystem.name
-    let title = "\(probe.attribute) \(what) in \(place) (identity system: \(probe.identitySystem.id))"
+    let title =
+      "\(probe.attribute) \(what) in \(place) (identity system: \(probe.identitySystem.id))"
     let counterpart = probe.counterpart.map { ", fed by '\($0)'" } ?? ""
     var lines = [title, "  " + (answer ?? "no words for this outcome; see --format json")]
     lines.append("  \(probe.outcome.mapped ? "mapped" : "not mapped")\(counterpart)")

@@ -32,7 +32,8 @@ struct LookupCommand: ParsableCommand {
   @Option(help: "How it was changed: set or clear.", transform: keyword)
   var edit: Outcome.Edit?
 
-  @Flag(help: "Ask as if the attribute were mapped, or as if it were not, whatever the usual mapping.")
+  @Flag(
+    help: "Ask as if the attribute were mapped, or as if it were not, whatever the usual mapping.")
   var mapping: AssumedMapping?
 
   @OptionGroup var content: ContentOption

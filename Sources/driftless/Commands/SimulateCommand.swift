@@ -26,7 +26,9 @@ struct SimulateCommand: ParsableCommand {
   var format = ResultFormat.human
 
   func run() throws {
-    let tree = try ContentFolder(path: content.folder).read { !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/") }
+    let tree = try ContentFolder(path: content.folder).read {
+      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
+    }
     var findings: [Finding] = []
     guard let source = try source(&findings) else { return try end(findings, nil, tree) }
     let loaded = ScenarioFile.load(source, id: id, content: tree)
@@ -57,7 +59,9 @@ struct SimulateCommand: ParsableCommand {
       data = FileManager.default.contents(atPath: file)
     }
     guard let data else {
-      throw UsageError("there is no file '\(file)' that can be read", hint: "the path starts from the working directory")
+      throw UsageError(
+        "there is no file '\(file)' that can be read",
+        hint: "the path starts from the working directory")
     }
     let path = file == "-" ? "stdin" : file
     return ContentFolder.text(data, at: Location(file: path), &findings)

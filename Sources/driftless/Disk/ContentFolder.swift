@@ -33,7 +33,8 @@ struct ContentFolder {
       names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
     } catch {
       findings.append(
-        Finding(.unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
+        Finding(
+          .unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {

@@ -3,7 +3,9 @@ import Knowledge
 
 /// Where the content is.
 struct ContentOption: ParsableArguments {
-  @Option(name: .customLong("content"), help: ArgumentHelp("The folder of the content.", valueName: "dir"))
+  @Option(
+    name: .customLong("content"), help: ArgumentHelp("The folder of the content.", valueName: "dir")
+  )
   var folder = "Content"
 }
 

@@ -1,0 +1,48 @@
+# Everything that a person or CI does here. `make site` and `make test` need nothing but Swift.
+
+DRIFTLESS := .build/release/driftless
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+ENGINE := $(shell find Sources/SyncEngine -name '*.swift')
+
+.PHONY: site test driftless setup format format-check wasm clean
+
+## Checks the content and writes the site to Output/site.
+site: driftless
+	$(DRIFTLESS) build
+	@echo
+	@echo "The site is in Output/site. To look at it:"
+	@echo "  python3 -m http.server --bind 127.0.0.1 --directory Output/site 8080"
+	@echo "  then open http://127.0.0.1:8080/"
+
+## Runs every check: format, WebAssembly, tests, the shipped content.
+test: setup format-check wasm
+	swift build --build-tests
+	swift test --skip-build
+	.build/debug/driftless check --strict
+	@echo "All checks passed. To look at the site: make site"
+
+## Builds the command line tool.
+driftless: setup
+	swift build -c release $(STATIC) --product driftless
+
+## Installs the system packages that are missing.
+setup:
+	@Scripts/setup
+
+## Formats the Swift files.
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+format-check:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+## Compiles the engine, the very same files, to WebAssembly with Embedded Swift.
+wasm:
+	@mkdir -p .build/wasm
+	swiftc -swift-version 6 -warnings-as-errors -target wasm32-unknown-none-wasm \
+	  -enable-experimental-feature Embedded -wmo -Osize -parse-as-library \
+	  -Xfrontend -disable-stack-protector -c $(ENGINE) -o .build/wasm/SyncEngine.o
+	@echo "SyncEngine compiles to WebAssembly: $$(wc -c < .build/wasm/SyncEngine.o) bytes before linking"
+
+clean:
+	rm -rf .build Output/site
