@@ -60,6 +60,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    // Runs the real binary on real folders.
+    .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

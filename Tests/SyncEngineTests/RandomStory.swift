@@ -41,7 +41,7 @@ struct RandomStory {
     func any<Choice: CaseIterable>(_ type: Choice.Type, _ generator: inout SeededGenerator)
       -> Choice
     {
-      Choice.allCases.randomElement(using: &generator)!
+      Array(Choice.allCases)[.random(in: 0..<Choice.allCases.count, using: &generator)]
     }
     let cycle =
       Bool.random(using: &generator)

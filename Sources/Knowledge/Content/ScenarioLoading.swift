@@ -54,7 +54,7 @@ extension ScenarioUser {
     else { return nil }
     self.name = name.map { Word($0) }
     identitySystem =
-      fields.node("identity-system")
+      fields.node("identity-system").flatMap { $0.isAbsent ? nil : $0 }
       .map { AttributeValue.load($0, "identity-system", attributes: nil, &findings) } ?? []
     target = fields.node("target").flatMap { node in
       node.isAbsent ? nil : AttributeValue.load(node, "target", attributes: attributes, &findings)

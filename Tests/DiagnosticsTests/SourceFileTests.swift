@@ -1,0 +1,93 @@
+import Diagnostics
+import Testing
+
+@Suite struct SourceFileTests {
+  static let file = SourceFile(path: "a.md", text: "één\r\n😀b\n\nlast")
+
+  @Test(arguments: [
+    (0, 1, 1), (2, 1, 2), (5, 1, 4), (7, 2, 1), (11, 2, 2), (12, 2, 3), (13, 3, 1), (14, 4, 1),
+    (18, 4, 5),
+  ])
+  func countsColumnsInScalars(offset: Int, line: Int, column: Int) {
+    let position = SourcePosition(line: line, column: column)
+    #expect(Self.file.position(offset: offset) == position)
+    #expect(Self.file.offset(of: position) == offset)
+  }
+
+  @Test func givesLinesWithoutTheirEnds() {
+    #expect((1...5).map { String(Self.file.line($0)) } == ["één", "😀b", "", "last", ""])
+  }
+
+  @Test func staysOnTheLineIfItIsShorter() {
+    #expect(Self.file.offset(of: SourcePosition(line: 2, column: 99)) == 13)
+  }
+}
+
+@Suite struct NearestNameTests {
+  @Test(arguments: [
+    ("departmnet", "department"), ("Mobile", "mobile"), ("titel", "title"), ("on_change", "on-change"),
+  ])
+  func findsWhatWasMeant(written: String, meant: String) {
+    #expect(nearestNames(to: written, among: ["department", "mobile", "title", "on-change"]).first == meant)
+  }
+
+  @Test func findsNothingForAnotherWord() {
+    #expect(nearestNames(to: "salary", among: ["department", "mobile"]).isEmpty)
+  }
+}
+
+@Suite struct FindingTests {
+  static let line = SourceFile(path: "x.yaml", text: "a: b\nké: value # and more\n")
+
+  static func finding(_ line: Int, _ column: Int, hint: String? = nil) -> Finding {
+    Finding(
+      .unknownKey, at: Location(file: "x.yaml", at: SourcePosition(line: line, column: column), count: 2),
+      "a map has no key 'ké'", hint: hint)
+  }
+
+  @Test func showsTheLineWithACaretAndTheHint() {
+    let text = HumanReport { _ in Self.line }.text([Self.finding(2, 1, hint: "did you mean 'key'?")])
+    #expect(
+      text == """
+        x.yaml:2:1: error[D103]: a map has no key 'ké'
+          | ké: value # and more
+          | ^^
+          hint: did you mean 'key'?
+
+        """)
+  }
+
+  @Test func reportsInOrderAndEachOnce() {
+    let findings = [Self.finding(2, 1), Self.finding(1, 1), Self.finding(2, 1)]
+    #expect(findings.report() == [Self.finding(1, 1), Self.finding(2, 1)])
+  }
+
+  @Test func strictRaisesWarnings() {
+    let warning = Finding(.staleSource, at: Location(file: "x"), "old")
+    #expect(![warning].report().hasErrors)
+    #expect([warning].report(strict: true).hasErrors)
+  }
+
+  @Test func codesAreUniqueAndNamesSayTheFault() {
+    #expect(Set(FindingCode.allCases.map(\.name)).count == FindingCode.allCases.count)
+    #expect(FindingCode.wrongWords.name == "wrong-words")
+    #expect(FindingCode.rawHTML.name == "raw-html")
+    #expect(FindingCode.duplicateID.name == "duplicate-id")
+  }
+}
+
+@Suite struct JSONTests {
+  @Test func escapesWhatJSONCannotHold() {
+    #expect(JSON.string("a\"\\\n\u{1}é\u{2028}").text == #""a\"\\\n\u0001é\u2028""#)
+  }
+
+  @Test func keepsKeysThatOnlyLookAlike() {
+    let json = JSON([("\u{E9}", .int(1)), ("e\u{301}", .null)])
+    #expect(json.text == "{\"\u{E9}\": 1, \"e\u{301}\": null}")
+  }
+
+  @Test func breaksLinesDownToALevel() {
+    let json: JSON = ["a": .array([.int(1), .array([.bool(true)])]), "b": .array([])]
+    #expect(json.text(levels: 2) == "{\n  \"a\": [\n    1,\n    [true]\n  ],\n  \"b\": []\n}\n")
+  }
+}
