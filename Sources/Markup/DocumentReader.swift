@@ -111,7 +111,10 @@ extension DocumentReader {
     if node.typeName == "table" {
       content = .table(node.children.map { row in row.children.map(words) })
     } else if node.kind == CMARK_NODE_LIST {
-      content = .list(node.children.map(words))
+      content = .list(
+        node.children.map { item in
+          Words(text: item.words, location: location(of: item.children.first ?? item))
+        })
     } else {
       content = .other
     }

@@ -25,10 +25,13 @@ import Testing
 
 @Suite struct NearestNameTests {
   @Test(arguments: [
-    ("departmnet", "department"), ("Mobile", "mobile"), ("titel", "title"), ("on_change", "on-change"),
+    ("departmnet", "department"), ("Mobile", "mobile"), ("titel", "title"),
+    ("on_change", "on-change"),
   ])
   func findsWhatWasMeant(written: String, meant: String) {
-    #expect(nearestNames(to: written, among: ["department", "mobile", "title", "on-change"]).first == meant)
+    #expect(
+      nearestNames(to: written, among: ["department", "mobile", "title", "on-change"]).first
+        == meant)
   }
 
   @Test func findsNothingForAnotherWord() {
@@ -41,12 +44,14 @@ import Testing
 
   static func finding(_ line: Int, _ column: Int, hint: String? = nil) -> Finding {
     Finding(
-      .unknownKey, at: Location(file: "x.yaml", at: SourcePosition(line: line, column: column), count: 2),
+      .unknownKey,
+      at: Location(file: "x.yaml", at: SourcePosition(line: line, column: column), count: 2),
       "a map has no key 'ké'", hint: hint)
   }
 
   @Test func showsTheLineWithACaretAndTheHint() {
-    let text = HumanReport { _ in Self.line }.text([Self.finding(2, 1, hint: "did you mean 'key'?")])
+    let text = HumanReport { _ in Self.line }.text([Self.finding(2, 1, hint: "did you mean 'key'?")]
+    )
     #expect(
       text == """
         x.yaml:2:1: error[D103]: a map has no key 'ké'

@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func readsTheBlockUnderADirective() throws {
-    let text = "Hi\n\n<!-- table: t -->\n\n| h é | k |\n|---|---|\n| c **d** | |\n\n<!-- trace: s -->\n1. one\n2. two\n   more\n\nEnd"
+    let text =
+      "Hi\n\n<!-- table: t -->\n\n| h é | k |\n|---|---|\n| c **d** | |\n\n<!-- trace: s -->\n1. one\n2. two\n   more\n\nEnd"
     let document = Self.parse(text)
     #expect(document.directives.map(\.argument) == ["t", "s"])
     let table = try #require(document.directives[0].block)

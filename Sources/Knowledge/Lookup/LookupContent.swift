@@ -8,6 +8,8 @@ public struct LookupContent: Sendable {
   public let attributes: AttributeCatalogue?
   /// In the order of their ids.
   public let identitySystems: [IdentitySystem]
+  /// `nil` where there are none, or not all.
+  public let phrases: Phrases?
   private let wording: OutcomeWording
 
   /// - Parameter only: The id of the one identity system that is asked about, or `nil` for all.
@@ -21,12 +23,13 @@ public struct LookupContent: Sendable {
     let systems = ids.compactMap {
       IdentitySystem.load($0, tree, attributes: attributes, &findings)
     }
+    let phrases = Phrases.load(tree, &unreported)
     let wording = OutcomeWording(
-      phrases: OutcomePhrase.load(tree, &unreported), words: Phrases.load(tree, &unreported),
-      target: site?.target ?? "", attributes: attributes)
+      phrases: OutcomePhrase.load(tree, &unreported), words: phrases, target: site?.target ?? "",
+      attributes: attributes)
     let content = LookupContent(
       target: site?.target ?? "", base: site?.base, attributes: attributes,
-      identitySystems: systems, wording: wording)
+      identitySystems: systems, phrases: phrases, wording: wording)
     return Checked(content, findings)
   }
 

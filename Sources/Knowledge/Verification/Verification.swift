@@ -58,7 +58,10 @@ public func verify(
   let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre) }
   let simulations = played.compactMap(\.value)
   let traces = simulations.map { simulation in
-    (simulation.scenario.id, simulation.telling(centre)(simulation.steps.map(\.step)))
+    (
+      simulation.scenario.id,
+      simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps.map(\.step))
+    )
   }
   let evidence = Evidence(
     centre: centre, tables: tables.compactMap(\.value),

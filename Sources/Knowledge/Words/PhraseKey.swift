@@ -33,13 +33,11 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case syncedFully = "syncs.full-sync"
   case nothingSynced = "syncs.nothing"
 
-  case edited = "effects.edited"
   case created = "effects.created"
   case wrote = "effects.wrote"
   case emptied = "effects.emptied"
   case overwrote = "effects.overwrote"
   case overwroteWithNothing = "effects.overwrote-with-nothing"
-  case syncedWithoutEffect = "effects.nothing"
 
   case notPartOfSync = "decisions.R6"
   case leftAlone = "decisions.R7"
@@ -67,6 +65,13 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case ruleSentEmpty = "mapping.sent-empty"
   case ruleOnCreate = "mapping.on-create"
   case ruleDefault = "mapping.default"
+
+  case lookupTitle = "lookup.title"
+  case lookupMapped = "lookup.mapped"
+  case lookupUnmapped = "lookup.unmapped"
+  case lookupFed = "lookup.fed"
+  case lookupPage = "lookup.page"
+  case lookupEvidence = "lookup.evidence"
 
   case factIdentitySystem = "facts.identity-system"
   case factAttribute = "facts.attribute"
@@ -138,7 +143,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .changeSet, .changeClear, .changeNothing: ["user", "attribute", "place", "value"]
     case .forceSync: ["user"]
     case .syncedByEdit, .syncedByCycle, .syncedByForce, .syncedFully: ["user", "time"]
-    case .edited, .wrote, .emptied, .overwrote, .overwroteWithNothing:
+    case .wrote, .emptied, .overwrote, .overwroteWithNothing:
       ["user", "attribute", "place", "before", "after"]
     case .created: ["user", "place"]
     case .notPartOfSync, .leftAlone, .sentAtCreationOnly: ["attribute", "target"]
@@ -148,6 +153,9 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .probeSourceValue, .probeTargetValue, .probeEditedValue, .probeFurtherValue:
       ["attribute", "target"]
     case .probeTitle: ["identity-system", "target", "attribute", "place", "edit"]
+    case .lookupTitle: ["identity-system", "attribute", "place", "edit"]
+    case .lookupFed: ["from"]
+    case .lookupPage, .lookupEvidence: ["address"]
     case .ruleFed: ["from", "to"]
     case .ruleConstant: ["value", "to"]
     case .ruleSentEmpty: ["to"]

@@ -9,20 +9,21 @@ public struct TraceWords: Sendable {
 
   public struct StepWords: Sendable {
     public let event: String
+    /// The rule by which a person's edit was made, if it was one.
+    public let rule: RuleID?
     public let time: String
     /// Who was synced, and why.
     public let syncs: [Sentence]
     /// Which values the syncs held back, and why.
     public let withheld: [Sentence]
-    /// What changed, in the order of the step's effects.
+    /// What the syncs changed, in the order of the step's effects.
     public let effects: [Sentence]
     /// What is said instead if nothing was synced.
     public let quiet: String?
 
     /// The step on one line, as a page's list shows it: the event, then what followed.
     public var line: String {
-      let consequences = effects.filter { $0.rule != .r1 && $0.rule != .r4 }
-      return ([event] + (quiet.map { [$0] } ?? []) + (syncs + consequences).map(\.text))
+      ([event] + (quiet.map { [$0] } ?? []) + (syncs + effects).map(\.text))
         .joined(separator: " ")
     }
   }
@@ -55,13 +56,14 @@ public struct TraceTelling: Sendable {
 
   private func words(_ step: Step) -> TraceWords.StepWords {
     TraceWords.StepWords(
-      event: event(step).capitalizingFirst, time: phrases.time(minute: step.minute),
+      event: event(step).capitalizingFirst,
+      rule: step.effects.first { $0.kind == .edited }?.rule, time: phrases.time(minute: step.minute),
       syncs: step.syncs.map { sync in
         TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
       },
       withheld: step.syncs.flatMap(withheld),
-      effects: step.effects.map { effect in
-        TraceWords.Sentence(text: words(effect).capitalizingFirst, rule: effect.rule)
+      effects: step.effects.compactMap { effect in
+        words(effect).map { TraceWords.Sentence(text: $0.capitalizingFirst, rule: effect.rule) }
       },
       quiet: step.syncs.isEmpty ? phrases[.nothingSynced] : nil)
   }
@@ -111,14 +113,16 @@ public struct TraceTelling: Sendable {
     }
   }
 
-  private func words(_ effect: Effect) -> String {
-    let key: PhraseKey =
+  /// What a sync did; the event itself tells an edit.
+  private func words(_ effect: Effect) -> String? {
+    let key: PhraseKey? =
       switch effect.kind {
-      case .edited: .edited
+      case .edited: nil
       case .created: .created
       case .wrote: effect.after == nil ? .emptied : .wrote
       case .overwrote: effect.after == nil ? .overwroteWithNothing : .overwrote
       }
+    guard let key else { return nil }
     return phrases(
       key,
       [
@@ -156,23 +160,24 @@ public struct TraceTelling: Sendable {
 }
 
 extension Simulation {
-  public func telling(_ centre: HelpCentre) -> TraceTelling {
+  /// Tells this play; `target` is the target's display name.
+  public func telling(_ phrases: Phrases, target: String) -> TraceTelling {
     let names = names
     return TraceTelling(
-      phrases: centre.phrases, mapping: engineMapping, identitySystem: identitySystem.name,
-      target: centre.site.target,
+      phrases: phrases, mapping: engineMapping, identitySystem: identitySystem.name,
+      target: target,
       userName: { names[$0].text }, attributeName: { names[$0].text },
       valueName: { names[$0].text })
   }
 }
 
 extension AttributeProbe {
-  public func telling(_ centre: HelpCentre) -> TraceTelling {
-    let (names, probe, phrases) = (names, probe, centre.phrases)
+  /// Tells this experiment; `target` is the target's display name.
+  public func telling(_ phrases: Phrases, target: String) -> TraceTelling {
+    let (names, probe) = (names, probe)
     let attribute: @Sendable (Attribute) -> String = { attribute in
       attribute == probe.further ? phrases[.probeFurther] : names[attribute].text
     }
-    let target = centre.site.target
     return TraceTelling(
       phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name,
       target: target,

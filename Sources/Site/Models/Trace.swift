@@ -27,6 +27,7 @@ struct StepModel: TemplateModel {
   let place: String
   let time: String
   let event: String
+  let rule: RuleEntry?
   let quiet: String?
   let syncs: [SentenceModel]
   let effects: [EffectModel]
@@ -35,6 +36,7 @@ struct StepModel: TemplateModel {
   static let fields: [String: TemplateField<Self>] = [
     "number": .number { $0.number }, "anchor": .text { "step-\($0.number)" },
     "place": .text { $0.place }, "time": .text { $0.time }, "event": .text { $0.event },
+    "rule": .model { $0.rule },
     "quiet": .text { $0.quiet }, "syncs": .list { $0.syncs }, "effects": .list { $0.effects },
     "users": .list { $0.users },
   ]

@@ -19,7 +19,7 @@ extension SiteRendering {
     let system = NamedAddress(
       title: probe.identitySystem.name.capitalizingFirst,
       address: SiteAddress.identitySystem(probe.identitySystem.id))
-    let telling = probe.telling(centre)
+    let telling = probe.telling(centre.phrases, target: centre.site.target)
     let title = centre.phrases(
       .probeTitle,
       [
@@ -52,7 +52,7 @@ extension SiteRendering {
 
   private func facts(_ answer: Answer, _ system: NamedAddress) -> [Fact] {
     let (phrases, probe, outcome) = (centre.phrases, answer.probe, answer.probe.outcome)
-    let telling = probe.telling(centre)
+    let telling = probe.telling(centre.phrases, target: centre.site.target)
     func yesNo(_ isSo: Bool) -> String { phrases[isSo ? .yes : .no] }
     return [
       Fact(
@@ -94,7 +94,7 @@ extension SiteRendering {
   }
 
   func trace(of simulation: Simulation) -> TraceModel {
-    let telling = simulation.telling(centre)
+    let telling = simulation.telling(centre.phrases, target: centre.site.target)
     let rendering = TraceRendering(
       centre: centre, telling: telling, mapping: simulation.engineMapping,
       users: simulation.names.users.map(\.text), attributeName: telling.name)

@@ -82,7 +82,7 @@ extension SiteRendering {
       phrases[.factAttribute], phrases[.factChangedAt], phrases[.factEdit],
     ]
     let headers = answers.map { answer in
-      let telling = answer.probe.telling(centre)
+      let telling = answer.probe.telling(centre.phrases, target: centre.site.target)
       return [
         telling.name(answer.probe.probe.attribute),
         telling.name(of: answer.probe.place).capitalizingFirst,

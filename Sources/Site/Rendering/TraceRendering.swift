@@ -51,9 +51,11 @@ struct TraceRendering {
       if case .change(_, _, let place, _) = played.step.event { place.keyword } else { "clock" }
     return StepModel(
       number: number, place: place, time: words.time.capitalizingFirst, event: words.event,
+      rule: words.rule.map(centre.ruleEntry),
       quiet: words.quiet,
       syncs: (words.syncs + words.withheld).map(sentence),
-      effects: zip(played.step.effects, words.effects).map { effect, words in
+      effects: zip(played.step.effects.filter { $0.kind != .edited }, words.effects).map {
+        effect, words in
         EffectModel(
           kind: effect.kind.keyword, text: words.text,
           attribute: effect.attribute.map(attributeName),

@@ -17,15 +17,21 @@ struct LookupAnswer {
 
   var json: JSON { probe.json(answer: answer, page: nil, evidence: evidence) }
 
-  var text: String {
-    let what = probe.edit == .set ? "changed" : "emptied"
-    let place = probe.place == .target ? content.target : probe.identitySystem.name
-    let title =
-      "\(probe.attribute) \(what) in \(place) (identity system: \(probe.identitySystem.id))"
-    let counterpart = probe.counterpart.map { ", fed by '\($0)'" } ?? ""
-    var lines = [title, "  " + (answer ?? "no words for this outcome; see --format json")]
-    lines.append("  \(probe.outcome.mapped ? "mapped" : "not mapped")\(counterpart)")
-    if let evidence { lines.append("  evidence: \(evidence)") }
-    return lines.joined(separator: "\n")
+  /// The answer for a person, in the words of the content.
+  func text(_ phrases: Phrases) -> String {
+    let telling = probe.telling(phrases, target: content.target)
+    let title = phrases(
+      .lookupTitle,
+      [
+        "identity-system": probe.identitySystem.name, "attribute": probe.attribute.text,
+        "place": telling.name(of: probe.place),
+        "edit": phrases[probe.edit == .set ? .editSet : .editClear],
+      ])
+    let mapped =
+      probe.counterpart.map { phrases(.lookupFed, ["from": $0.text]) }
+      ?? phrases[probe.outcome.mapped ? .lookupMapped : .lookupUnmapped]
+    let lines = [answer, mapped, evidence.map { phrases(.lookupEvidence, ["address": $0]) }]
+    return ([title.capitalizingFirst] + lines.compactMap(\.self).map { "  " + $0 })
+      .joined(separator: "\n")
   }
 }

@@ -62,7 +62,12 @@ struct LookupCommand: ParsableCommand {
       let json = isOne ? objects.first ?? .null : .array(objects)
       Terminal.print(json.text(levels: 1).trimmingNewline)
     case .human:
-      Terminal.print(answers.map(\.text).joined(separator: "\n\n"))
+      guard let phrases = loaded.value.phrases else {
+        throw UsageError(
+          "an answer in words needs '\(content.folder)/phrases.yaml'",
+          hint: "run 'driftless check', or use --format json")
+      }
+      Terminal.print(answers.map { $0.text(phrases) }.joined(separator: "\n\n"))
     }
   }
 

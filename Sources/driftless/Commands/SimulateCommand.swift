@@ -39,10 +39,20 @@ struct SimulateCommand: ParsableCommand {
     if let simulation = played.value {
       switch format {
       case .json: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
-      case .human: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
+      case .human: Terminal.print(try told(simulation, tree))
       }
     }
     try end(findings, source, tree)
+  }
+
+  private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
+    let words = LookupContent.load(tree, only: simulation.identitySystem.id).value
+    guard let phrases = words.phrases else {
+      throw UsageError(
+        "a trace in words needs '\(content.folder)/phrases.yaml'",
+        hint: "run 'driftless check', or use --format json")
+    }
+    return TraceText(simulation, phrases, target: words.target).text
   }
 
   private var id: String {

@@ -1,0 +1,42 @@
+import Knowledge
+import SyncEngine
+
+/// A trace for a person at a terminal.
+struct TraceText {
+  private let simulation: Simulation
+  private let telling: TraceTelling
+
+  init(_ simulation: Simulation, _ phrases: Phrases, target: String) {
+    self.simulation = simulation
+    telling = simulation.telling(phrases, target: target)
+  }
+
+  var text: String {
+    let words = telling(simulation.steps.map(\.step))
+    let steps = words.steps.enumerated().map { number, step in
+      let consequences = (step.syncs + step.effects + step.withheld)
+        .map { "     \($0.text) [\($0.rule.keyword)]" }
+      let quiet = step.quiet.map { ["     \($0)"] } ?? []
+      let rule = step.rule.map { " [\($0.keyword)]" } ?? ""
+      return (["\(number + 1). \(step.event)\(rule) (\(step.time))"] + quiet + consequences)
+        .joined(separator: "\n")
+    }
+    return ([simulation.scenario.title] + steps + records).joined(separator: "\n")
+  }
+
+  /// Both records of each user at the end.
+  private var records: [String] {
+    guard let world = simulation.steps.last?.after else { return [] }
+    return world.users.enumerated().flatMap { index, user in
+      ["\(simulation.names.users[index]):"]
+        + lines(of: user.identitySystem, at: .identitySystem)
+        + (user.target.map { lines(of: $0, at: .target) }
+          ?? ["  \(telling.name(of: .target)): \(telling.notProvisioned)"])
+    }
+  }
+
+  private func lines(of record: Record, at place: Place) -> [String] {
+    let values = record.attributes.map { "\(telling.name($0)) \(telling.value(record[$0]))" }
+    return ["  \(telling.name(of: place)): " + values.sorted().joined(separator: ", ")]
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Runs the real binary in a real folder.
+struct Binary {
+  struct Result {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  static let path: String = {
+    // The tests' bundle stands beside the binary.
+    let products =
+      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+      ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return products.deletingLastPathComponent().appending(path: "driftless").path
+  }()
+
+  static let project: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  let folder: URL
+
+  /// A copy of the project's content and templates in a folder of its own.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "driftless-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["Content", "Templates"] {
+      try FileManager.default.copyItem(
+        at: Self.project.appending(path: name), to: folder.appending(path: name))
+    }
+    let output = folder.appending(path: "Output")
+    try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Self.project.appending(path: "Output/knowledge.json"),
+      to: output.appending(path: "knowledge.json"))
+  }
+
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    var variables = ProcessInfo.processInfo.environment
+    variables["CI"] = nil
+    variables["SOURCE_DATE_EPOCH"] = "1795478400"
+    process.environment = variables.merging(environment) { _, new in new }
+    // Files instead of pipes: a full pipe would stop the process.
+    let outputURL = folder.appending(path: ".stdout")
+    let errorsURL = folder.appending(path: ".stderr")
+    for url in [outputURL, errorsURL] { try Data().write(to: url) }
+    process.standardOutput = try FileHandle(forWritingTo: outputURL)
+    process.standardError = try FileHandle(forWritingTo: errorsURL)
+    if let input {
+      let inputURL = folder.appending(path: ".stdin")
+      try Data(input.utf8).write(to: inputURL)
+      process.standardInput = try FileHandle(forReadingFrom: inputURL)
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationReason == .exit ? process.terminationStatus : -1,
+      output: try String(contentsOf: outputURL, encoding: .utf8),
+      errors: try String(contentsOf: errorsURL, encoding: .utf8))
+  }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  func write(_ name: String, _ text: String) throws {
+    let url = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// Replaces one stretch of a file, which must be there.
+  func replace(_ old: String, by new: String, in name: String) throws {
+    let text = try read(name)
+    try #require(text.contains(old), "\(name) has no '\(old)'")
+    let range = try #require(text.range(of: old))
+    try write(name, text.replacingCharacters(in: range, with: new))
+  }
+
+  func files(below name: String) -> [String] {
+    let root = folder.appending(path: name).path
+    return (FileManager.default.enumerator(atPath: root)?.allObjects as? [String] ?? []).sorted()
+  }
+
+  func json(_ result: Result) throws -> [String: Any] {
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+  }
+}

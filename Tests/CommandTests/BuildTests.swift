@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite struct BuildTests {
+  @Test func writesTheSiteAndOnlyWhatChanged() throws {
+    let binary = try Binary()
+    let first = try binary.run(["build"])
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(binary.files(below: "Output/site").contains("faq/overwriting/one-way/index.html"))
+    #expect(try binary.run(["build"]).output.contains(" 0 files written"))
+    try binary.replace("title: ", by: "title: Changed ", in: "Content/faq/overwriting/one-way.md")
+    let stamp = try modified(binary, "assets/site.css")
+    #expect(try binary.run(["build"]).status == 0)
+    #expect(try modified(binary, "assets/site.css") == stamp)
+    #expect(try binary.read("Output/site/faq/overwriting/one-way/index.html").contains("Changed "))
+  }
+
+  @Test func twoBuildsGiveTheSameBytes() throws {
+    let (left, right) = (try Binary(), try Binary())
+    #expect(try left.run(["build"]).status == 0)
+    #expect(try right.run(["build"]).status == 0)
+    let files = left.files(below: "Output/site")
+    #expect(files == right.files(below: "Output/site"))
+    for file in files where file.contains(".") {
+      #expect(try left.read("Output/site/\(file)") == right.read("Output/site/\(file)"), "\(file)")
+    }
+  }
+
+  @Test func anErrorLeavesThePreviousOutputUntouched() throws {
+    let binary = try Binary()
+    #expect(try binary.run(["build"]).status == 0)
+    let page = "Output/site/faq/overwriting/by-identity-system/index.html"
+    let before = try binary.read(page)
+    try binary.replace(
+      "40 minutes](value:", by: "50 minutes](value:",
+      in: "Content/faq/overwriting/by-identity-system.md")
+    let result = try binary.run(["build"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("nothing was written"))
+    #expect(try binary.read(page) == before)
+  }
+
+  @Test func removesWhatIsNoLongerProducedAndNothingElse() throws {
+    let binary = try Binary()
+    try binary.write("Content/faq/extra/page.md", "---\ntitle: Extra\n---\nText.\n")
+    #expect(try binary.run(["accept", "--reason", "a page"]).status == 0)
+    #expect(try binary.run(["build"]).status == 0)
+    try binary.write("Output/site/faq/extra/mine.txt", "mine")
+    #expect(binary.files(below: "Output/site").contains("faq/extra/page/index.html"))
+    try FileManager.default.removeItem(at: binary.folder.appending(path: "Content/faq/extra"))
+    let result = try binary.run(["build"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("1 removed"))
+    #expect(!binary.files(below: "Output/site").contains("faq/extra/page"))
+    #expect(binary.files(below: "Output/site").contains("faq/extra/mine.txt"))
+  }
+
+  @Test func refusesAFolderThatIsNotOurs() throws {
+    let binary = try Binary()
+    try binary.write("Output/site/precious.txt", "keep")
+    let result = try binary.run(["build"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("[D701]"))
+    #expect(binary.files(below: "Output/site") == ["precious.txt"])
+  }
+
+  @Test func refusesSymbolicLinks() throws {
+    let binary = try Binary()
+    let manager = FileManager.default
+    let outside = binary.folder.appending(path: "outside")
+    try manager.createDirectory(at: outside, withIntermediateDirectories: true)
+    let site = binary.folder.appending(path: "Output/site").path
+    try manager.createSymbolicLink(atPath: site, withDestinationPath: outside.path)
+    #expect(try binary.run(["build"]).errors.contains("[D701]"))
+    try manager.removeItem(atPath: site)
+    #expect(try binary.run(["build"]).status == 0)
+    try manager.removeItem(atPath: site + "/faq")
+    try manager.createSymbolicLink(atPath: site + "/faq", withDestinationPath: outside.path)
+    #expect(try binary.run(["build"]).errors.contains("[D701]"))
+    #expect(try manager.contentsOfDirectory(atPath: outside.path).isEmpty)
+  }
+
+  @Test func anUnknownNameInATemplateIsAFinding() throws {
+    let binary = try Binary()
+    let text = try binary.read("Templates/page.mustache")
+    try binary.write(
+      "Templates/page.mustache", text + "{{tilte}} {{furniture.nonsense}} {{> partials/none}}\n")
+    let result = try binary.run(["build"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("nothing here is called 'tilte'"))
+    #expect(result.errors.contains("did you mean 'title'?"))
+    #expect(result.errors.contains("nothing here is called 'furniture.nonsense'"))
+    #expect(result.errors.contains("there is no partial 'partials/none'"))
+    #expect(result.errors.contains("Templates/page.mustache:"))
+    try binary.write("Templates/page.mustache", text + "{{#open}}")
+    #expect(try binary.run(["build"]).errors.contains("[D602]"))
+    try FileManager.default.removeItem(at: binary.folder.appending(path: "Templates/page.mustache"))
+    #expect(try binary.run(["build"]).errors.contains("[D601]"))
+  }
+
+  private func modified(_ binary: Binary, _ name: String) throws -> Date {
+    let path = binary.folder.appending(path: "Output/site/\(name)").path
+    return try #require(
+      try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date)
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@Suite struct LookupTests {
+  static let keys = [
+    "answer", "attribute", "becomes", "changedAt", "counterpart", "edit", "evidence",
+    "identitySystem", "identitySystemChanges", "mapped", "overwrites", "page", "replacedAt",
+    "syncedAt",
+  ]
+
+  @Test func givesOneObjectIfAllIsChosen() throws {
+    let binary = try Binary()
+    let result = try binary.run([
+      "lookup", "title", "--changed-at", "target", "--identity-system", "entra-id", "--edit", "set",
+      "--format", "json",
+    ])
+    #expect(result.status == 0)
+    let answer = try binary.json(result)
+    #expect(answer.keys.sorted() == Self.keys)
+    #expect(answer["counterpart"] as? String == "jobTitle")
+    #expect(answer["replacedAt"] as? String == "next-sync")
+    #expect(answer["overwrites"] as? Bool == true)
+    #expect(answer["syncedAt"] as? String == "never")
+  }
+
+  @Test func givesAllThatIsLeftOutInOrder() throws {
+    let result = try Binary().run(["lookup", "mobile", "--format", "json"])
+    let answers = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+    let order = answers.map { answer in
+      ["identitySystem", "changedAt", "edit"].compactMap { answer[$0] as? String }.joined(
+        separator: " ")
+    }
+    #expect(
+      order
+        == ["entra-id", "okta", "reference"].flatMap { system in
+          ["identity-system", "target"].flatMap { place in
+            ["set", "clear"].map { "\(system) \(place) \($0)" }
+          }
+        })
+  }
+
+  @Test(arguments: [
+    "cell phone", "Mobile number", "phoneNumbers[type eq \"mobile\"].value", "MOBILE",
+  ])
+  func understandsOtherWords(words: String) throws {
+    let result = try Binary().run([
+      "lookup", words, "--identity-system", "okta", "--changed-at", "target", "--edit", "set",
+    ])
+    #expect(result.status == 0)
+    #expect(result.output.contains("mobile"))
+  }
+
+  @Test func mappedAndUnmappedReplaceTheUsualMapping() throws {
+    let binary = try Binary()
+    let choice = [
+      "--changed-at", "target", "--identity-system", "reference", "--edit", "set", "--format",
+      "json",
+    ]
+    let mapped = try binary.json(binary.run(["lookup", "mobile", "--mapped"] + choice))
+    #expect(mapped["mapped"] as? Bool == true)
+    #expect(mapped["counterpart"] as? String == "mobile")
+    let unmapped = try binary.json(binary.run(["lookup", "department", "--unmapped"] + choice))
+    #expect(unmapped["mapped"] as? Bool == false)
+    #expect(unmapped["replacedAt"] as? String == "never")
+  }
+
+  @Test func suggestsWhatWasMeant() throws {
+    let attribute = try Binary().run(["lookup", "departmnet"])
+    #expect(attribute.status == 2)
+    #expect(attribute.errors.contains("department"))
+    let system = try Binary().run(["lookup", "mobile", "--identity-system", "okat"])
+    #expect(system.status == 2)
+    #expect(system.errors.contains("did you mean 'okta'?"))
+    #expect(try Binary().run(["lookup", "mobile", "--changed-at", "nowhere"]).status == 2)
+    #expect(try Binary().run(["lookup", "mobile", "--edit", "maybe"]).status == 2)
+  }
+
+  @Test func needsNeitherPhrasesNorPages() throws {
+    let binary = try Binary()
+    try binary.write("bare/identity-systems/reference.yaml", "mapping: [department]")
+    let result = try binary.run(["lookup", "department", "--content", "bare", "--format", "json"])
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.contains("\"answer\": null"))
+  }
+}
