@@ -14,6 +14,9 @@ public struct OutcomeProbe: Sendable {
   public let edit: Outcome.Edit
   public let simulator: Simulator
 
+  /// Room for the probe's two cycles, however far apart they are.
+  private static let lastMinute = 2 * Simulator.lastMinute
+
   private let attributeCount: Int
   private let firstFreshValue: Int32
 
@@ -31,7 +34,7 @@ public struct OutcomeProbe: Sendable {
     self.place = place
     self.edit = edit
     let rule = MappingRule(.attribute(further, default: nil), to: further)
-    simulator = Simulator(profile, mapping.adding(rule), rules: rules)
+    simulator = Simulator(profile, mapping.adding(rule), rules: rules, lastMinute: Self.lastMinute)
     self.attributeCount = attributeCount + 1
     firstFreshValue = valueCount
   }

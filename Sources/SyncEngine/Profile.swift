@@ -48,12 +48,13 @@ public struct Cycle: Equatable, Sendable {
   /// Whom a cycle syncs: R5.
   public enum Covers: UInt8, CaseIterable, Sendable { case changedUsers, allUsers }
 
-  /// The interval between two cycles, in minutes, at least 1.
+  /// The interval between two cycles, in minutes, from 1 to ``Simulator/lastMinute``.
   public var everyMinutes: Int32
   public var covers: Covers
 
   public init(everyMinutes: Int32, covers: Covers = .changedUsers) {
     precondition(everyMinutes >= 1, "an interval is at least one minute")
+    precondition(everyMinutes <= Simulator.lastMinute, "an interval ends before the clock does")
     self.everyMinutes = everyMinutes
     self.covers = covers
   }

@@ -10,11 +10,18 @@ public struct Simulator: Sendable {
   public let profile: Profile
   public let mapping: Mapping
   public let rules: Rules
+  /// Where the clock ends; an experiment of the engine's own may run longer than a scenario.
+  private let lastMinute: Int32
 
   public init(_ profile: Profile, _ mapping: Mapping, rules: Rules = Rules()) {
+    self.init(profile, mapping, rules: rules, lastMinute: Self.lastMinute)
+  }
+
+  init(_ profile: Profile, _ mapping: Mapping, rules: Rules, lastMinute: Int32) {
     self.profile = profile
     self.mapping = mapping
     self.rules = rules
+    self.lastMinute = lastMinute
   }
 
   /// The world at minute 0. Users who are provisioned already get the first values that R8 may send
@@ -84,7 +91,7 @@ extension Simulator {
   private func pass(
     minutes: Int32, in world: inout World, _ step: inout Step
   ) throws(SimulationFault) {
-    guard minutes <= Self.lastMinute - world.minute else { throw .clockEnds }
+    guard minutes <= lastMinute - world.minute else { throw .clockEnds }
     let end = world.minute + minutes
     if let cycle = profile.cycle {
       let cyclesRun = end / cycle.everyMinutes - world.minute / cycle.everyMinutes

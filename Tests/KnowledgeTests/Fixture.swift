@@ -71,7 +71,8 @@ enum Fixture {
     """,
   ]
 
-  static let today = CalendarDate("2026-11-24")!
+  /// 2026-11-24.
+  static let today = CalendarDate(secondsSince1970: 1_795_478_400)
 
   static func tree(_ changed: [String: String?] = [:]) -> SourceTree {
     let texts = files.merging(changed.compactMapValues(\.self)) { _, changed in changed }

@@ -16,6 +16,8 @@ import Testing
   static let entra = Profile(
     starts: .onSchedule, absent: .keep, defaults: .onCreate, cycle: Cycle(everyMinutes: 40))
   static let okta = Profile(createOnly: .resent, forced: .dueOnly)
+  static let onceInACentury = Profile(
+    starts: .onSchedule, cycle: Cycle(everyMinutes: Simulator.lastMinute))
   static let nightly = Profile(
     starts: .onSchedule, cycle: Cycle(everyMinutes: 1_440, covers: .allUsers))
 
@@ -35,6 +37,9 @@ import Testing
     (
       "a cycle for those that changed", entra, fed, .identitySystem, .set, .nextCycle, .nextCycle,
       .source, false
+    ),
+    (
+      "the longest interval", onceInACentury, fed, .target, .set, .never, .nextSync, .source, true
     ),
     (
       "a cycle repairs nothing by itself", entra, fed, .target, .set, .never, .nextSync, .source,

@@ -57,7 +57,8 @@ public struct TraceTelling: Sendable {
   private func words(_ step: Step) -> TraceWords.StepWords {
     TraceWords.StepWords(
       event: event(step).capitalizingFirst,
-      rule: step.effects.first { $0.kind == .edited }?.rule, time: phrases.time(minute: step.minute),
+      rule: step.effects.first { $0.kind == .edited }?.rule,
+      time: phrases.time(minute: step.minute),
       syncs: step.syncs.map { sync in
         TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
       },
