@@ -1,0 +1,92 @@
+/// The closed vocabulary in which laws speak of one step, of one attribute (`it`) of one user.
+///
+/// Their meanings come from the record and the mapping's text alone, never from the engine's own
+/// rules: otherwise a broken rule would hide itself. ``Subject`` computes them.
+public enum Phrase: UInt8, CaseIterable, Sendable {
+  // The event. An edit is one only if it changed the value.
+  case itIsEditedAtIdentitySystem
+  case itIsEditedAtTarget
+  case anotherMappedIsEditedAtIdentitySystem
+  case anotherUnmappedIsEditedAtIdentitySystem
+  case anotherIsEditedAtTarget
+  case userIsEditedAtIdentitySystem
+  case userIsEditedAtTarget
+  case cycleRuns
+  case syncIsForced
+  case fullSyncComes
+
+  // The effects.
+  case userIsSynced
+  case userIsCreated
+  case itIsWritten
+  case itIsOverwritten
+  case itChangesAtIdentitySystem
+  case itChangesAtTarget
+
+  // The state after the step.
+  case itAgrees
+  case itIsEmptyAtIdentitySystem
+  case itIsEmptyAtTarget
+  case itIsAPersons
+  case itHasItsDefault
+  case itHasItsFirstValue
+  case itIsDue
+  case userIsDue
+  case userIsProvisioned
+
+  // The state before the step, in the same order.
+  case itAgreed
+  case itWasEmptyAtIdentitySystem
+  case itWasEmptyAtTarget
+  case itWasAPersons
+  case itHadItsDefault
+  case itHadItsFirstValue
+  case itWasDue
+  case userWasDue
+  case userWasProvisioned
+
+  /// Whether it speaks of the event or of the state before the step: of what a step starts from.
+  public var isPremise: Bool {
+    self < .userIsSynced || self >= .itAgreed
+  }
+
+  /// The phrases about the state after a step, and those about the state before it.
+  static let after = Self.itAgrees..<Self.itAgreed
+  static let pastTenseOffset = Self.itAgreed.rawValue - Self.itAgrees.rawValue
+}
+
+extension Phrase: Comparable {
+  public static func < (left: Phrase, right: Phrase) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The phrases that hold in one step.
+public struct PhraseSet: Equatable, Sendable {
+  private var bits: UInt64 = 0
+
+  public init() {}
+
+  public init(_ phrases: [Phrase]) {
+    for phrase in phrases { insert(phrase) }
+  }
+
+  public func contains(_ phrase: Phrase) -> Bool { bits & (1 << UInt64(phrase.rawValue)) != 0 }
+
+  public mutating func insert(_ phrase: Phrase, if holds: Bool = true) {
+    if holds { bits |= 1 << UInt64(phrase.rawValue) }
+  }
+
+  public func intersects(_ other: PhraseSet) -> Bool { bits & other.bits != 0 }
+
+  public func union(_ other: PhraseSet) -> PhraseSet {
+    var union = self
+    union.bits |= other.bits
+    return union
+  }
+
+  /// What holds after a step, said of the step that follows it.
+  var inThePast: PhraseSet {
+    var past = PhraseSet()
+    past.bits = bits << UInt64(Phrase.pastTenseOffset)
+    return past
+  }
+}

@@ -1,0 +1,113 @@
+/// Every state that one attribute of one user can reach under a profile, and every step between them,
+/// explored to a fixed point.
+///
+/// It is big enough to show any violation of a law: users are independent, other attributes matter
+/// through what is due alone, names do not matter, and values are only copied and compared.
+public struct Universe: Sendable {
+  /// One step out of a state.
+  public struct Transition: Sendable {
+    public let event: UniverseEvent
+    /// The number of the state that it leads to.
+    public let next: Int
+    public let phrases: PhraseSet
+  }
+
+  /// How many states are explored at most, if nothing else is asked for.
+  public static let statesMax = 1_000_000
+
+  public let world: UniverseWorld
+  /// In the order in which they were reached.
+  public private(set) var states: [UniverseState] = []
+  /// How many states, the first ones, are beginnings.
+  public private(set) var beginningCount = 0
+  /// By the number of the state.
+  public private(set) var transitions: [[Transition]] = []
+  /// What holds in a step in which nothing happens, by the number of the state.
+  private(set) var stillness: [PhraseSet] = []
+  /// The largest distance of a state from a beginning.
+  public private(set) var depth = 0
+  /// Whether the limit of states was not hit.
+  public private(set) var isComplete = true
+
+  public var kind: AttributeKind { world.kind }
+  public var profile: Profile { world.simulator.profile }
+  public var transitionCount: Int { transitions.reduce(0) { $0 + $1.count } }
+
+  /// Explores.
+  ///
+  /// - Parameters:
+  ///   - moreValues: How many plain values to add to those that suffice.
+  ///   - statesMax: Where to give up.
+  public init(
+    of kind: AttributeKind, under profile: Profile, rules: Rules = Rules(), moreValues: Int = 0,
+    statesMax: Int = Universe.statesMax
+  ) {
+    world = UniverseWorld(kind, profile, rules: rules, moreValues: moreValues)
+    var numbers = StateNumbers(world)
+    var distances: [Int] = []
+    for state in world.beginnings where numbers.insert(state, states.count) == nil {
+      states.append(state)
+      distances.append(0)
+    }
+    beginningCount = states.count
+    while transitions.count < states.count {
+      let number = transitions.count
+      let state = states[number]
+      stillness.append(world.stillness(in: state))
+      var steps: [Transition] = []
+      for event in world.events(in: state) {
+        let (next, phrases) = world.play(event, in: state)
+        let known = numbers.insert(next, states.count)
+        if known == nil {
+          states.append(next)
+          distances.append(distances[number] + 1)
+        }
+        steps.append(Transition(event: event, next: known ?? states.count - 1, phrases: phrases))
+      }
+      transitions.append(steps)
+      if states.count > statesMax {
+        isComplete = false
+        break
+      }
+    }
+    depth = distances.max() ?? 0
+  }
+
+  /// The beginnings that a claim allows, by the numbers of their states.
+  public func beginnings(_ starting: Claim.Starting) -> [Int] {
+    (0..<beginningCount).filter { number in
+      switch starting {
+      case .anywhere: true
+      case .inAgreement:
+        states[number].isProvisioned && world.held(in: states[number]).contains(.itAgrees)
+      case .new: !states[number].isProvisioned
+      }
+    }
+  }
+}
+
+/// The numbers of the states found so far, in a table that has a place for each possible one.
+private struct StateNumbers {
+  private let valueCount: Int
+  private var numbers: [Int32]
+
+  init(_ world: UniverseWorld) {
+    // Absent, the plain values, and one for a default or a constant.
+    valueCount = world.plainValues.count + 2
+    numbers = Array(repeating: -1, count: valueCount * valueCount * valueCount * 16)
+  }
+
+  /// - Returns: The number that the state has already; otherwise it gets the one given.
+  mutating func insert(_ state: UniverseState, _ number: Int) -> Int? {
+    var place = 0
+    for value in [state.source, state.target, state.first?.value] {
+      place = place * valueCount + (value.map { Int($0.index) + 1 } ?? 0)
+    }
+    for flag in [state.isProvisioned, state.isEdited, state.isDue, state.isElseDue] {
+      place = place * 2 + (flag ? 1 : 0)
+    }
+    if numbers[place] >= 0 { return Int(numbers[place]) }
+    numbers[place] = Int32(number)
+    return nil
+  }
+}

@@ -1,0 +1,38 @@
+/// All that a law can see of one user, and all that decides what it will see: a state of the
+/// universe. Everything else of a larger world is forgotten.
+public struct UniverseState: Equatable, Sendable {
+  /// Without a source: `nil`.
+  public var source: Value?
+  public var target: Value?
+  /// What R8 sends again, if it does.
+  public var first: OriginatedValue?
+  public var isProvisioned: Bool
+  /// Whether `it` is a person's at the target.
+  public var isEdited: Bool
+  public var isDue: Bool
+  /// Whether another attribute of the user is due.
+  public var isElseDue: Bool
+
+  /// Forgets everything but one attribute of one user.
+  public init(forgetting user: UserState, but attribute: Attribute, source: Attribute?) {
+    self.source = source.flatMap { user.identitySystem[$0] }
+    target = user.target?[attribute]
+    first = user.firstValue(of: attribute)
+    isProvisioned = user.target != nil
+    isEdited = user.edited.contains(attribute)
+    isDue = source.map { user.due.contains($0) } ?? false
+    isElseDue = user.due.attributes.contains { $0 != source }
+  }
+}
+
+/// What can happen in the universe.
+public enum UniverseEvent: Equatable, Sendable {
+  /// `it` is set to another value.
+  case edit(Place, to: Value?)
+  case editAnotherMapped
+  case editAnotherUnmapped
+  case editAnotherAtTarget
+  case cycle
+  case forceSync
+  case fullSync
+}

@@ -1,0 +1,142 @@
+/// The smallest real world that shows a state of the universe: one user with `it`, another mapped
+/// attribute, and an unmapped one. The simulator steps it by its own rules.
+public struct UniverseWorld: Sendable {
+  static let user = User(0)
+  public static let it = Attribute(0)
+  public static let anotherMapped = Attribute(1)
+  public static let anotherUnmapped = Attribute(2)
+
+  public let kind: AttributeKind
+  /// Values that are no default and no constant: one more than there are places that hold a value of
+  /// `it`, so that every edit can also be one to a value found nowhere else.
+  public let plainValues: [Value]
+  /// The rule's default or constant, if it has one.
+  public let special: Value?
+  let simulator: Simulator
+  let subject: Subject
+  /// Values of the other attributes.
+  private let others: [Value]
+
+  /// - Parameter moreValues: How many plain values to add to those that suffice.
+  init(_ kind: AttributeKind, _ profile: Profile, rules: Rules, moreValues: Int = 0) {
+    self.kind = kind
+    let places =
+      !kind.hasSource ? 1 : kind.isFed && kind.isOnCreate && profile.createOnly == .resent ? 3 : 2
+    let plain = places + 1 + moreValues
+    plainValues = (0..<plain).map { Value(Int32($0)) }
+    let special = Value(Int32(plain))
+    self.special = kind.isConstant || kind.hasDefault ? special : nil
+    others = (1...2).map { Value(Int32(plain + $0)) }
+    let another = MappingRule(.attribute(Self.anotherMapped, default: nil), to: Self.anotherMapped)
+    let rule = kind.rule(for: Self.it, special: special)
+    let mapping = Mapping((rule.map { [$0] } ?? []) + [another])
+    simulator = Simulator(profile, mapping, rules: rules)
+    subject = Subject(Self.it, of: Self.user, under: profile, mapping)
+  }
+
+  /// What `it` may hold, absent first.
+  public var values: [Value?] {
+    var values: [Value?] = [nil]
+    for value in plainValues { values.append(value) }
+    if let special { values.append(special) }
+    return values
+  }
+
+  private var source: Attribute? { kind.hasSource ? Self.it : nil }
+
+  /// Each beginning that a scenario file can give.
+  var beginnings: [UniverseState] {
+    let sources = kind.hasSource ? values : [nil]
+    return sources.flatMap { source in
+      var user = UserState(identitySystem: record(source), target: nil)
+      var beginnings = [begin(user)]
+      for target in values {
+        user.target = record(target)
+        beginnings.append(begin(user))
+      }
+      return beginnings
+    }
+  }
+
+  private func begin(_ user: UserState) -> UniverseState {
+    forget(simulator.begin([user]).users[0])
+  }
+
+  /// Everything that may happen in a state, but nothing.
+  func events(in state: UniverseState) -> [UniverseEvent] {
+    var events: [UniverseEvent] = []
+    if kind.hasSource {
+      events += edits(.identitySystem, but: state.source)
+    }
+    if state.isProvisioned { events += edits(.target, but: state.target) }
+    events += [.editAnotherMapped, .editAnotherUnmapped]
+    if state.isProvisioned { events.append(.editAnotherAtTarget) }
+    if simulator.profile.cycle != nil { events.append(.cycle) }
+    return events + [.forceSync, .fullSync]
+  }
+
+  private func edits(_ place: Place, but held: Value?) -> [UniverseEvent] {
+    values.filter { $0 != held }.map { .edit(place, to: $0) }
+  }
+
+  /// Steps the real simulator, and forgets again.
+  func play(
+    _ event: UniverseEvent, in state: UniverseState
+  ) -> (next: UniverseState, phrases: PhraseSet) {
+    let before = remember(state)
+    var world = World(users: [before])
+    let step: Step
+    do {
+      step = try simulator.play(self.event(event), in: &world)
+    } catch {
+      preconditionFailure("the universe offers only events that can happen")
+    }
+    let after = world.users[0]
+    return (forget(after), subject.phrases(from: before, step, to: after))
+  }
+
+  func stillness(in state: UniverseState) -> PhraseSet { subject.stillness(in: remember(state)) }
+
+  func held(in state: UniverseState) -> PhraseSet { subject.held(in: remember(state)) }
+
+  private func event(_ event: UniverseEvent) -> Event {
+    switch event {
+    case .edit(let place, let value): .change(Self.user, Self.it, at: place, to: value)
+    case .editAnotherMapped:
+      .change(Self.user, Self.anotherMapped, at: .identitySystem, to: others[1])
+    case .editAnotherUnmapped:
+      .change(Self.user, Self.anotherUnmapped, at: .identitySystem, to: others[1])
+    case .editAnotherAtTarget:
+      .change(Self.user, Self.anotherUnmapped, at: .target, to: others[1])
+    case .cycle: .cycle
+    case .forceSync: .forceSync(Self.user)
+    case .fullSync: .fullSync
+    }
+  }
+
+  private func forget(_ user: UserState) -> UniverseState {
+    UniverseState(forgetting: user, but: Self.it, source: source)
+  }
+
+  /// A user of whom one would forget just what is not in the state. What the others hold is always
+  /// the same, so that their next edit changes it.
+  private func remember(_ state: UniverseState) -> UserState {
+    var user = UserState(
+      identitySystem: record(state.source),
+      target: state.isProvisioned ? record(state.target) : nil)
+    if state.isDue { user.due.insert(Self.it) }
+    if state.isElseDue { user.due.insert(Self.anotherMapped) }
+    if state.isEdited { user.edited.insert(Self.it) }
+    user.firstValues =
+      state.first.map { [FirstValue(attribute: Self.it, value: $0)] } ?? []
+    return user
+  }
+
+  private func record(_ value: Value?) -> Record {
+    var record = Record()
+    record[Self.it] = value
+    record[Self.anotherMapped] = others[0]
+    record[Self.anotherUnmapped] = others[0]
+    return record
+  }
+}

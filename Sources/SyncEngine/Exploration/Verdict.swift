@@ -1,0 +1,36 @@
+/// What exploration says of a claim, for one identity system or one kind of attribute.
+public enum Verdict: UInt8, CaseIterable, Sendable {
+  /// No run breaks it; of a possibility, some run does it.
+  case proved
+  /// Some run breaks it; of a possibility, none does it.
+  case refuted
+  /// No run breaks it, but a premise never holds in any run: it says nothing.
+  case vacuous
+  /// The limit of states was hit.
+  case notProved
+}
+
+/// A run that breaks a claim, or that shows a possibility.
+public struct Run: Equatable, Sendable {
+  public let beginning: UniverseState
+  /// As few as possible; what happens again and again stands last.
+  public let events: [UniverseEvent]
+  /// The number of the event, from 0, with which each further round begins; `nil` if nothing more
+  /// happens.
+  public let loop: Int?
+
+  /// How many events: those before the loop, and one round.
+  public var length: Int { events.count }
+}
+
+/// What exploration found out about a claim, for one kind of attribute under one profile.
+public struct Proof: Sendable {
+  public let kind: AttributeKind
+  public let verdict: Verdict
+  /// Of the universe.
+  public let states: Int
+  public let transitions: Int
+  public let depth: Int
+  /// The counterexample of a refuted law, or the witness of a proved possibility.
+  public let run: Run?
+}
