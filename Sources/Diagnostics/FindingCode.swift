@@ -49,6 +49,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case rawHTML = "D409"
   case unsafePath = "D410"
   case missingAlternative = "D411"
+  case unprovedStatement = "D412"
 
   // The record
   case missingRecord = "D501"
@@ -60,6 +61,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case invalidTemplate = "D602"
   case foreignOutput = "D701"
   case unwritableOutput = "D702"
+
+  // Claims
+  case invalidClaim = "D801"
+  case unknownPhrase = "D802"
+  case refutedClaim = "D803"
+  case vacuousClaim = "D804"
+  case unprovedClaim = "D805"
+  case needlessAssumption = "D806"
 
   public var severity: Finding.Severity {
     switch self {

@@ -1,9 +1,10 @@
 /// Transforms many elements on all cores; the results have the elements' order.
+///
+/// - Parameter piece: How many elements make one task: so many that it costs little beside them, so
+///   few that all cores stay busy.
 public func concurrentMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], _ transform: @escaping @Sendable (Element) -> Result
+  _ elements: [Element], piece: Int = 64, _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
-  // Pieces large enough that a task costs little beside them, small enough to keep all cores busy.
-  let piece = 64
   return await withTaskGroup(of: (Int, [Result]).self) { group in
     for start in stride(from: 0, to: elements.count, by: piece) {
       let part = elements[start..<min(start + piece, elements.count)]

@@ -12,6 +12,8 @@ public struct HelpCentre: Sendable {
   public let identitySystems: [IdentitySystem]
   public let scenarios: [Scenario]
   public let tables: [OutcomeTable]
+  /// In the order of their files.
+  public let claims: [ClaimStatement]
   /// In the order of their paths.
   public let pages: [Page]
 
@@ -42,6 +44,7 @@ extension HelpCentre {
     }
     let (scenarios, tables) = loadScenarios(
       tree, attributes: attributes, systems: systemIDs, &findings)
+    let claims = ClaimStatement.load(tree, systems: systems, systemIDs: systemIDs, &findings)
     let names = tree.names(below: Page.folder, ending: ".md")
     let pages = await concurrentMap(names) { name in
       guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
@@ -53,7 +56,7 @@ extension HelpCentre {
     let centre = HelpCentre(
       site: site, attributes: attributes, sources: sources, phrases: phrases,
       outcomePhrases: outcomePhrases, identitySystems: systems, scenarios: scenarios,
-      tables: tables, pages: pages.compactMap(\.value))
+      tables: tables, claims: claims, pages: pages.compactMap(\.value))
     return Checked(centre, findings)
   }
 
@@ -89,7 +92,7 @@ extension HelpCentre {
       SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Phrases.file,
       OutcomePhrase.file,
     ]
-    let folders = [IdentitySystem.folder, Scenario.folder]
+    let folders = [IdentitySystem.folder, Scenario.folder, ClaimStatement.folder]
     return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter {
       name in
       !files.contains(name)

@@ -7,7 +7,7 @@ extension KnowledgeRecord {
   /// What a verified or wrong help centre does today; without its history.
   static func make(
     systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
-    tables: [CheckedTable], pages: [CheckedPage]
+    tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage]
   ) -> KnowledgeRecord {
     KnowledgeRecord(
       sections: [
@@ -37,6 +37,9 @@ extension KnowledgeRecord {
               Entry(key: "\(table.table.id)/\(row.id)", value: answer.json.text)
             }
           }),
+        Section(
+          name: "claims",
+          entries: claims.map { Entry(key: $0.statement.id.value, value: $0.json.text) }),
         Section(name: "bindings", entries: pages.flatMap(\.recordedBindings)),
       ],
       changes: [])
@@ -81,6 +84,17 @@ extension Answer {
       "replacedAt": .string(outcome.replacedAt.keyword),
       "becomes": .optional(outcome.becomes?.keyword), "overwrites": .bool(outcome.overwrites),
       "identitySystemChanges": .bool(outcome.identitySystemChanges), "phrase": .string(phrase),
+    ]
+  }
+}
+
+extension CheckedClaim {
+  /// What the claim says and demands, and its verdicts: a change of one needs a look at the others.
+  fileprivate var json: JSON {
+    [
+      "says": .string(statement.says), "demand": .string(statement.demand),
+      "verdicts": JSON(
+        results.map { ($0.identitySystem.id, .string($0.verdict.keyword)) }),
     ]
   }
 }

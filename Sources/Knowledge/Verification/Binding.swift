@@ -19,6 +19,7 @@ public struct Binding: Sendable {
     /// A setting of an identity system.
     case setting(identitySystem: String, path: String)
     case source(String)
+    case claim(String)
   }
 
   /// As written, such as `outcome:attribute-outcomes/mapped-target`.

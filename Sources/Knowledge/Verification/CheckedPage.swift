@@ -36,6 +36,7 @@ func fileName(of path: String) -> String {
 struct Evidence: Sendable {
   let centre: HelpCentre
   let tables: [String: CheckedTable]
+  let claims: [String: CheckedClaim]
   let traces: [String: TraceWords]
   /// What links may lead to, by the path of the page.
   let destinations: [String: Destination]
@@ -48,12 +49,14 @@ struct Evidence: Sendable {
   private let sources: [String: CitedSource]
 
   init(
-    centre: HelpCentre, tables: [CheckedTable], traces: [String: TraceWords], today: CalendarDate,
-    changes: [String: [Finding.Related]]
+    centre: HelpCentre, tables: [CheckedTable], claims: [CheckedClaim],
+    traces: [String: TraceWords], today: CalendarDate, changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
     self.tables = Dictionary(
       tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.claims = Dictionary(
+      claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.traces = traces
     self.today = today
     self.changes = changes

@@ -12,12 +12,7 @@ extension PageCheck {
     case "outcome": return outcome(rest, link)
     case "value": return value(rest, link)
     case "source": return source(rest, link)
-    case "claim":
-      findings.append(
-        Finding(
-          .unsupportedBinding, at: link.location, "claims cannot be proved yet",
-          hint: "bind the words to an outcome or a source until then"))
-      return .external("")
+    case "claim": return claim(rest, link)
     case "http", "https", "mailto", "tel": return .external(link.destination)
     case "": return internalLink(link)
     default:

@@ -9,18 +9,20 @@ public struct VerifiedHelpCentre: Sendable {
   public let outcomes: [Answer]
   public let scenarios: [Simulation]
   public let tables: [CheckedTable]
+  public let claims: [CheckedClaim]
   public let pages: [CheckedPage]
   /// The day on which the record was accepted last.
   public let asOf: CalendarDate?
 
   fileprivate init(
     centre: HelpCentre, outcomes: [Answer], scenarios: [Simulation], tables: [CheckedTable],
-    pages: [CheckedPage], asOf: CalendarDate?
+    claims: [CheckedClaim], pages: [CheckedPage], asOf: CalendarDate?
   ) {
     self.centre = centre
     self.outcomes = outcomes
     self.scenarios = scenarios
     self.tables = tables
+    self.claims = claims
     self.pages = pages
     self.asOf = asOf
   }
@@ -56,6 +58,9 @@ public func verify(
     }
   }
   let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre) }
+  let prover = await ClaimProver(
+    centre.claims, systems: centre.identitySystems, attributes: centre.attributes)
+  let claims = await prover.prove(centre.claims)
   let simulations = played.compactMap(\.value)
   let traces = simulations.map { simulation in
     (
@@ -64,7 +69,7 @@ public func verify(
     )
   }
   let evidence = Evidence(
-    centre: centre, tables: tables.compactMap(\.value),
+    centre: centre, tables: tables.compactMap(\.value), claims: claims,
     traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }), today: today,
     changes: changes)
   let checks = await concurrentMap(centre.pages) { page in
@@ -72,14 +77,17 @@ public func verify(
     return (page: check.check(), findings: check.findings, corrections: check.corrections)
   }
   var findings = outcomes.flatMap(\.findings) + played.flatMap(\.findings)
+  findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += tables.flatMap(\.findings) + checks.flatMap(\.findings)
   let record = KnowledgeRecord.make(
     systems: centre.identitySystems,
     outcomes: outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) },
-    scenarios: simulations, tables: tables.compactMap(\.value), pages: checks.map(\.page))
+    scenarios: simulations, tables: tables.compactMap(\.value), claims: claims,
+    pages: checks.map(\.page))
   let verified = VerifiedHelpCentre(
     centre: centre, outcomes: outcomes.compactMap(\.value), scenarios: simulations,
-    tables: tables.compactMap(\.value), pages: checks.map(\.page), asOf: stored?.record.asOf)
+    tables: tables.compactMap(\.value), claims: claims, pages: checks.map(\.page),
+    asOf: stored?.record.asOf)
   return Verification(
     findings: findings, corrections: checks.flatMap(\.corrections), record: record,
     verified: findings.hasErrors ? nil : verified)
@@ -101,6 +109,12 @@ public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: 
 }
 
 extension HelpCentre {
+  /// A run in words, one line a step.
+  func tell(_ told: ToldRun) -> [String] {
+    identitySystem(told.scenario.identitySystem.value)
+      .map { told.lines(phrases, under: $0, target: site.target) } ?? []
+  }
+
   /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
   /// edited at both places in both ways; the place is what asks for it.
   fileprivate var probes: [(probe: AttributeProbe, location: Location)] {

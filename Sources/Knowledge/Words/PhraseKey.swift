@@ -52,6 +52,11 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case waiting = "records.waiting"
   case notProvisioned = "records.not-provisioned"
 
+  case begins = "runs.begins"
+  case beginsNotProvisioned = "runs.begins-not-provisioned"
+  case againAndAgain = "runs.again"
+  case nothingMore = "runs.nothing-more"
+
   case probeUser = "probe.user"
   case probeSourceValue = "probe.identity-system"
   case probeTargetValue = "probe.target"
@@ -148,6 +153,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .created: ["user", "place"]
     case .notPartOfSync, .leftAlone, .sentAtCreationOnly: ["attribute", "target"]
     case .outcomesOf: ["identity-system"]
+    case .begins, .beginsNotProvisioned:
+      ["attribute", "user", "source", "target", "identity-system", "place"]
     case .wasIs: ["before", "after"]
     case .waiting: ["attributes"]
     case .probeSourceValue, .probeTargetValue, .probeEditedValue, .probeFurtherValue:

@@ -22,6 +22,8 @@ public enum SiteAddress {
     "identity-systems/\(component(id))/"
   }
 
+  public static func claim(_ id: String) -> String { "claims/\(component(id))/" }
+
   public static func rule(_ id: RuleID) -> String { "rules/#\(id.keyword)" }
 
   /// A name as one component of a path that is safe in every file system and address: what is not a

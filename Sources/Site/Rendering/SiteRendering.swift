@@ -168,6 +168,7 @@ extension Binding.Evidence {
     switch self {
     case .outcome(let table, let row): SiteAddress.row(table: table, row: row)
     case .scenario(let id): SiteAddress.scenario(id)
+    case .claim(let id): SiteAddress.claim(id)
     case .setting(let system, let path): SiteAddress.identitySystem(system) + "#" + path
     case .table, .source: nil
     }

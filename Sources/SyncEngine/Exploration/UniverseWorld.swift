@@ -34,11 +34,12 @@ public struct UniverseWorld: Sendable {
     subject = Subject(Self.it, of: Self.user, under: profile, mapping)
   }
 
-  /// What `it` may hold, absent first.
+  /// What `it` may hold, absent last: runs that set values are easier to follow.
   public var values: [Value?] {
-    var values: [Value?] = [nil]
+    var values: [Value?] = []
     for value in plainValues { values.append(value) }
     if let special { values.append(special) }
+    values.append(nil)
     return values
   }
 

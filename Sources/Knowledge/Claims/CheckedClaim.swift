@@ -1,0 +1,112 @@
+public import SyncEngine
+
+/// A claim and what exploration found out about it.
+public struct CheckedClaim: Sendable {
+  public let statement: ClaimStatement
+  /// One for each identity system that the claim is about.
+  public let results: [Result]
+  /// The assumptions without which it is proved just as well.
+  public let needless: [Claim.Assumption]
+
+  /// For one identity system, all kinds of attributes together.
+  public struct Result: Sendable {
+    public let identitySystem: IdentitySystem
+    public let verdict: Verdict
+    /// One for each kind of attribute that the claim is about.
+    public let proofs: [Proof]
+    /// The counterexample of a refuted law, or the witness of a possibility.
+    public let told: ToldRun?
+
+    public var states: Int { proofs.reduce(0) { $0 + $1.states } }
+    public var transitions: Int { proofs.reduce(0) { $0 + $1.transitions } }
+    public var depth: Int { proofs.map(\.depth).max() ?? 0 }
+  }
+
+  public var isProved: Bool { results.allSatisfy { $0.verdict == .proved } && !results.isEmpty }
+  public var states: Int { results.reduce(0) { $0 + $1.states } }
+  public var transitions: Int { results.reduce(0) { $0 + $1.transitions } }
+
+  public func result(for system: String) -> Result? {
+    results.first { $0.identitySystem.id == system }
+  }
+}
+
+/// Decides claims: explores each universe once, and looks each claim up in it.
+public struct ClaimProver: Sendable {
+  private let systems: [IdentitySystem]
+  private let attributes: AttributeCatalogue?
+  /// By identity system and kind.
+  private let universes: [String: [Universe]]
+
+  /// Explores the universes that the claims speak of.
+  public init(
+    _ claims: [ClaimStatement], systems: [IdentitySystem], attributes: AttributeCatalogue?,
+    rules: Rules = Rules()
+  ) async {
+    self.systems = systems
+    self.attributes = attributes
+    let wanted = systems.filter { system in claims.contains { $0.systems.contains(system.id) } }
+    let pairs = wanted.flatMap { system in AttributeKind.allCases.map { (system, $0) } }
+    let explored = await concurrentMap(pairs, piece: 1) { system, kind in
+      (system.id, Universe(of: kind, under: system.profile, rules: rules))
+    }
+    universes = Dictionary(grouping: explored, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  /// Decides all claims, in their order.
+  public func prove(_ claims: [ClaimStatement]) async -> [CheckedClaim] {
+    await concurrentMap(claims, piece: 1) { prove($0) }
+  }
+
+  private func prove(_ statement: ClaimStatement) -> CheckedClaim {
+    let results = statement.systems.compactMap { id in
+      systems.first { $0.id == id }.map { result(statement, under: $0) }
+    }
+    var needless: [Claim.Assumption] = []
+    if results.allSatisfy({ $0.verdict == .proved }) {
+      needless = statement.claim.assumptions.filter { assumption in
+        var claim = statement.claim
+        claim.assumptions.removeAll { $0 == assumption }
+        return results.allSatisfy { verdict(proofs(claim, $0.identitySystem), claim) == .proved }
+      }
+    }
+    return CheckedClaim(statement: statement, results: results, needless: needless)
+  }
+
+  private func result(
+    _ statement: ClaimStatement, under system: IdentitySystem
+  ) -> CheckedClaim.Result {
+    let proofs = proofs(statement.claim, system)
+    let verdict = verdict(proofs, statement.claim)
+    // Of the kinds with a run, the one with the shortest.
+    let shown = proofs.filter { $0.run != nil && $0.verdict == verdict }
+      .min { ($0.run?.length ?? 0) < ($1.run?.length ?? 0) }
+    let told = shown.flatMap { proof -> ToldRun? in
+      guard let run = proof.run, let universe = universe(proof.kind, system) else { return nil }
+      return ToldRun(
+        run, of: proof.kind, in: universe.world, under: system, of: statement,
+        attributes: attributes)
+    }
+    return CheckedClaim.Result(
+      identitySystem: system, verdict: verdict, proofs: proofs, told: told)
+  }
+
+  private func universe(_ kind: AttributeKind, _ system: IdentitySystem) -> Universe? {
+    universes[system.id]?.first { $0.kind == kind }
+  }
+
+  private func proofs(_ claim: Claim, _ system: IdentitySystem) -> [Proof] {
+    claim.kinds.compactMap { universe($0, system) }.map { Prover($0).prove(claim) }
+  }
+
+  /// The verdict for all kinds together.
+  private func verdict(_ proofs: [Proof], _ claim: Claim) -> Verdict {
+    let verdicts = proofs.map(\.verdict)
+    if verdicts.contains(.notProved) { return .notProved }
+    if claim.law.pattern == .possibility {
+      return verdicts.contains(.proved) ? .proved : .refuted
+    }
+    if verdicts.contains(.refuted) { return .refuted }
+    return verdicts.allSatisfy { $0 == .vacuous } ? .vacuous : .proved
+  }
+}

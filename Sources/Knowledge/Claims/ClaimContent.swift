@@ -1,0 +1,55 @@
+public import Diagnostics
+
+/// What the command `prove` needs of a help centre: no page, no scenario, and no phrase must be there.
+public struct ClaimContent: Sendable {
+  public let claims: [ClaimStatement]
+  /// In the order of their ids.
+  public let identitySystems: [IdentitySystem]
+  public let attributes: AttributeCatalogue?
+  /// `nil` where there are none, or not all.
+  public let phrases: Phrases?
+  public let target: String
+
+  public static func load(_ tree: SourceTree) -> Checked<ClaimContent> {
+    let lookup = LookupContent.load(tree)
+    var findings = lookup.findings
+    let claims = ClaimStatement.load(
+      tree, systems: lookup.value.identitySystems, systemIDs: tree.identitySystemIDs, &findings)
+    return Checked(
+      ClaimContent(
+        claims: claims, identitySystems: lookup.value.identitySystems,
+        attributes: lookup.value.attributes, phrases: lookup.value.phrases,
+        target: lookup.value.target), findings)
+  }
+
+  /// Decides some of the claims, for one identity system or for all that they are about.
+  public func prove(_ ids: [String], under system: String?) async -> [CheckedClaim] {
+    let chosen = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
+      .map { claim in system.map { claim.narrowed(to: $0) } ?? claim }
+      .filter { !$0.systems.isEmpty }
+    let prover = await ClaimProver(chosen, systems: identitySystems, attributes: attributes)
+    return await prover.prove(chosen)
+  }
+
+  /// What is wrong with proved or refuted claims.
+  public func findings(_ claims: [CheckedClaim]) -> [Finding] {
+    claims.flatMap { claim in claim.findings([:]) { lines(of: $0, under: claim) } }
+  }
+
+  /// A run in words, one line a step.
+  private func lines(of told: ToldRun, under claim: CheckedClaim) -> [String] {
+    guard let phrases,
+      let system = identitySystems.first(where: { $0.id == told.scenario.identitySystem.value })
+    else { return [] }
+    return told.lines(phrases, under: system, target: target)
+  }
+}
+
+extension ClaimStatement {
+  /// The claim about one identity system alone, or about none if it leaves that one out.
+  func narrowed(to system: String) -> ClaimStatement {
+    ClaimStatement(
+      id: id, says: says, systems: systems.filter { $0 == system }, claim: claim, parts: parts,
+      adjectives: adjectives, assumptionLocations: assumptionLocations, location: location)
+  }
+}

@@ -1,0 +1,133 @@
+public import SyncEngine
+
+// The words of the language of claims.
+
+extension Phrase: Keyword {
+  public var keyword: String {
+    switch self {
+    case .itIsEditedAtIdentitySystem: "it is edited at the identity system"
+    case .itIsEditedAtTarget: "it is edited at the target"
+    case .anotherMappedIsEditedAtIdentitySystem:
+      "another mapped attribute is edited at the identity system"
+    case .anotherUnmappedIsEditedAtIdentitySystem:
+      "another unmapped attribute is edited at the identity system"
+    case .anotherIsEditedAtTarget: "another attribute is edited at the target"
+    case .userIsEditedAtIdentitySystem: "the user is edited at the identity system"
+    case .userIsEditedAtTarget: "the user is edited at the target"
+    case .cycleRuns: "a cycle runs"
+    case .syncIsForced: "a sync is forced"
+    case .fullSyncComes: "a full sync comes"
+    case .userIsSynced: "the user is synced"
+    case .userIsCreated: "the user is created"
+    case .itIsWritten: "it is written"
+    case .itIsOverwritten: "it is overwritten"
+    case .itChangesAtIdentitySystem: "it changes at the identity system"
+    case .itChangesAtTarget: "it changes at the target"
+    case .itAgrees: "it agrees"
+    case .itIsEmptyAtIdentitySystem: "it is empty at the identity system"
+    case .itIsEmptyAtTarget: "it is empty at the target"
+    case .itIsAPersons: "it is a person's"
+    case .itHasItsDefault: "it has its default"
+    case .itHasItsFirstValue: "it has its first value"
+    case .itIsDue: "it is due"
+    case .userIsDue: "the user is due"
+    case .userIsProvisioned: "the user is provisioned"
+    case .itAgreed: "it agreed"
+    case .itWasEmptyAtIdentitySystem: "it was empty at the identity system"
+    case .itWasEmptyAtTarget: "it was empty at the target"
+    case .itWasAPersons: "it was a person's"
+    case .itHadItsDefault: "it had its default"
+    case .itHadItsFirstValue: "it had its first value"
+    case .itWasDue: "it was due"
+    case .userWasDue: "the user was due"
+    case .userWasProvisioned: "the user was provisioned"
+    }
+  }
+}
+
+extension AttributeKind: Keyword {
+  public var keyword: String {
+    switch self {
+    case .fed: "fed"
+    case .fedWithDefault: "fed with-default"
+    case .fedOnCreate: "fed on-create"
+    case .fedOnCreateWithDefault: "fed on-create with-default"
+    case .constant: "constant"
+    case .constantOnCreate: "constant on-create"
+    case .sentEmpty: "sent-empty"
+    case .sentEmptyOnCreate: "sent-empty on-create"
+    case .unmapped: "unmapped"
+    }
+  }
+}
+
+extension Claim.Starting: Keyword {
+  public var keyword: String {
+    switch self {
+    case .anywhere: "anywhere"
+    case .inAgreement: "in-agreement"
+    case .new: "new"
+    }
+  }
+}
+
+extension Claim.Assumption: Keyword {
+  public var keyword: String {
+    switch self {
+    case .cyclesContinue: "cycles continue"
+    case .fullSyncsCome: "full syncs come"
+    case .forcedSyncsCome: "forced syncs come"
+    case .userIsEditedAgain: "the user is edited again"
+    case .itIsEditedAgain: "it is edited again"
+    }
+  }
+}
+
+extension Verdict: Keyword {
+  public var keyword: String {
+    switch self {
+    case .proved: "proved"
+    case .refuted: "refuted"
+    case .vacuous: "vacuous"
+    case .notProved: "not-proved"
+    }
+  }
+}
+
+/// The adjectives that choose kinds of attributes.
+enum KindAdjective: String, Keyword {
+  case any
+  case mapped
+  case fed
+  case constant
+  case sentEmpty = "sent-empty"
+  case unmapped
+  case always
+  case onCreate = "on-create"
+  case withDefault = "with-default"
+  case withoutDefault = "without-default"
+
+  var keyword: String { rawValue }
+
+  func fits(_ kind: AttributeKind) -> Bool {
+    switch self {
+    case .any: true
+    case .mapped: kind != .unmapped
+    case .fed: kind.isFed
+    case .constant: kind.isConstant
+    case .sentEmpty: kind.isSentEmpty
+    case .unmapped: kind == .unmapped
+    case .always: !kind.isOnCreate
+    case .onCreate: kind.isOnCreate
+    case .withDefault: kind.hasDefault
+    case .withoutDefault: !kind.hasDefault
+    }
+  }
+}
+
+/// The keys under which the propositions of a law stand, in the order in which they are told.
+public enum LawKey: String, Keyword {
+  case never, always, eventually, may, when, then, by, after, before, until
+
+  public var keyword: String { rawValue }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import SyncEngine
+
+extension ClaimStatement {
+  private static let subject = "a claim"
+
+  /// Reads all files of claims.
+  ///
+  /// - Parameters:
+  ///   - systems: The identity systems without mistakes.
+  ///   - systemIDs: All of them.
+  static func load(
+    _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding]
+  ) -> [ClaimStatement] {
+    var seen: [Word: Location] = [:]
+    return tree.ids(below: folder).flatMap { name -> [ClaimStatement] in
+      guard let source = tree["\(folder)\(name).yaml"], let root = parseYAML(source, &findings)
+      else { return [] }
+      return root.elements(of: "claims", &findings).compactMap { node in
+        let claim = load(node, systems: systems, systemIDs: systemIDs, &findings)
+        guard let claim, isNew(claim.id, in: &seen, &findings) else { return nil }
+        return claim
+      }
+    }
+  }
+
+  private static func load(
+    _ node: YAMLNode, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding]
+  ) -> ClaimStatement? {
+    let before = findings.count
+    let known =
+      ["id", "says", "for", "attribute", "starting", "assuming"] + LawKey.allCases.map(\.keyword)
+    guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+    let id = fields.text(required: "id", in: subject, &findings)
+    let says = fields.text(required: "says", in: subject, &findings)
+    let selected = SystemSelection(fields, known: systemIDs, &findings)
+    let adjectives: [Located<KindAdjective>] = fields.texts("attribute", &findings)
+      .compactMap { $0.keyword(for: "attribute", &findings) }
+    let kinds = kinds(adjectives, &findings)
+    let starting: Located<Claim.Starting>? = fields.keyword("starting", &findings)
+    let assumptions: [Located<Claim.Assumption>] = fields.texts("assuming", &findings)
+      .compactMap { $0.keyword(for: "assuming", &findings) }
+    let law = LawReader(fields).law(&findings)
+    if let law, let place = fields.keyLocation("assuming"), !law.law.canAssume {
+      findings.append(
+        Finding(
+          .invalidClaim, at: place, "only a law with 'eventually' has assumptions",
+          hint: "remove 'assuming': the law holds in every run, whatever comes"))
+    }
+    guard let id, let says, let law, !findings[before...].hasErrors else { return nil }
+    let fitting = systems.filter { selected.fits($0) }
+    if fitting.isEmpty, systems.count == systemIDs.count {
+      findings.append(
+        Finding(
+          .invalidClaim, at: fields.keyLocation("for") ?? node.location,
+          "no identity system fits 'for', so the claim is about nothing",
+          hint: "known here: " + systemIDs.joined(separator: ", ")))
+    }
+    return ClaimStatement(
+      id: id, says: says.value, systems: fitting.map(\.id),
+      claim: Claim(
+        law.law, kinds: kinds, starting: starting?.value ?? .anywhere,
+        assumptions: assumptions.map(\.value)),
+      parts: law.parts, adjectives: adjectives.map(\.value),
+      assumptionLocations: assumptions.map(\.location), location: id.location)
+  }
+
+  /// The kinds of attributes that all adjectives fit.
+  private static func kinds(
+    _ adjectives: [Located<KindAdjective>], _ findings: inout [Finding]
+  ) -> [AttributeKind] {
+    let kinds = AttributeKind.allCases.filter { kind in
+      adjectives.allSatisfy { $0.value.fits(kind) }
+    }
+    if kinds.isEmpty, let last = adjectives.last {
+      findings.append(
+        Finding(
+          .invalidClaim, at: last.location,
+          "no attribute is \(adjectives.map { "'\($0.value.keyword)'" }.joined(separator: " and "))",
+          hint: "remove one of them"))
+    }
+    return kinds
+  }
+}
+
+extension Law {
+  /// Assumptions restrict the runs in which something is awaited.
+  fileprivate var canAssume: Bool { pattern == .existence || pattern == .response }
+}
+
+/// Which identity systems a claim is about.
+private enum SystemSelection {
+  case all
+  case ids([String])
+  /// By the keys of their profiles, without the section.
+  case settings([(path: String, word: String)])
+
+  private static let keys = [
+    "starts", "notices", "sends", "absent", "defaults", "create-only", "forced", "cycle",
+  ]
+
+  init(_ fields: Fields, known: [String], _ findings: inout [Finding]) {
+    guard let node = fields.node("for"), !node.isAbsent else {
+      self = .all
+      return
+    }
+    if case .mapping(let entries) = node.content {
+      self = .settings([])
+      guard Fields(node, of: "'for'", known: Self.keys, &findings) != nil else { return }
+      let settings = entries.compactMap { entry -> (path: String, word: String)? in
+        Self.setting(entry, &findings)
+      }
+      self = .settings(settings)
+      return
+    }
+    let names = node.texts(for: "for", &findings)
+    if names.contains(where: { $0.value == "all" }) {
+      self = .all
+      return
+    }
+    for name in names where !known.contains(name.value) {
+      findings.append(.unknownIdentitySystem(name, known: known))
+    }
+    self = .ids(names.map(\.value))
+  }
+
+  private static func setting(
+    _ entry: YAMLNode.Entry, _ findings: inout [Finding]
+  ) -> (path: String, word: String)? {
+    let key = entry.key.value
+    guard keys.contains(key), let word = entry.value.text(for: key, &findings) else { return nil }
+    func path(_ choice: Located<some Keyword>?) -> (path: String, word: String)? {
+      choice.map { ("sync.\(key)", $0.value.keyword) }
+    }
+    return switch key {
+    case "starts": path(word.keyword(for: key, &findings) as Located<Profile.Starts>?)
+    case "notices": path(word.keyword(for: key, &findings) as Located<Profile.Notices>?)
+    case "sends": path(word.keyword(for: key, &findings) as Located<Profile.Sends>?)
+    case "absent": path(word.keyword(for: key, &findings) as Located<Profile.Absent>?)
+    case "defaults": path(word.keyword(for: key, &findings) as Located<Profile.Defaults>?)
+    case "create-only": path(word.keyword(for: key, &findings) as Located<Profile.CreateOnly>?)
+    case "forced": path(word.keyword(for: key, &findings) as Located<Profile.Forced>?)
+    default:
+      (word.keyword(for: key, &findings) as Located<CycleSelection>?).map {
+        ("cycle.covers", $0.value.keyword)
+      }
+    }
+  }
+
+  func fits(_ system: IdentitySystem) -> Bool {
+    switch self {
+    case .all: true
+    case .ids(let ids): ids.contains(system.id)
+    case .settings(let wanted):
+      wanted.allSatisfy { setting in
+        let word = system.settings.first { $0.path == setting.path }?.word
+        return (word ?? CycleSelection.none.keyword) == setting.word
+      }
+    }
+  }
+}
+
+/// Whom a schedule covers, or that there is none.
+private enum CycleSelection: String, Keyword {
+  case changedUsers = "changed-users"
+  case allUsers = "all-users"
+  case none
+
+  var keyword: String { rawValue }
+}

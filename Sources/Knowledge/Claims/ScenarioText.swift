@@ -1,0 +1,115 @@
+public import Diagnostics
+
+extension Scenario {
+  /// The scenario for programs, in the keys of its file.
+  public var json: JSON {
+    JSON([
+      ("identity-system", .string(identitySystem.value)),
+      ("mapping", .array((mapping ?? []).map(\.json))),
+      ("users", JSON(users.map { ($0.name.value.text, $0.json) })),
+      ("steps", .array(steps.map { $0.event.fileJSON })),
+    ])
+  }
+
+  /// The scenario as a file that says so.
+  ///
+  /// - Parameter expectations: What each step is to expect, as in its file.
+  public func file(expectations: [JSON] = []) -> String {
+    var text = "title: \(JSON.string(title).flowYAML)\n"
+    text += "identity-system: \(JSON.string(identitySystem.value).flowYAML)\n"
+    text += "mapping: \(JSON.array((mapping ?? []).map(\.json)).flowYAML)\nusers:\n"
+    for user in users {
+      text += "  \(JSON.string(user.name.value.text).flowYAML): \(user.json.flowYAML)\n"
+    }
+    text += "steps:\n"
+    for (number, step) in steps.enumerated() {
+      guard case .object(let members) = step.event.fileJSON else { continue }
+      for member in members { text += "  - \(member.key): \(member.value.flowYAML)\n" }
+      if number < expectations.count {
+        text += "    expect: \(expectations[number].flowYAML)\n"
+      }
+    }
+    return text
+  }
+}
+
+extension MappingEntry {
+  var json: JSON {
+    var members: [(String, JSON)] = []
+    switch source {
+    case .attribute(let from, let standIn):
+      if from == to.value, standIn == nil, apply == .always { return .string(from.text) }
+      members.append(("from", .string(from.text)))
+      if from != to.value { members.append(("to", .string(to.value.text))) }
+      if let standIn { members.append(("default", .string(standIn.text))) }
+    case .constant(let constant):
+      members.append(("constant", .string(constant.text)))
+      members.append(("to", .string(to.value.text)))
+    case .nothing: members.append(("to", .string(to.value.text)))
+    }
+    if apply == .onCreate { members.append(("apply", .string(apply.keyword))) }
+    return JSON(members)
+  }
+}
+
+extension ScenarioUser {
+  fileprivate var json: JSON {
+    var members: [(String, JSON)] = [("identity-system", Self.json(identitySystem))]
+    if let target { members.append(("target", Self.json(target))) }
+    return JSON(members)
+  }
+
+  private static func json(_ values: [AttributeValue]) -> JSON {
+    JSON(values.map { ($0.attribute.value.text, .optional($0.value.value?.text)) })
+  }
+}
+
+extension ScenarioEvent {
+  /// The event as it stands in a file.
+  fileprivate var fileJSON: JSON {
+    switch self {
+    case .change(let user, let attribute, let place, let value):
+      [
+        "change": [
+          "user": .string(user.text), "attribute": .string(attribute.text),
+          "at": .string(place.keyword), "to": .optional(value?.text),
+        ]
+      ]
+    case .cycle: ["cycle": .null]
+    case .wait(_, let text): ["wait": .string(text)]
+    case .forceSync(let user): ["force-sync": .string(user.text)]
+    case .fullSync: ["full-sync": .null]
+    }
+  }
+}
+
+extension JSON {
+  /// The value as YAML on one line; only what could be misread is quoted.
+  var flowYAML: String {
+    switch self {
+    case .null: "~"
+    case .bool(let bool): bool ? "true" : "false"
+    case .int(let int): String(int)
+    case .string(let string): Self.isPlain(string) ? string : text
+    case .array(let elements): "[\(elements.map(\.flowYAML).joined(separator: ", "))]"
+    case .object(let members):
+      "{"
+        + members.map { "\(JSON.string($0.key).flowYAML): \($0.value.flowYAML)" }
+        .joined(separator: ", ") + "}"
+    }
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      !words.contains(text.lowercased())
+    else { return false }
+    let isPlain: (Unicode.Scalar) -> Bool = {
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+    }
+    return isPlain(first) && last != " "
+      && text.unicodeScalars.allSatisfy {
+        isPlain($0) || ("0"..."9").contains($0) || " -_.".unicodeScalars.contains($0)
+      }
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Markup
+
+extension PageCheck {
+  /// Words bound to a claim: it must be proved for each identity system that the page speaks of, or
+  /// for the one after the `@`.
+  mutating func claim(_ target: String, _ link: Link) -> LinkTarget {
+    let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let known = evidence.centre.claims.map(\.id.value)
+    guard let claim = evidence.claims[parts[0]] else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "there is no claim '\(parts[0])'",
+          hint: suggestion(for: parts[0], among: known)
+            ?? "claims stand in the files of \(ClaimStatement.folder)"))
+      return .external("")
+    }
+    let about = claim.statement.systems
+    let place = Finding.Related("the claim", at: claim.statement.location)
+    if parts.count == 2, !about.contains(parts[1]) {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location,
+          "the claim '\(parts[0])' is not about '\(parts[1])'",
+          hint: suggestion(for: parts[1], among: about), related: [place]))
+      return .external("")
+    }
+    for system in parts.count == 2 ? [parts[1]] : page.identitySystems {
+      guard let result = claim.result(for: system) else {
+        findings.append(
+          Finding(
+            .unprovedStatement, at: link.location,
+            "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
+            hint: about.first.map {
+              "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
+                + "'identity-systems'"
+            }, related: [place]))
+        continue
+      }
+      guard result.verdict != .proved else { continue }
+      let steps = result.told.map(evidence.centre.tell) ?? []
+      findings.append(
+        Finding(
+          .unprovedStatement, at: link.location,
+          "'\(link.words)' is not what always happens: the claim '\(parts[0])' is "
+            + "\(result.verdict.keyword) under '\(system)'",
+          hint: steps.isEmpty ? nil : (["this happens:"] + steps).joined(separator: "\n"),
+          related: [place] + changes(system)))
+    }
+    return .bound(bind(link.destination, link.words, .proved, .claim(parts[0])))
+  }
+}

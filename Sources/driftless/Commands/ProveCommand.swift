@@ -1,0 +1,66 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+
+struct ProveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prove",
+    abstract: "Decide claims over every reachable state.",
+    discussion: """
+      Each claim is proved with the numbers of states that were explored, or refuted with a shortest \
+      counterexample. Without names, all claims are decided. The status is 1 if one is not proved, or \
+      needs an assumption less than it makes.
+
+      Examples:
+        driftless prove
+        driftless prove one-way drift-ends-at-some-point
+        driftless prove cycles-alone-never-repair --identity-system entra-id
+        driftless prove --format json
+      """)
+
+  @Argument(help: ArgumentHelp("The claims, by their ids.", valueName: "claim"))
+  var claims: [String] = []
+
+  @Option(help: ArgumentHelp("The identity system, by its id.", valueName: "id"))
+  var identitySystem: String?
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: "How the evidence is printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() async throws {
+    let tree = try ContentFolder(path: content.folder).read {
+      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
+    }
+    try checkNames(tree)
+    let loaded = ClaimContent.load(tree)
+    if !loaded.findings.hasErrors { try checkClaims(loaded.value) }
+    let proved = await loaded.value.prove(claims, under: identitySystem)
+    switch format {
+    case .json: Terminal.print(claimsJSON(proved).text(levels: 4).trimmingNewline)
+    case .human: Terminal.print(ProofText(proved).text)
+    }
+    let findings = (loaded.findings + loaded.value.findings(proved)).report()
+    Terminal.show(findings) { tree.file(atPath: $0) }
+    if findings.hasErrors { throw ExitCode.findings }
+  }
+
+  private func checkNames(_ tree: SourceTree) throws {
+    let known = tree.identitySystemIDs
+    if let identitySystem, !known.contains(identitySystem) {
+      throw UsageError(
+        "there is no identity system '\(identitySystem)'",
+        hint: suggestion(for: identitySystem, among: known))
+    }
+  }
+
+  private func checkClaims(_ content: ClaimContent) throws {
+    let known = content.claims.map(\.id.value)
+    for claim in claims where !known.contains(claim) {
+      throw UsageError(
+        "there is no claim '\(claim)'",
+        hint: suggestion(for: claim, among: known) ?? "'driftless prove' lists all claims")
+    }
+  }
+}

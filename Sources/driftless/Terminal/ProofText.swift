@@ -1,0 +1,33 @@
+import Knowledge
+import SyncEngine
+
+/// The evidence of claims for a person at a terminal.
+struct ProofText {
+  private let claims: [CheckedClaim]
+
+  init(_ claims: [CheckedClaim]) { self.claims = claims }
+
+  var text: String { (claims.map(lines).flatMap(\.self) + [summary]).joined(separator: "\n") }
+
+  private func lines(_ claim: CheckedClaim) -> [String] {
+    let assumed = claim.statement.claim.assumptions.map(\.keyword).joined(separator: ", ")
+    return ["\(claim.statement.id.value): \(claim.statement.says)"]
+      + ["  \(claim.statement.claim.law.formula)\(assumed.isEmpty ? "" : ", assuming \(assumed)")"]
+      + claim.results.map(line) + [""]
+  }
+
+  private func line(_ result: CheckedClaim.Result) -> String {
+    let kinds = result.proofs.map { proof in
+      proof.verdict == result.verdict
+        ? proof.kind.keyword : "\(proof.kind.keyword) (\(proof.verdict.keyword))"
+    }
+    return "  \(result.verdict.keyword) for \(result.identitySystem.id): \(result.states) states, "
+      + "\(result.transitions) transitions, depth \(result.depth); \(kinds.joined(separator: ", "))"
+  }
+
+  private var summary: String {
+    let proved = claims.count { $0.isProved }
+    let states = claims.reduce(0) { $0 + $1.states }
+    return "\(proved) of \(claims.count) claims proved, over \(states) states"
+  }
+}
