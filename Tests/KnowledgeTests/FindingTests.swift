@@ -152,7 +152,7 @@ import Testing
       code: .unknownSource, says: "there is no source 'pagge'"),
     Row(
       file: page, text: files(page, "as [they say](source:page)", "as 👉[they say](claim:one)"),
-      code: .unsupportedBinding, says: "claims cannot be proved yet"),
+      code: .unknownBinding, says: "there is no claim 'one'"),
     Row(
       file: page, text: files(page, "as [they say](source:page)", "as 👉[they say](two.md)"),
       code: .deadLink, says: "'two.md' leads to no page"),
