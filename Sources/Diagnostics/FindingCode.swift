@@ -50,11 +50,13 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unsafePath = "D410"
   case missingAlternative = "D411"
   case unprovedStatement = "D412"
+  case unboundStatement = "D413"
 
   // The record
   case missingRecord = "D501"
   case changedRecord = "D502"
   case unreadableRecord = "D503"
+  case risenUnbound = "D504"
 
   // Templates and output
   case missingTemplate = "D601"
@@ -72,7 +74,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   public var severity: Finding.Severity {
     switch self {
-    case .staleSource, .unexpectedFile: .warning
+    case .staleSource, .unexpectedFile, .unboundStatement: .warning
     default: .error
     }
   }

@@ -11,6 +11,8 @@ public struct Document: Equatable, Sendable {
   /// Raw HTML other than comments, which is not rendered.
   public internal(set) var rawHTML: [Location] = []
   public internal(set) var images: [Image] = []
+  /// The sentences and the rows of tables, apart from what stands under directives.
+  public internal(set) var sentences: [Sentence] = []
   /// The words without formatting, with white space folded.
   public internal(set) var plainText = ""
 

@@ -23,6 +23,9 @@ struct DocumentReader {
 
   mutating func read(_ root: Node) {
     document.plainText = root.words
+    var sentences = SentenceReader(
+      file: file, linesBefore: linesBefore, blockDirectives: blockDirectives)
+    document.sentences = sentences.read(root)
     for node in root.descendants {
       switch node.kind {
       case CMARK_NODE_LINK: readLink(node)

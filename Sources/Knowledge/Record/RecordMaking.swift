@@ -6,7 +6,7 @@ extension KnowledgeRecord {
 
   /// What a verified or wrong help centre does today; without its history.
   static func make(
-    systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
+    site: SiteSettings, systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
     tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage]
   ) -> KnowledgeRecord {
     KnowledgeRecord(
@@ -41,6 +41,16 @@ extension KnowledgeRecord {
           name: "claims",
           entries: claims.map { Entry(key: $0.statement.id.value, value: $0.json.text) }),
         Section(name: "bindings", entries: pages.flatMap(\.recordedBindings)),
+        Section(
+          name: unboundSection,
+          entries: pages.compactMap { page in
+            let count = page.statements.count { $0.strength == nil }
+            return count == 0 || page.page.isDraft
+              ? nil : Entry(key: page.page.name, value: JSON.int(count).text)
+          }),
+        Section(
+          name: vocabularySection,
+          entries: site.vocabulary.map { Entry(key: $0, value: JSON.bool(true).text) }),
       ],
       changes: [])
   }

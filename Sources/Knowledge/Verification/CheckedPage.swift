@@ -12,6 +12,8 @@ public struct CheckedPage: Sendable {
   public let blocks: [Int: BlockTarget]
   /// All bindings in the order of the text: links, then blocks.
   public let bindings: [Binding]
+  /// What the page says of behaviour.
+  public let statements: [Statement]
 }
 
 /// What a link to a page needs to know of it.
@@ -44,6 +46,7 @@ struct Evidence: Sendable {
   let pathsByFile: [String: String]
   let scenarios: [String: Scenario]
   let today: CalendarDate
+  let vocabulary: Vocabulary
   /// The settings that differ from the record, by identity system.
   let changes: [String: [Finding.Related]]
   private let sources: [String: CitedSource]
@@ -59,6 +62,7 @@ struct Evidence: Sendable {
       claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.traces = traces
     self.today = today
+    vocabulary = Vocabulary(centre.site.vocabulary)
     self.changes = changes
     destinations = Dictionary(
       centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
@@ -108,9 +112,13 @@ struct PageCheck {
             hint: "remove it, or describe what it shows"))
       }
     }
+    let statements = statements(answerLinks, bodyLinks)
+    if !page.isDraft {
+      findings += statements.filter { $0.strength == nil }.map(Finding.unbound)
+    }
     return CheckedPage(
       page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, blocks: blocks,
-      bindings: bindings)
+      bindings: bindings, statements: statements)
   }
 
   @discardableResult

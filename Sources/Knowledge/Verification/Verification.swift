@@ -35,6 +35,7 @@ public struct Verification: Sendable {
   public let corrections: [Correction]
   /// The record as it is today, without its history.
   public let record: KnowledgeRecord
+  public let coverage: Coverage
   /// `nil` if there are errors.
   public let verified: VerifiedHelpCentre?
 }
@@ -79,9 +80,11 @@ public func verify(
   var findings = outcomes.flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += tables.flatMap(\.findings) + checks.flatMap(\.findings)
+  findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
+  let recorded = outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) }
   let record = KnowledgeRecord.make(
-    systems: centre.identitySystems,
-    outcomes: outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) },
+    site: centre.site, systems: centre.identitySystems,
+    outcomes: recorded,
     scenarios: simulations, tables: tables.compactMap(\.value), claims: claims,
     pages: checks.map(\.page))
   let verified = VerifiedHelpCentre(
@@ -90,6 +93,9 @@ public func verify(
     asOf: stored?.record.asOf)
   return Verification(
     findings: findings, corrections: checks.flatMap(\.corrections), record: record,
+    coverage: Coverage(
+      pages: checks.map(\.page), tables: tables.compactMap(\.value), outcomes: recorded,
+      claims: claims),
     verified: findings.hasErrors ? nil : verified)
 }
 

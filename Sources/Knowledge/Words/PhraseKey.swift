@@ -48,6 +48,13 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case notFoundTitle = "titles.not-found"
   case outcomesOf = "titles.outcomes-of"
 
+  case claimsTitle = "titles.claims"
+  case thousands = "numbers.thousands"
+  case lawAnd = "laws.and"
+  case lawOr = "laws.or"
+  case lawNot = "laws.not"
+  case lawStarting = "laws.starting"
+
   case wasIs = "records.was-is"
   case waiting = "records.waiting"
   case notProvisioned = "records.not-provisioned"
@@ -153,6 +160,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .created: ["user", "place"]
     case .notPartOfSync, .leftAlone, .sentAtCreationOnly: ["attribute", "target"]
     case .outcomesOf: ["identity-system"]
+    case .lawNot: ["proposition"]
     case .begins, .beginsNotProvisioned:
       ["attribute", "user", "source", "target", "identity-system", "place"]
     case .wasIs: ["before", "after"]

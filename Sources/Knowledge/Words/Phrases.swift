@@ -18,6 +18,9 @@ public struct Phrases: Sendable {
     fill(self[key], values)
   }
 
+  /// A word of the language of claims, in the words below `laws.words` if they say it otherwise.
+  func lawWord(_ word: String) -> String { texts["laws.words.\(word)"] ?? word }
+
   /// The phrase at a path below `settings`, such as `sync.absent.keep`, if there is one.
   public func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
 }
@@ -71,9 +74,7 @@ extension Phrases {
       }
     }
     for (path, text) in found.sorted(by: { $0.value.location < $1.value.location })
-    where PhraseKey(rawValue: path) == nil && !path.hasPrefix("furniture.")
-      && !isSettingsPath(path)
-    {
+    where PhraseKey(rawValue: path) == nil && !isOptional(path) {
       findings.append(
         Finding(
           .unknownKey, at: text.location, "there is no phrase '\(path)'",
@@ -102,7 +103,10 @@ extension Phrases {
     }
   }
 
-  private static func isSettingsPath(_ path: String) -> Bool { path.hasPrefix("settings.") }
+  /// Whether words may stand there, though none must.
+  private static func isOptional(_ path: String) -> Bool {
+    ["settings.", "laws.words.", "furniture."].contains { path.hasPrefix($0) }
+  }
 }
 
 extension Finding {

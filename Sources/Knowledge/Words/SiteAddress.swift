@@ -22,6 +22,9 @@ public enum SiteAddress {
     "identity-systems/\(component(id))/"
   }
 
+  /// The page of all claims.
+  public static let claims = "claims/"
+
   public static func claim(_ id: String) -> String { "claims/\(component(id))/" }
 
   public static func rule(_ id: RuleID) -> String { "rules/#\(id.keyword)" }

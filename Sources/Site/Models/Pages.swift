@@ -1,3 +1,5 @@
+import Knowledge
+
 /// `page.mustache`: a question.
 struct QuestionPage: ShellModel {
   let shell: Shell
@@ -32,16 +34,16 @@ struct ContentsEntry: TemplateModel {
   ]
 }
 
-/// How many statements of a page are known in which way.
+/// How many statements are known in which way.
 struct StrengthCount: TemplateModel {
-  let proved: Int
-  let simulated: Int
-  let cited: Int
+  let count: StatementCount
 
   static let fields: [String: TemplateField<Self>] = [
-    "proved": .number { $0.proved }, "simulated": .number { $0.simulated },
-    "cited": .number { $0.cited }, "hasProved": .flag { $0.proved > 0 },
-    "hasSimulated": .flag { $0.simulated > 0 }, "hasCited": .flag { $0.cited > 0 },
+    "proved": .number { $0.count.proved }, "simulated": .number { $0.count.simulated },
+    "cited": .number { $0.count.cited }, "unbound": .number { $0.count.unbound },
+    "all": .number { $0.count.all }, "checked": .number { $0.count.checked },
+    "hasProved": .flag { $0.count.proved > 0 }, "hasSimulated": .flag { $0.count.simulated > 0 },
+    "hasCited": .flag { $0.count.cited > 0 }, "hasUnbound": .flag { $0.count.unbound > 0 },
   ]
 }
 
@@ -61,9 +63,11 @@ struct HomePage: ShellModel {
   let sections: [HomeSection]
   let systems: [SystemEntry]
   let scenarios: [NamedAddress]
+  let strength: StrengthCount
 
   static let fields = withShell([
-    "sections": .list { $0.sections }, "systems": .list { $0.systems },
+    "strength": .model { $0.strength }, "sections": .list { $0.sections },
+    "systems": .list { $0.systems },
     "scenarios": .list { $0.scenarios },
   ])
 }

@@ -23,9 +23,7 @@ extension SiteRendering {
         ContentsEntry(title: $0.text, anchor: $0.anchor)
       },
       body: html(page.body, checked.bodyLinks, blocks: checked.blocks, shell),
-      strength: StrengthCount(
-        proved: checked.count(.proved), simulated: checked.count(.simulated),
-        cited: checked.count(.cited)),
+      strength: StrengthCount(count: StatementCount(checked.statements)),
       sources: sources(of: checked))
     return OutputFile(page: page.address, text: templates.render(.page, model))
   }
@@ -108,12 +106,6 @@ extension SiteRendering {
         .trace,
         TraceInText(trace: trace(of: scenario), root: shell.root, furniture: shell.furniture))
     }
-  }
-}
-
-extension CheckedPage {
-  fileprivate func count(_ strength: Strength) -> Int {
-    bindings.count { $0.strength == strength }
   }
 }
 

@@ -21,7 +21,9 @@ extension SiteRendering {
       },
       scenarios: centre.scenarios.map {
         NamedAddress(title: $0.title, address: SiteAddress.scenario($0.id))
-      })
+      },
+      strength: StrengthCount(
+        count: StatementCount(sections.flatMap(\.pages).flatMap(\.statements))))
     return OutputFile(page: "", text: templates.render(.home, model))
   }
 

@@ -11,8 +11,11 @@ public func render(
   let outcomes = await concurrentMap(verified.outcomes) { rendering.outcome($0) }
   let scenarios = await concurrentMap(verified.scenarios) { rendering.scenario($0) }
   let systems = verified.centre.identitySystems.map(rendering.identitySystem)
-  let single = [rendering.home(), rendering.rulesPage(), rendering.notFound()]
-  let html = single + questions + rows + outcomes + scenarios + systems
+  let claims = await concurrentMap(verified.claims) { rendering.claim($0) }
+  let single = [
+    rendering.home(), rendering.rulesPage(), rendering.claims(), rendering.notFound(),
+  ]
+  let html = single + questions + rows + outcomes + scenarios + systems + claims
   return html + rendering.sitemap(of: html) + templates.assets
 }
 

@@ -80,6 +80,8 @@ enum PageTemplate: String, CaseIterable {
   case outcome
   case scenario
   case identitySystem = "identity-system"
+  case claim
+  case claims
   case rules
   case notFound = "not-found"
   case sitemap
@@ -91,6 +93,8 @@ enum PageTemplate: String, CaseIterable {
     case .outcome: OutcomePage.shape
     case .scenario: ScenarioPage.shape
     case .identitySystem: IdentitySystemPage.shape
+    case .claim: ClaimPage.shape
+    case .claims: ClaimsPage.shape
     case .rules: RulesPage.shape
     case .notFound: NotFoundPage.shape
     case .sitemap: Sitemap.shape

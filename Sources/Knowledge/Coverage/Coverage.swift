@@ -1,0 +1,78 @@
+import SyncEngine
+
+/// How much of the prose is proved, and how much of the behaviour is spoken of.
+public struct Coverage: Sendable {
+  public struct OfPage: Sendable {
+    public let page: String
+    public let count: StatementCount
+    public let unbound: [Statement]
+  }
+
+  /// What becomes of the attributes of one kind, edited in one way under one identity system.
+  public struct Behaviour: Hashable, Sendable {
+    public let identitySystem: String
+    public let kind: String
+    public let place: String
+    public let edit: String
+  }
+
+  public let pages: [OfPage]
+  public let total: StatementCount
+  /// Behaviour that the record holds.
+  public let behaviours: [Behaviour]
+  /// Of these, what no page speaks of.
+  public let unspokenBehaviours: [Behaviour]
+  public let claims: [String]
+  /// The claims to which no words are bound.
+  public let unspokenClaims: [String]
+}
+
+extension Coverage {
+  init(
+    pages: [CheckedPage], tables: [CheckedTable], outcomes: [Answer], claims: [CheckedClaim]
+  ) {
+    let published = pages.filter { !$0.page.isDraft }
+    self.pages = published.map { page in
+      OfPage(
+        page: page.page.name, count: StatementCount(page.statements),
+        unbound: page.statements.filter { $0.strength == nil })
+    }
+    total = StatementCount(published.flatMap(\.statements))
+    var spokenBehaviours = Set<Behaviour>()
+    var spokenClaims = Set<String>()
+    for binding in published.flatMap(\.bindings) {
+      switch binding.evidence {
+      case .claim(let id): spokenClaims.insert(id)
+      case .table(let id):
+        for table in tables where table.table.id == id {
+          spokenBehaviours.formUnion(table.answers.map { Behaviour($0.probe) })
+        }
+      case .outcome(let id, let row):
+        for table in tables where table.table.id == id {
+          for (number, entry) in table.table.rows.enumerated() where entry.id == row {
+            spokenBehaviours.insert(Behaviour(table.answers[number].probe))
+          }
+        }
+      case .scenario, .setting, .source: continue
+      }
+    }
+    var behaviours: [Behaviour] = []
+    for behaviour in outcomes.map({ Behaviour($0.probe) }) where !behaviours.contains(behaviour) {
+      behaviours.append(behaviour)
+    }
+    self.behaviours = behaviours
+    unspokenBehaviours = behaviours.filter { !spokenBehaviours.contains($0) }
+    self.claims = claims.map(\.statement.id.value)
+    unspokenClaims = self.claims.filter { !spokenClaims.contains($0) }
+  }
+}
+
+extension Coverage.Behaviour {
+  init(_ probe: AttributeProbe) {
+    identitySystem = probe.identitySystem.id
+    kind =
+      (probe.mapping.first { $0.to.value == probe.attribute }?.kind ?? .unmapped).keyword
+    place = probe.place.keyword
+    edit = probe.edit.keyword
+  }
+}

@@ -1,0 +1,47 @@
+public import Diagnostics
+
+extension KnowledgeRecord {
+  static let unboundSection = "unbound"
+  static let vocabularySection = "vocabulary"
+
+  /// How many statements nothing shows to be true; `nil` in a record that does not say.
+  var unboundCount: Int? {
+    guard let section = sections.first(where: { $0.name == Self.unboundSection }) else {
+      return nil
+    }
+    return section.entries.reduce(0) { $0 + (Int($1.value) ?? 0) }
+  }
+}
+
+extension StoredRecord {
+  /// The ratchet: the number of unbound statements may fall, and never rises.
+  public func risenUnbound(_ pages: [CheckedPage]) -> [Finding] {
+    let unbound = pages.map { page in
+      (page: page, statements: page.statements.filter { $0.strength == nil })
+    }
+    let now = unbound.reduce(0) { $0 + $1.statements.count }
+    guard let before = record.unboundCount, now > before else { return [] }
+    return unbound.flatMap { page, statements -> [Finding] in
+      let known =
+        record.value(KnowledgeRecord.unboundSection, page.page.name).flatMap { Int($0) } ?? 0
+      guard statements.count > known else { return [] }
+      return statements.map { statement in
+        Finding(
+          .risenUnbound, at: statement.location,
+          "nothing shows this to be true, and \(now) such statements are more than the \(before) "
+            + "of the record",
+          hint: "bind it to a claim, an outcome or a source, or write "
+            + "<!-- not behaviour: reason --> after it; 'accept' does not raise the number")
+      }
+    }
+  }
+}
+
+extension Finding {
+  static func unbound(_ statement: Statement) -> Finding {
+    Finding(
+      .unboundStatement, at: statement.location, "nothing shows this statement to be true",
+      hint: "bind it to a claim, an outcome or a source, or write <!-- not behaviour: reason --> "
+        + "after it")
+  }
+}

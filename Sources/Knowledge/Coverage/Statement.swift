@@ -1,0 +1,78 @@
+public import Diagnostics
+import Markup
+
+/// A sentence, a row of a table or a step of a trace that has a binding or speaks of behaviour.
+public struct Statement: Sendable {
+  public let text: String
+  public let location: Location
+  /// How it is known; `nil` if nothing shows it.
+  public let strength: Strength?
+}
+
+/// How many statements are known in which way.
+public struct StatementCount: Equatable, Sendable {
+  public private(set) var proved = 0
+  public private(set) var simulated = 0
+  public private(set) var cited = 0
+  public private(set) var unbound = 0
+
+  public init(_ statements: some Sequence<Statement>) {
+    for statement in statements {
+      switch statement.strength {
+      case .proved: proved += 1
+      case .simulated: simulated += 1
+      case .cited: cited += 1
+      case nil: unbound += 1
+      }
+    }
+  }
+
+  public var all: Int { proved + simulated + cited + unbound }
+  /// What the engine itself vouches for.
+  public var checked: Int { proved + simulated }
+
+  /// A share of all statements in percent, never rounded up; of no statements there is none.
+  public func percent(of part: Int) -> Int? { all == 0 ? nil : part * 100 / all }
+}
+
+extension PageCheck {
+  /// The statements of the page, in the order of the text; blocks under directives come last.
+  func statements(_ answerLinks: [LinkTarget], _ bodyLinks: [LinkTarget]) -> [Statement] {
+    let answer = page.answer.map { statements(of: $0, answerLinks) } ?? []
+    let blocks = page.body.directives.flatMap { directive -> [Statement] in
+      switch directive.block?.content {
+      case .table(let rows) where directive.name == "table":
+        rows.dropFirst().compactMap(\.first).map(simulated)
+      case .list(let items) where directive.name == "trace": items.map(simulated)
+      default: []
+      }
+    }
+    return answer + statements(of: page.body, bodyLinks) + blocks
+  }
+
+  private func simulated(_ words: Words) -> Statement {
+    Statement(text: words.text, location: words.location, strength: .simulated)
+  }
+
+  private func statements(of document: Document, _ links: [LinkTarget]) -> [Statement] {
+    document.sentences.compactMap { sentence in
+      let strengths = sentence.links.compactMap { number -> Strength? in
+        guard number < links.count, case .bound(let binding) = links[number] else { return nil }
+        return binding.strength
+      }
+      guard !strengths.isEmpty || evidence.vocabulary.isUsed(in: sentence.text) else { return nil }
+      if strengths.isEmpty, sentence.isExempt { return nil }
+      return Statement(
+        text: sentence.text, location: sentence.location, strength: Strength.ofAll(strengths))
+    }
+  }
+}
+
+extension Strength {
+  /// The strength of a statement with several bindings: of those that the engine vouches for the
+  /// weakest, since each may speak of a part of it only.
+  fileprivate static func ofAll(_ strengths: [Strength]) -> Strength? {
+    if strengths.contains(.simulated) { return .simulated }
+    return strengths.contains(.proved) ? .proved : strengths.first
+  }
+}
