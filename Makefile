@@ -19,6 +19,7 @@ test: setup format-check wasm
 	swift build --build-tests
 	swift test --skip-build
 	.build/debug/driftless check --strict
+	.build/debug/driftless mutate
 	@echo "All checks passed. To look at the site: make site"
 
 ## Builds the command line tool.

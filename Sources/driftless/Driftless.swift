@@ -8,7 +8,7 @@ struct Driftless: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
-      ProveCommand.self, AcceptCommand.self,
+      ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
     ])
 
   static func main() async {

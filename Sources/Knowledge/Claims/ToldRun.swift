@@ -52,7 +52,7 @@ extension ToldRun {
 
 /// The names that a told run uses: attributes that fit the identity system's usual mapping, if it has
 /// such.
-private struct Cast {
+struct Cast {
   static let user = Word("ana")
 
   let it: Word

@@ -1,4 +1,5 @@
 import Diagnostics
+import SyncEngine
 
 /// A table whose rows were run.
 public struct CheckedTable: Sendable {
@@ -13,14 +14,16 @@ extension CheckedTable {
   /// Runs the probe of each row.
   ///
   /// - Returns: `nil`, with findings, if an outcome has no words.
-  static func check(_ table: OutcomeTable, in centre: HelpCentre) -> Checked<CheckedTable?> {
+  static func check(
+    _ table: OutcomeTable, in centre: HelpCentre, _ rules: Rules
+  ) -> Checked<CheckedTable?> {
     let wording = OutcomeWording(centre)
     let answers = table.rows.compactMap { row -> Checked<Answer?>? in
       // A profile with mistakes has its findings already.
       guard let system = centre.identitySystem(row.identitySystem.value) else { return nil }
       let probe = AttributeProbe(
         of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
-        mapping: table.mapping)
+        mapping: table.mapping, rules: rules)
       return wording.answer(probe, at: row.attribute.location)
     }
     let found = answers.compactMap(\.value)

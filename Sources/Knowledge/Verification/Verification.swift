@@ -1,5 +1,5 @@
 public import Diagnostics
-import SyncEngine
+public import SyncEngine
 
 /// A help centre all of whose statements were found true. Only ``verify(_:stored:today:)`` makes one,
 /// and only from this can a site be rendered.
@@ -45,22 +45,24 @@ public struct Verification: Sendable {
 /// - Parameters:
 ///   - stored: The record that was accepted last, if there is one.
 ///   - today: Decides whether cited sources are out of date.
+///   - rules: The engine's; others than the standard ones are mutants.
 public func verify(
-  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate
+  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules()
 ) async -> Verification {
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
   let wording = OutcomeWording(centre)
-  let outcomes = centre.probes.map { wording.answer($0.probe, at: $0.location) }
+  let outcomes = centre.probes(rules).map { wording.answer($0.probe, at: $0.location) }
   let played = centre.scenarios.compactMap { scenario in
     centre.identitySystem(scenario.identitySystem.value).map { system in
-      let played = Simulation.play(scenario, under: system)
+      let played = Simulation.play(scenario, under: system, rules: rules)
       return Checked(
         played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
     }
   }
-  let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre) }
+  let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre, rules) }
   let prover = await ClaimProver(
-    centre.claims, systems: centre.identitySystems, attributes: centre.attributes)
+    centre.claims, systems: centre.identitySystems, attributes: centre.attributes,
+    rules: rules)
   let claims = await prover.prove(centre.claims)
   let simulations = played.compactMap(\.value)
   let traces = simulations.map { simulation in
@@ -123,13 +125,14 @@ extension HelpCentre {
 
   /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
   /// edited at both places in both ways; the place is what asks for it.
-  fileprivate var probes: [(probe: AttributeProbe, location: Location)] {
+  fileprivate func probes(_ rules: Rules) -> [(probe: AttributeProbe, location: Location)] {
     identitySystems.flatMap { system in
       attributes(of: system).flatMap { attribute in
         Place.allCases.flatMap { place in
           Outcome.Edit.allCases.map { edit in
             (
-              AttributeProbe(of: attribute.value, editedAt: place, by: edit, under: system),
+              AttributeProbe(
+                of: attribute.value, editedAt: place, by: edit, under: system, rules: rules),
               attribute.location
             )
           }

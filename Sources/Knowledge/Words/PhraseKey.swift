@@ -31,6 +31,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case syncedByCycle = "syncs.cycle"
   case syncedByForce = "syncs.forced"
   case syncedFully = "syncs.full-sync"
+  case syncedInFull = "syncs.in-full"
   case nothingSynced = "syncs.nothing"
 
   case created = "effects.created"
@@ -154,7 +155,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .afterTheStart, .wait: ["duration"]
     case .changeSet, .changeClear, .changeNothing: ["user", "attribute", "place", "value"]
     case .forceSync: ["user"]
-    case .syncedByEdit, .syncedByCycle, .syncedByForce, .syncedFully: ["user", "time"]
+    case .syncedByEdit, .syncedByCycle, .syncedByForce, .syncedFully:
+      ["user", "time", "in-full"]
     case .wrote, .emptied, .overwrote, .overwroteWithNothing:
       ["user", "attribute", "place", "before", "after"]
     case .created: ["user", "place"]

@@ -97,7 +97,11 @@ public struct TraceTelling: Sendable {
       case .fullSync: .syncedFully
       }
     return phrases(
-      key, ["user": userName(sync.user), "time": phrases.time(minute: sync.minute)])
+      key,
+      [
+        "user": userName(sync.user), "time": phrases.time(minute: sync.minute),
+        "in-full": sync.full ? phrases[.syncedInFull] : "",
+      ])
   }
 
   private func withheld(_ sync: Sync) -> [TraceWords.Sentence] {

@@ -50,7 +50,7 @@ public enum AttributeKind: UInt8, CaseIterable, Sendable {
   /// A rule that makes an attribute one of this kind; `nil` for unmapped ones.
   ///
   /// - Parameter special: The default or the constant, where there is one.
-  func rule(for attribute: Attribute, special: Value) -> MappingRule? {
+  public func rule(for attribute: Attribute, special: Value) -> MappingRule? {
     let apply: MappingRule.Apply = isOnCreate ? .onCreate : .always
     if self == .unmapped { return nil }
     if isConstant { return MappingRule(.constant(special), to: attribute, apply: apply) }

@@ -1,0 +1,42 @@
+public import SyncEngine
+
+/// An engine, or a profile, that is wrong on purpose: does the content notice?
+public struct Mutant: Sendable {
+  public enum Change: Sendable {
+    /// One rule of the engine does something else.
+    case rule(RuleID, Rules)
+    /// One key of a profile has another value.
+    case setting(path: String, IdentitySystem)
+  }
+
+  /// Such as `R4/travels-back` or `okta/sync.absent=keep`.
+  public let id: String
+  /// What the mutant does, in a sentence.
+  public let says: String
+  public let change: Change
+
+  /// The rules that are in force.
+  var rules: Rules {
+    if case .rule(_, let rules) = change { rules } else { Rules() }
+  }
+
+  /// The help centre with the mutant's profile.
+  func applied(to centre: HelpCentre) -> HelpCentre {
+    if case .setting(_, let system) = change { centre.replacing(system) } else { centre }
+  }
+
+  /// All mutants of the engine and of the profiles.
+  public static func all(of centre: HelpCentre) -> [Mutant] {
+    ruleMutants + centre.identitySystems.flatMap(\.mutants)
+  }
+}
+
+extension HelpCentre {
+  func replacing(_ system: IdentitySystem) -> HelpCentre {
+    HelpCentre(
+      site: site, attributes: attributes, sources: sources, phrases: phrases,
+      outcomePhrases: outcomePhrases,
+      identitySystems: identitySystems.map { $0.id == system.id ? system : $0 },
+      scenarios: scenarios, tables: tables, claims: claims, pages: pages)
+  }
+}

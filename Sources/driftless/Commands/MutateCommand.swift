@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+
+struct MutateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mutate",
+    abstract: "Break the engine and the profiles on purpose, and see whether the content notices.",
+    discussion: """
+      Each rule of the engine is switched off or turned round, and each key of each profile is set to \
+      its other values. A mutant that no scenario, table, claim or bound words notice is behaviour \
+      that could change without the documentation noticing: a scenario that would notice it is \
+      printed. Mutants that differ in no trace at all are equivalent. The status is 1 if one survives.
+
+      Examples:
+        driftless mutate
+        driftless mutate --format json
+      """)
+
+  @OptionGroup var content: ContentOption
+
+  @Option(help: "How the fates are printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() async throws {
+    let tree = try ContentFolder(path: content.folder).read()
+    let loaded = await HelpCentre.load(tree)
+    let today = try Workspace.today()
+    var findings = loaded.findings
+    if let centre = loaded.value {
+      findings += await verify(centre, stored: nil, today: today).findings
+    }
+    guard let centre = loaded.value, !findings.hasErrors else {
+      Terminal.show(findings.report()) { tree.file(atPath: $0) }
+      Terminal.note("only content without errors can be put to the test: run 'driftless check'")
+      throw ExitCode.findings
+    }
+    let results = await MutationRun(centre, today: today).run { done, all in
+      if done % 10 == 0 || done == all { Terminal.note("\(done) of \(all) mutants") }
+    }
+    switch format {
+    case .json: Terminal.print(mutationJSON(results).text(levels: 2).trimmingNewline)
+    case .human: Terminal.print(MutationText(results).text)
+    }
+    if results.contains(where: \.hasSurvived) { throw ExitCode.findings }
+  }
+}
