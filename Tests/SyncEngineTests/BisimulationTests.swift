@@ -1,0 +1,97 @@
+import SyncEngine
+import Testing
+
+/// Forgetting everything but one attribute of one user is a bisimulation onto the universe: the small
+/// world suffices.
+@Suite struct BisimulationTests {
+  /// Between them, they have each value of each key.
+  static let profiles = [
+    Profile(),
+    Profile(
+      starts: .onSchedule, absent: .keep, defaults: .onCreate, cycle: Cycle(everyMinutes: 40)),
+    Profile(createOnly: .resent, forced: .dueOnly),
+    Profile(
+      starts: .onSchedule, notices: .anyChange, sends: .changedOnly, createOnly: .resent,
+      cycle: Cycle(everyMinutes: 60, covers: .allUsers)),
+  ]
+
+  static let cases = profiles.indices.flatMap { profile in
+    AttributeKind.allCases.map { (profile, $0) }
+  }
+
+  /// Plays everything from every beginning, to a fixed point.
+  private func explore(
+    _ world: LargerWorld, from beginnings: [[UserState]], _ events: [Event],
+    matchesAll: Bool
+  ) throws {
+    var worlds: [World] = []
+    var seen = Set<[Int]>()
+    for users in beginnings {
+      let begun = world.simulator.begin(users)
+      if seen.insert(key(of: begun)).inserted { worlds.append(begun) }
+    }
+    var number = 0
+    while number < worlds.count {
+      var happened: [UniverseEvent] = []
+      for event in events {
+        guard let step = try world.step(worlds[number], event) else { continue }
+        if let name = step.event { happened.append(name) }
+        var after = step.after
+        after.minute = 0
+        if seen.insert(key(of: after)).inserted { worlds.append(after) }
+      }
+      if matchesAll, let state = world.number(of: worlds[number]) {
+        for transition in world.universe.transitions[state] {
+          #expect(happened.contains(transition.event), "nothing shows \(transition.event)")
+        }
+      }
+      number += 1
+    }
+  }
+
+  @Test(arguments: cases)
+  func oneUserWithThreeAttributes(profile: Int, kind: AttributeKind) throws {
+    let world = try LargerWorld(kind, Self.profiles[profile])
+    try explore(
+      world, from: world.users.map { [$0] }, world.events(of: User(0)) + world.commonEvents,
+      matchesAll: true)
+  }
+
+  @Test(arguments: profiles.indices) func aRenamedRule(profile: Int) throws {
+    let world = try LargerWorld(.fed, Self.profiles[profile], isRenamed: true)
+    try explore(
+      world, from: world.users.map { [$0] }, world.events(of: User(0)) + world.commonEvents,
+      matchesAll: true)
+  }
+
+  @Test(arguments: cases)
+  func twoUsersWithOneAttribute(profile: Int, kind: AttributeKind) throws {
+    let world = try LargerWorld(kind, Self.profiles[profile], of: User(1), hasOthers: false)
+    // The first user's values are few: only that they are there matters to the second.
+    let few = world.users.filter { [$0.identitySystem[LargerWorld.it]?.index ?? 0, 0].max() == 0 }
+    let beginnings = few.prefix(2).flatMap { first in world.users.map { [first, $0] } }
+    let first = world.events(of: User(0), others: false).filter { event in
+      guard case .change(_, _, _, let value) = event else { return true }
+      return value?.index ?? 0 < 2
+    }
+    try explore(
+      world, from: beginnings,
+      first + world.events(of: User(1), others: false) + world.commonEvents, matchesAll: false)
+  }
+
+  @Test(arguments: cases)
+  func twoUsersWithThreeAttributes(profile: Int, kind: AttributeKind) throws {
+    var generator = SeededGenerator(seed: UInt64(profile * 100) + UInt64(kind.rawValue))
+    let world = try LargerWorld(kind, Self.profiles[profile])
+    let events =
+      world.events(of: User(0)) + world.events(of: User(1)) + world.commonEvents
+    for _ in 0..<20 {
+      let users = (0...1).map { _ in world.users.randomElement(using: &generator) }
+      var walk = world.simulator.begin(users.compactMap(\.self))
+      for _ in 0..<60 {
+        let event = try #require(events.randomElement(using: &generator))
+        walk = try world.step(walk, event)?.after ?? walk
+      }
+    }
+  }
+}

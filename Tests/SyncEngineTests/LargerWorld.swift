@@ -1,0 +1,153 @@
+import SyncEngine
+import Testing
+
+/// A world larger than the universe, stepped by the real simulator and projected onto it.
+struct LargerWorld {
+  let universe: Universe
+  let mapping: Mapping
+  let simulator: Simulator
+  let subject: Subject
+  private let source: Attribute?
+  private let numbers: [[Int]: Int]
+
+  static let it = Attribute(0)
+  static let anotherMapped = Attribute(1)
+  static let anotherUnmapped = Attribute(2)
+  /// Where a renamed rule takes its value from.
+  static let elsewhere = Attribute(3)
+  /// What the other attributes may hold.
+  static let others = [Value(20), Value(21)]
+
+  /// - Parameters:
+  ///   - user: Whom the universe is about.
+  ///   - isRenamed: Whether the rule's source has another name than its target.
+  init(
+    _ kind: AttributeKind, _ profile: Profile, of user: User = User(0), isRenamed: Bool = false,
+    hasOthers: Bool = true
+  ) throws {
+    // Fewer values than the universe needs: that they suffice is another test's.
+    universe = Universe(of: kind, under: profile, moreValues: -1)
+    let special = universe.world.special ?? Value(19)
+    var rule = Self.rule(kind, special)
+    source = !kind.hasSource ? nil : kind.isFed && isRenamed ? Self.elsewhere : Self.it
+    if let from = source, case .attribute(_, let standIn) = rule?.source {
+      rule?.source = .attribute(from, default: standIn)
+    }
+    let another = MappingRule(.attribute(Self.anotherMapped, default: nil), to: Self.anotherMapped)
+    mapping = Mapping([rule].compactMap(\.self) + (hasOthers ? [another] : []))
+    simulator = Simulator(profile, mapping)
+    subject = Subject(Self.it, of: user, under: profile, mapping)
+    numbers = Dictionary(
+      universe.states.enumerated().map { (Self.key($0.element), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func rule(_ kind: AttributeKind, _ special: Value) -> MappingRule? {
+    kind.rule(for: it, special: special)
+  }
+
+  static func key(_ state: UniverseState) -> [Int] {
+    [state.source, state.target, state.first?.value].map { Int($0?.index ?? -1) }
+      + [state.isProvisioned, state.isEdited, state.isDue, state.isElseDue].map { $0 ? 1 : 0 }
+  }
+
+  /// The number of the universe's state onto which a world is projected.
+  func number(of world: World) -> Int? {
+    let state = UniverseState(
+      forgetting: world.users[subject.user.index], but: Self.it, source: source)
+    return numbers[Self.key(state)]
+  }
+
+  /// Every beginning of one user: any values of `it`, provisioned or not.
+  var users: [UserState] {
+    let values = universe.world.values
+    return (source == nil ? [nil] : values).flatMap { atSource in
+      [UserState(identitySystem: record(atSource, source), target: nil)]
+        + values.map {
+          UserState(identitySystem: record(atSource, source), target: record($0, Self.it))
+        }
+    }
+  }
+
+  private func record(_ value: Value?, _ attribute: Attribute?) -> Record {
+    var record = Record()
+    record[Self.anotherMapped] = Self.others[0]
+    record[Self.anotherUnmapped] = Self.others[0]
+    if let attribute { record[attribute] = value }
+    return record
+  }
+
+  /// What may happen to a user; the others' attributes only if asked for.
+  func events(of user: User, others hasOthers: Bool = true) -> [Event] {
+    let values = universe.world.values
+    var events: [Event] = values.map { .change(user, Self.it, at: .target, to: $0) }
+    if let source {
+      events += values.map { .change(user, source, at: .identitySystem, to: $0) }
+    }
+    if hasOthers {
+      events += Self.others.flatMap { value -> [Event] in
+        [
+          .change(user, Self.anotherMapped, at: .identitySystem, to: value),
+          .change(user, Self.anotherMapped, at: .target, to: value),
+          .change(user, Self.anotherUnmapped, at: .identitySystem, to: value),
+        ]
+      }
+    }
+    return events + [.forceSync(user)]
+  }
+
+  var commonEvents: [Event] { [.fullSync] + (simulator.profile.cycle == nil ? [] : [.cycle]) }
+
+  /// The universe's name for what happened; `nil` if nothing did, as the subject sees it.
+  func universeEvent(_ step: Step) -> UniverseEvent? {
+    switch step.event {
+    case .change(let user, let attribute, let place, let value):
+      guard user == subject.user, step.effects.contains(where: { $0.kind == .edited }) else {
+        return nil
+      }
+      if place == .target {
+        return attribute == Self.it ? .edit(.target, to: value) : .editAnotherAtTarget
+      }
+      if attribute == source { return .edit(.identitySystem, to: value) }
+      return mapping.sources.contains(attribute) ? .editAnotherMapped : .editAnotherUnmapped
+    case .cycle: return .cycle
+    case .forceSync(let user): return user == subject.user ? .forceSync : nil
+    case .fullSync: return .fullSync
+    case .wait: return nil
+    }
+  }
+
+  /// Plays one event and checks that the universe has the same step.
+  ///
+  /// - Returns: The world after it and the universe's event, or `nil` if the event cannot happen.
+  func step(_ world: World, _ event: Event) throws -> (after: World, event: UniverseEvent?)? {
+    var after = world
+    guard let step = try? simulator.play(event, in: &after) else { return nil }
+    let before = try #require(number(of: world), "a state that the universe does not have")
+    let next = try #require(number(of: after), "a state that the universe does not have")
+    guard let name = universeEvent(step) else {
+      #expect(before == next, "\(event) is nothing to the subject")
+      return (after, nil)
+    }
+    let transition = try #require(
+      universe.transitions[before].first { $0.event == name }, "the universe has no \(name)")
+    #expect(transition.next == next)
+    #expect(transition.phrases == subject.phrases(world, step, after))
+    return (after, name)
+  }
+}
+
+/// All that can differ between two worlds, as a key; the clock is forgotten.
+func key(of world: World) -> [Int] {
+  world.users.flatMap { user in
+    (0...3).map(Attribute.init).flatMap { attribute in
+      [
+        Int(user.identitySystem[attribute]?.index ?? -1),
+        Int(user.target?[attribute]?.index ?? -1),
+        Int(user.firstValue(of: attribute)?.value.index ?? -1),
+        (user.due.contains(attribute) ? 1 : 0) + (user.edited.contains(attribute) ? 2 : 0)
+          + (user.target == nil ? 4 : 0),
+      ]
+    }
+  }
+}
