@@ -21,7 +21,7 @@ extension Scenario {
     for user in users {
       text += "  \(JSON.string(user.name.value.text).flowYAML): \(user.json.flowYAML)\n"
     }
-    text += "steps:\n"
+    text += steps.isEmpty ? "steps: []\n" : "steps:\n"
     for (number, step) in steps.enumerated() {
       guard case .object(let members) = step.event.fileJSON else { continue }
       for member in members { text += "  - \(member.key): \(member.value.flowYAML)\n" }

@@ -21,8 +21,10 @@ struct FairCycle {
       .sorted { (product.distances[$0], $0) < (product.distances[$1], $1) }
     var best: Run?
     for node in candidates {
-      if let best, product.distances[node] >= best.length { break }
-      guard let round = shortestRound(from: node, components) else { continue }
+      let spare = (best?.length ?? .max) - product.distances[node]
+      // Nodes come nearest first: from here on no round is short enough.
+      if spare <= shortestThinkableRound { break }
+      guard let round = shortestRound(from: node, components, below: spare) else { continue }
       let run = product.run(to: node, then: round, loops: true)
       if best.map({ run.length < $0.length }) ?? true { best = run }
     }
@@ -51,6 +53,17 @@ struct FairCycle {
   /// All wanted events, a bit for each.
   private var all: Int { (1 << wanted.count) - 1 }
 
+  /// One step has one event: events that no one step can be need a step each.
+  private var shortestThinkableRound: Int {
+    var different = PhraseSet()
+    var count = 0
+    for set in wanted where !set.intersects(different) {
+      different = different.union(set)
+      count += 1
+    }
+    return count
+  }
+
   private func satisfied(by edge: Product.Edge) -> Int {
     var satisfied = 0
     for (index, set) in wanted.enumerated() where edge.phrases.intersects(set) {
@@ -59,10 +72,12 @@ struct FairCycle {
     return satisfied
   }
 
-  /// The fewest events that lead from a node back to it, with all that is wanted on the way.
+  /// The fewest events that lead from a node back to it, with all that is wanted on the way, if they
+  /// are fewer than a limit.
   private func shortestRound(
-    from start: Int, _ components: StronglyConnectedComponents
+    from start: Int, _ components: StronglyConnectedComponents, below limit: Int
   ) -> [UniverseEvent]? {
+    var length = 0
     var round = Round(start: start, all: all, nodeCount: product.distances.count)
     while !round.frontier.isEmpty {
       // Steps in which nothing happens cost nothing: they are followed within the frontier.
@@ -83,6 +98,8 @@ struct FairCycle {
         }
       }
       round.advance()
+      length += 1
+      if length >= limit { return nil }
     }
     return nil
   }
