@@ -24,6 +24,10 @@ extension JSON: ExpressibleByDictionaryLiteral {
   }
 }
 
+extension JSON: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) { self = .string(text) }
+}
+
 extension JSON {
   /// The value on one line.
   public var text: String {

@@ -31,6 +31,10 @@ public struct ClaimContent: Sendable {
     return await prover.prove(chosen)
   }
 
+  public func identitySystem(_ id: String) -> IdentitySystem? {
+    identitySystems.first { $0.id == id }
+  }
+
   /// What is wrong with proved or refuted claims.
   public func findings(_ claims: [CheckedClaim]) -> [Finding] {
     claims.flatMap { claim in claim.findings([:]) { lines(of: $0, under: claim) } }
@@ -39,7 +43,7 @@ public struct ClaimContent: Sendable {
   /// A run in words, one line a step.
   private func lines(of told: ToldRun, under claim: CheckedClaim) -> [String] {
     guard let phrases,
-      let system = identitySystems.first(where: { $0.id == told.scenario.identitySystem.value })
+      let system = identitySystem(told.scenario.identitySystem.value)
     else { return [] }
     return told.lines(phrases, under: system, target: target)
   }

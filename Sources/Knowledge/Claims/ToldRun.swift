@@ -34,7 +34,7 @@ extension ToldRun {
     loop = run.loop.map { $0 + 1 }
     isEndless = claim.claim.law.isLiveness
     scenario = Scenario(
-      id: claim.id.value, title: claim.says,
+      id: claim.id.value, title: "\(claim.id.value): \(system.name)",
       identitySystem: Located(system.id, at: claim.id.location), mapping: cast.mapping,
       users: [user],
       steps: events.map { event in

@@ -108,7 +108,7 @@ struct PageCheck {
       for image in document.images {
         findings.append(
           Finding(
-            .unsupportedBinding, at: image.location, "images are not published yet",
+            .unsupportedImage, at: image.location, "images are not published yet",
             hint: "remove it, or describe what it shows"))
       }
     }

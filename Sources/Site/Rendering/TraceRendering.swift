@@ -154,28 +154,8 @@ struct TraceRendering {
 
 extension HelpCentre {
   func ruleEntry(_ id: RuleID) -> RuleEntry {
-    let values = ["identity-system": phrases[.identitySystemPlace], "target": site.target]
-    let keys = id.phraseKeys
+    let words = RuleWords(id, phrases, target: site.target)
     return RuleEntry(
-      id: id.keyword, name: phrases(keys.name, values), text: phrases(keys.text, values),
-      address: SiteAddress.rule(id))
-  }
-}
-
-extension RuleID {
-  fileprivate var phraseKeys: (name: PhraseKey, text: PhraseKey) {
-    switch self {
-    case .r1: (.rule1Name, .rule1Text)
-    case .r2: (.rule2Name, .rule2Text)
-    case .r3: (.rule3Name, .rule3Text)
-    case .r4: (.rule4Name, .rule4Text)
-    case .r5: (.rule5Name, .rule5Text)
-    case .r6: (.rule6Name, .rule6Text)
-    case .r7: (.rule7Name, .rule7Text)
-    case .r8: (.rule8Name, .rule8Text)
-    case .r9: (.rule9Name, .rule9Text)
-    case .r10: (.rule10Name, .rule10Text)
-    case .r11: (.rule11Name, .rule11Text)
-    }
+      id: id.keyword, name: words.name, text: words.text, address: SiteAddress.rule(id))
   }
 }

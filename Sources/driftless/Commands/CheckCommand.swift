@@ -11,14 +11,16 @@ struct CheckCommand: AsyncParsableCommand {
         driftless check
         driftless check --strict
         driftless check --content Help --output Out --format json
+        driftless check --format sarif > findings.sarif
+        driftless check --format github
       """)
 
   @OptionGroup var content: ContentOption
   @OptionGroup var output: OutputOption
   @OptionGroup var strictness: StrictFlag
 
-  @Option(help: "How findings are printed: human or json.")
-  var format = ResultFormat.human
+  @Option(help: "How findings are printed: human, json, sarif, github or junit.")
+  var format = ReportFormat.human
 
   func run() async throws {
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
@@ -29,12 +31,22 @@ struct CheckCommand: AsyncParsableCommand {
         "findings": findingsJSON(findings), "summary": workspace.summary(findings),
       ]
       Terminal.print(json.text(levels: 2).trimmingNewline)
+    case .sarif:
+      let json = sarif(findings, version: Driftless.configuration.version)
+      Terminal.print(json.text(levels: 6).trimmingNewline)
+    case .github: Terminal.print(gitHubAnnotations(findings).trimmingNewline)
+    case .junit:
+      Terminal.print(junit(findings, passed: workspace.summaryLine(findings)).trimmingNewline)
     case .human:
       Terminal.show(findings, sources: { workspace.file(atPath: $0) })
       Terminal.note(workspace.summaryLine(findings))
     }
     if findings.hasErrors { throw ExitCode.findings }
   }
+}
+
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, json, sarif, github, junit
 }
 
 extension Workspace {
@@ -44,7 +56,7 @@ extension Workspace {
       "errors": .int(findings.count { $0.severity == .error }),
       "warnings": .int(findings.count { $0.severity == .warning }),
       "pages": .int(centre?.pages.count ?? 0), "scenarios": .int(centre?.scenarios.count ?? 0),
-      "tables": .int(centre?.tables.count ?? 0),
+      "tables": .int(centre?.tables.count ?? 0), "claims": .int(centre?.claims.count ?? 0),
       "identitySystems": .int(centre?.identitySystems.count ?? 0),
     ]
   }
@@ -53,7 +65,7 @@ extension Workspace {
     let centre = loaded.value
     let counts =
       "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
-      + "\(centre?.tables.count ?? 0) tables, \(centre?.identitySystems.count ?? 0) identity systems"
+      + "\(centre?.tables.count ?? 0) tables, \(centre?.claims.count ?? 0) claims, \(centre?.identitySystems.count ?? 0) identity systems"
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     return findings.isEmpty

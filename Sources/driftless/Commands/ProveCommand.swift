@@ -33,9 +33,9 @@ struct ProveCommand: AsyncParsableCommand {
     let tree = try ContentFolder(path: content.folder).read {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
     }
-    try checkNames(tree)
     let loaded = ClaimContent.load(tree)
-    if !loaded.findings.hasErrors { try checkClaims(loaded.value) }
+    try loaded.value.checkNames(
+      loaded.findings.hasErrors ? [] : claims, identitySystem, in: tree)
     let proved = await loaded.value.prove(claims, under: identitySystem)
     switch format {
     case .json: Terminal.print(claimsJSON(proved).text(levels: 4).trimmingNewline)
@@ -46,17 +46,17 @@ struct ProveCommand: AsyncParsableCommand {
     if findings.hasErrors { throw ExitCode.findings }
   }
 
-  private func checkNames(_ tree: SourceTree) throws {
-    let known = tree.identitySystemIDs
-    if let identitySystem, !known.contains(identitySystem) {
+}
+
+extension ClaimContent {
+  func checkNames(_ claims: [String], _ identitySystem: String?, in tree: SourceTree) throws {
+    let systems = tree.identitySystemIDs
+    if let identitySystem, !systems.contains(identitySystem) {
       throw UsageError(
         "there is no identity system '\(identitySystem)'",
-        hint: suggestion(for: identitySystem, among: known))
+        hint: suggestion(for: identitySystem, among: systems))
     }
-  }
-
-  private func checkClaims(_ content: ClaimContent) throws {
-    let known = content.claims.map(\.id.value)
+    let known = self.claims.map(\.id.value)
     for claim in claims where !known.contains(claim) {
       throw UsageError(
         "there is no claim '\(claim)'",

@@ -45,27 +45,3 @@ public struct HumanReport: Sendable {
       + "\(String(repeating: "^", count: width))\n"
   }
 }
-
-/// Findings for programs.
-public func findingsJSON(_ findings: [Finding]) -> JSON {
-  .array(findings.map(\.json))
-}
-
-extension Finding {
-  public var json: JSON {
-    [
-      "code": .string(code.rawValue), "severity": .string(severity.rawValue),
-      "file": .string(location.file), "line": .int(location.start.line),
-      "column": .int(location.start.column), "endLine": .int(location.end.line),
-      "endColumn": .int(location.end.column), "message": .string(message),
-      "hint": .optional(hint),
-      "related": .array(
-        related.map {
-          [
-            "file": .string($0.location.file), "line": .int($0.location.start.line),
-            "column": .int($0.location.start.column), "message": .string($0.message),
-          ]
-        }),
-    ]
-  }
-}

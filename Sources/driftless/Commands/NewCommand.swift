@@ -1,0 +1,7 @@
+import ArgumentParser
+
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Write a new file of content.",
+    subcommands: [NewScenarioCommand.self])
+}
