@@ -12,6 +12,7 @@ struct BehaviourComparison {
   private let left: Simulator
   private let right: Simulator
   private let world: ComparedWorld
+  private let attention: Attention
 
   /// Two states of the same users.
   private struct Pair {
@@ -21,10 +22,13 @@ struct BehaviourComparison {
     let event: Event?
   }
 
-  private init(_ left: Simulator, _ right: Simulator, _ world: ComparedWorld) {
+  private init(
+    _ left: Simulator, _ right: Simulator, _ world: ComparedWorld, _ attention: Attention
+  ) {
     self.left = left
     self.right = right
     self.world = world
+    self.attention = attention
   }
 
   /// Compares two profiles, each with its rules, for all kinds of attributes.
@@ -36,15 +40,28 @@ struct BehaviourComparison {
       AttributeKind.allCases.map { ComparedWorld(of: $0, hasCycle: hasCycle) }
       + [ComparedWorld(twoUsersWithCycle: hasCycle)]
     var states = 0
-    for world in worlds {
-      let comparison = BehaviourComparison(
-        Simulator(profile, world.mapping), Simulator(changed, world.mapping, rules: rules), world)
-      switch comparison.run() {
-      case .equal(let count): states += count
-      case .differs(let start, let events, let world): return .differs(start, events, world)
+    // A difference that a scenario can expect is worth more than one that only evidence shows.
+    for attention in [Attention.scenario, .evidence] {
+      states = 0
+      for world in worlds {
+        let comparison = BehaviourComparison(
+          Simulator(profile, world.mapping), Simulator(changed, world.mapping, rules: rules),
+          world, attention)
+        switch comparison.run() {
+        case .equal(let count): states += count
+        case .differs(let start, let events, let world): return .differs(start, events, world)
+        }
       }
     }
     return .equal(states: states)
+  }
+
+  /// What is compared.
+  private enum Attention {
+    /// Who was synced, what was overwritten, and both records.
+    case scenario
+    /// All that a trace tells.
+    case evidence
   }
 
   private func run() -> Result {
@@ -65,7 +82,7 @@ struct BehaviourComparison {
           played(event, left, pairs[number].left),
           played(event, right, pairs[number].right)
         )
-        guard one.step == other.step, shown(one.users) == shown(other.users) else {
+        guard isSame(one, other) else {
           return .differs(
             start(of: pairs, number), events(of: pairs, number) + [event], world)
         }
@@ -86,12 +103,23 @@ struct BehaviourComparison {
     return (step, world.users)
   }
 
-  /// What a trace shows of users: not what R8 may send again.
-  private func shown(_ users: [UserState]) -> [UserState] {
-    users.map {
-      var user = $0
-      user.firstValues = []
-      return user
+  private func isSame(
+    _ one: (step: Step?, users: [UserState]), _ other: (step: Step?, users: [UserState])
+  ) -> Bool {
+    guard let left = one.step, let right = other.step else {
+      return one.step == nil && other.step == nil
+    }
+    switch attention {
+    case .scenario:
+      return left.syncs.map(\.user) == right.syncs.map(\.user)
+        && left.overwritten == right.overwritten
+        && one.users.map(\.identitySystem) == other.users.map(\.identitySystem)
+        && one.users.map(\.target) == other.users.map(\.target)
+    case .evidence:
+      // What R8 may send again shows when it is sent.
+      return left == right
+        && one.users.map(\.withoutFirstValues)
+          == other.users.map(\.withoutFirstValues)
     }
   }
 
@@ -124,5 +152,13 @@ struct BehaviourComparison {
         ]
       }
     }
+  }
+}
+
+extension UserState {
+  fileprivate var withoutFirstValues: UserState {
+    var user = self
+    user.firstValues = []
+    return user
   }
 }

@@ -36,8 +36,9 @@ public struct MutationRun: Sendable {
   /// Decides the fate of each mutant.
   ///
   /// - Parameter progress: Is told how many are done, of how many.
-  public func run(_ progress: @escaping @Sendable (Int, Int) -> Void) async -> [MutationResult] {
-    let mutants = mutants
+  public func run(
+    _ mutants: [Mutant], _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async -> [MutationResult] {
     return await withTaskGroup(of: (Int, MutationResult).self) { group in
       var waiting = mutants.enumerated().makeIterator()
       var results: [(Int, MutationResult)] = []

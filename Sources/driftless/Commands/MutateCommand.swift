@@ -14,8 +14,13 @@ struct MutateCommand: AsyncParsableCommand {
 
       Examples:
         driftless mutate
+        driftless mutate R7 okta/sync.absent
         driftless mutate --format json
       """)
+
+  @Argument(
+    help: ArgumentHelp("The mutants, by their ids or by how these begin.", valueName: "mutant"))
+  var mutants: [String] = []
 
   @OptionGroup var content: ContentOption
 
@@ -35,7 +40,9 @@ struct MutateCommand: AsyncParsableCommand {
       Terminal.note("only content without errors can be put to the test: run 'driftless check'")
       throw ExitCode.findings
     }
-    let results = await MutationRun(centre, today: today).run { done, all in
+    let run = MutationRun(centre, today: today)
+    let chosen = try chosen(of: run.mutants)
+    let results = await run.run(chosen) { done, all in
       if done % 10 == 0 || done == all { Terminal.note("\(done) of \(all) mutants") }
     }
     switch format {
@@ -43,5 +50,20 @@ struct MutateCommand: AsyncParsableCommand {
     case .human: Terminal.print(MutationText(results).text)
     }
     if results.contains(where: \.hasSurvived) { throw ExitCode.findings }
+  }
+
+  private func chosen(of all: [Mutant]) throws -> [Mutant] {
+    for word in mutants where !all.contains(where: { $0.isMeant(by: word) }) {
+      throw UsageError(
+        "there is no mutant '\(word)'", hint: suggestion(for: word, among: all.map(\.id)))
+    }
+    return all.filter { mutant in mutants.isEmpty || mutants.contains { mutant.isMeant(by: $0) } }
+  }
+}
+
+extension Mutant {
+  /// `R7` means all mutants of that rule, `okta` all of that profile.
+  fileprivate func isMeant(by word: String) -> Bool {
+    id == word || id.hasPrefix("\(word)/") || id.hasPrefix("\(word)=")
   }
 }

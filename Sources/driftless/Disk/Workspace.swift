@@ -43,7 +43,7 @@ struct Workspace {
     path == recordPath ? stored.value?.file : content.file(atPath: path)
   }
 
-  private static func readRecord(_ path: String) -> Checked<StoredRecord?> {
+  static func readRecord(_ path: String) -> Checked<StoredRecord?> {
     guard let data = FileManager.default.contents(atPath: path) else { return Checked(nil) }
     guard let text = String(validating: data, as: UTF8.self) else {
       return Checked(

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Say which answers changed between two records of behaviour.",
+    discussion: """
+      The sentences are meant for release notes and for pull requests. The status is 0 whether \
+      something changed or not.
+
+      Examples:
+        git show main:Output/knowledge.json > before.json && driftless diff before.json
+        driftless diff before.json after.json --format json
+      """)
+
+  @Argument(help: ArgumentHelp("The older record.", valueName: "old"))
+  var old: String
+
+  @Argument(
+    help: ArgumentHelp("The newer record; the one of --output by default.", valueName: "new"))
+  var new: String?
+
+  @OptionGroup var output: OutputOption
+
+  @Option(help: "How the changes are printed: human or json.")
+  var format = ResultFormat.human
+
+  func run() throws {
+    let paths = [old, new ?? "\(output.folder)/knowledge.json"]
+    let records = paths.map(Workspace.readRecord)
+    let findings = records.flatMap(\.findings)
+    Terminal.show(findings.report()) { path in
+      records.compactMap { $0.value?.file }.first { $0.path == path }
+    }
+    if findings.hasErrors { throw ExitCode.findings }
+    for (path, record) in zip(paths, records) where record.value == nil {
+      throw UsageError(
+        "there is no record '\(path)'", hint: "'driftless accept' makes Output/knowledge.json")
+    }
+    guard let before = records[0].value?.record, let after = records[1].value?.record else {
+      return
+    }
+    let changes = before.changes(to: after)
+    switch format {
+    case .json:
+      let json: JSON = ["changes": .array(changes.map(\.json))]
+      Terminal.print(json.text(levels: 2).trimmingNewline)
+    case .human: Terminal.print(ChangesText(changes, since: before, after).text)
+    }
+  }
+}
