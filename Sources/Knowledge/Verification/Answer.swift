@@ -10,6 +10,12 @@ public struct Answer: Sendable {
   public let says: String
   /// Other wordings that mean the same.
   public let also: [String]
+
+  /// The wording that can take the place of other words: words without a full stop stand within a
+  /// sentence.
+  func wording(like words: String) -> String {
+    ([says] + also).first { $0.hasSuffix(".") == words.hasSuffix(".") } ?? says
+  }
 }
 
 /// Finds the words for outcomes.

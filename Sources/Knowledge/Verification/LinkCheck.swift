@@ -51,7 +51,7 @@ extension PageCheck {
     let answer = table.answers[row]
     if !([answer.says] + answer.also).contains(where: { isSaid($0, by: link) }) {
       wrong(
-        link, right: answer.says,
+        link, right: answer.wording(like: link.words),
         related: [
           Finding.Related(
             "the row '\(parts[1])' asks this of '\(answer.probe.identitySystem.id)'",

@@ -60,7 +60,8 @@ extension SiteRendering {
       ClaimEntry(
         says: claim.statement.says, address: SiteAddress.claim(claim.statement.id.value),
         systems: centre.phrases.list(
-          claim.results.map { $0.identitySystem.name.capitalizingFirst }))
+          claim.results.map(\.identitySystem.name)
+        ).capitalizingFirst)
     }
     let model = ClaimsPage(
       shell: shell(centre.phrases[.claimsTitle], at: SiteAddress.claims), claims: claims,
