@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Driftless: AsyncParsableCommand {
@@ -13,6 +14,8 @@ struct Driftless: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A reader that goes away, such as `head`, must not stop what is half done.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -49,6 +49,14 @@ import Testing
     #expect(run.beginning.source == run.beginning.target && run.beginning.target != nil)
   }
 
+  /// A law that is broken by waiting, and in another way by a step, is broken sooner by waiting.
+  @Test func waitingCanBeShorterThanBreaking() {
+    let law = Law(
+      .existence, .phrase(.itIsOverwritten), r: .phrase(.userIsEditedAtTarget), limit: .until)
+    #expect(Self.proof(law).run?.length == 0)
+    #expect(Self.proof(law, assuming: [.fullSyncsCome]).run?.length == 1)
+  }
+
   /// What every state breaks is broken when nothing has happened yet.
   @Test func nothingIsAStep() {
     let law = Law(.absence, .phrase(.userIsProvisioned))

@@ -42,14 +42,20 @@ struct Product {
   /// A shortest run that breaks the law.
   func violation() -> Run? {
     var search = self
-    if let broken = search.reach() { return broken }
-    guard claim.law.isLiveness else { return nil }
+    let broken = search.reach()
+    guard claim.law.isLiveness else { return broken }
     let wanted = claim.assumptions.compactMap { $0.events(for: universe.kind, universe.profile) }
-    return FairCycle(search, wanted: wanted).shortest()
+    let waiting = FairCycle(search, wanted: wanted).shortest()
+    guard let broken, let waiting else { return broken ?? waiting }
+    return broken.length <= waiting.length ? broken : waiting
   }
 
-  /// Reaches all nodes, nearest first, and stops at a step that breaks the law.
+  /// Reaches all nodes, nearest first.
+  ///
+  /// - Returns: A shortest run to a step that breaks the law. Of a law that waiting breaks too, all
+  ///   nodes are reached even so.
   private mutating func reach() -> Run? {
+    var broken: Run?
     var frontier = beginnings.map { node($0, monitor.start) }
     for node in frontier { distances[node] = 0 }
     var distance = 0
@@ -60,18 +66,23 @@ struct Product {
         let node = frontier[index]
         index += 1
         let edge = stillEdge(from: node)
-        guard let next = edge.to else { return run(to: node, then: []) }
+        guard let next = edge.to else {
+          broken = broken ?? run(to: node, then: [])
+          continue
+        }
         if distances[next] < 0 {
           arrive(at: next, Arrival(from: node, event: nil), distance)
           frontier.append(next)
         }
       }
+      if broken != nil, !claim.law.isLiveness { return broken }
       distance += 1
       var following: [Int] = []
       for node in frontier {
         for edge in eventEdges(from: node) {
           guard let next = edge.to else {
-            return run(to: node, then: edge.event.map { [$0] } ?? [])
+            broken = broken ?? run(to: node, then: edge.event.map { [$0] } ?? [])
+            continue
           }
           if distances[next] < 0 {
             arrive(at: next, Arrival(from: node, event: edge.event), distance)
@@ -81,7 +92,7 @@ struct Product {
       }
       frontier = following
     }
-    return nil
+    return broken
   }
 
   private mutating func arrive(at node: Int, _ arrival: Arrival, _ distance: Int) {
