@@ -24,9 +24,11 @@ public struct ClaimContent: Sendable {
 
   /// Decides some of the claims, for one identity system or for all that they are about.
   public func prove(_ ids: [String], under system: String?) async -> [CheckedClaim] {
-    let chosen = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
-      .map { claim in system.map { claim.narrowed(to: $0) } ?? claim }
-      .filter { !$0.systems.isEmpty }
+    let named = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
+    let chosen =
+      system.map { system in
+        named.filter { $0.systems.contains(system) }.map { $0.narrowed(to: system) }
+      } ?? named
     let prover = await ClaimProver(chosen, systems: identitySystems, attributes: attributes)
     return await prover.prove(chosen)
   }
@@ -50,10 +52,11 @@ public struct ClaimContent: Sendable {
 }
 
 extension ClaimStatement {
-  /// The claim about one identity system alone, or about none if it leaves that one out.
+  /// The claim about one identity system alone.
   func narrowed(to system: String) -> ClaimStatement {
     ClaimStatement(
       id: id, says: says, systems: systems.filter { $0 == system }, claim: claim, parts: parts,
-      adjectives: adjectives, assumptionLocations: assumptionLocations, location: location)
+      adjectives: adjectives, assumptionLocations: assumptionLocations, location: location,
+      selectionLocation: selectionLocation)
   }
 }

@@ -49,20 +49,14 @@ extension ClaimStatement {
     }
     guard let id, let says, let law, !findings[before...].hasErrors else { return nil }
     let fitting = systems.filter { selected.fits($0) }
-    if fitting.isEmpty, systems.count == systemIDs.count {
-      findings.append(
-        Finding(
-          .invalidClaim, at: fields.keyLocation("for") ?? node.location,
-          "no identity system fits 'for', so the claim is about nothing",
-          hint: "known here: " + systemIDs.joined(separator: ", ")))
-    }
     return ClaimStatement(
       id: id, says: says.value, systems: fitting.map(\.id),
       claim: Claim(
         law.law, kinds: kinds, starting: starting?.value ?? .anywhere,
         assumptions: assumptions.map(\.value)),
       parts: law.parts, adjectives: adjectives.map(\.value),
-      assumptionLocations: assumptions.map(\.location), location: id.location)
+      assumptionLocations: assumptions.map(\.location), location: id.location,
+      selectionLocation: fields.keyLocation("for") ?? id.location)
   }
 
   /// The kinds of attributes that all adjectives fit.

@@ -21,6 +21,8 @@ public struct ClaimStatement: Sendable {
   /// Where each assumption stands.
   let assumptionLocations: [Location]
   let location: Location
+  /// Where `for` stands, if it does.
+  let selectionLocation: Location
 }
 
 extension ClaimStatement {

@@ -23,7 +23,7 @@ extension PageCheck {
         Finding(
           .unknownBinding, at: link.location,
           "the claim '\(parts[0])' is not about '\(parts[1])'",
-          hint: suggestion(for: parts[1], among: about), related: [place]))
+          hint: suggestion(for: parts[1], among: about), related: [place] + changes(parts[1])))
       return .external("")
     }
     for system in parts.count == 2 ? [parts[1]] : page.identitySystems {
@@ -35,7 +35,7 @@ extension PageCheck {
             hint: about.first.map {
               "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
                 + "'identity-systems'"
-            }, related: [place]))
+            }, related: [place] + changes(system)))
         continue
       }
       guard result.verdict != .proved else { continue }

@@ -84,7 +84,7 @@ extension PageCheck {
     if !isSaid(right, by: link) {
       wrong(
         link, right: right,
-        related: [Finding.Related("it is set here", at: system.location(of: parts[1]))])
+        related: [Finding.Related("'\(parts[1])' is set here", at: system.location(of: parts[1]))])
     }
     return .bound(
       bind(
