@@ -3,6 +3,12 @@
 DRIFTLESS := .build/release/driftless
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 ENGINE := $(shell find Sources/SyncEngine -name '*.swift')
+SOURCES := Package.swift $(shell find Sources -name '*.swift')
+
+# Swift 6.3 does not always notice that a type of another module has other stored properties, and
+# then the binary crashes: what depends on others is built anew.
+stale = find $(wildcard $(foreach module,Knowledge Site driftless,.build/$(1)/$(module).build)) \
+  /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
 .PHONY: site test driftless setup format format-check wasm clean
 
@@ -16,6 +22,7 @@ site: driftless
 
 ## Runs every check: format, WebAssembly, tests, the shipped content.
 test: setup format-check wasm
+	$(call stale,debug)
 	swift build --build-tests
 	swift test --skip-build
 	.build/debug/driftless check --strict
@@ -23,8 +30,12 @@ test: setup format-check wasm
 	@echo "All checks passed. To look at the site: make site"
 
 ## Builds the command line tool.
-driftless: setup
+driftless: $(DRIFTLESS)
+
+$(DRIFTLESS): $(SOURCES) | setup
+	$(call stale,release)
 	swift build -c release $(STATIC) --product driftless
+	@touch $(DRIFTLESS)
 
 ## Installs the system packages that are missing.
 setup:

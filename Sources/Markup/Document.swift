@@ -13,8 +13,8 @@ public struct Document: Equatable, Sendable {
   public internal(set) var images: [Image] = []
   /// The sentences and the rows of tables, apart from what stands under directives.
   public internal(set) var sentences: [Sentence] = []
-  /// The words without formatting, with white space folded.
-  public internal(set) var plainText = ""
+  /// The words of the sentences without formatting, with white space folded.
+  public var plainText: String { sentences.map(\.text).joined(separator: " ") }
 
   public init() {}
 }

@@ -22,7 +22,6 @@ struct DocumentReader {
   }
 
   mutating func read(_ root: Node) {
-    document.plainText = root.words
     var sentences = SentenceReader(
       file: file, linesBefore: linesBefore, blockDirectives: blockDirectives)
     document.sentences = sentences.read(root)

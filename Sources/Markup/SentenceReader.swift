@@ -93,12 +93,12 @@ struct SentenceReader {
   private mutating func read(_ text: String, of node: Node) {
     let place = location(of: node)
     for (offset, scalar) in text.unicodeScalars.enumerated() {
-      if let ending = open?.text, endsSentence(ending), scalar.properties.isWhitespace {
+      if let ending = open?.text, endsSentence(ending), scalar.isWhiteSpace {
         close()
         continue
       }
       if open == nil {
-        if scalar.properties.isWhitespace { continue }
+        if scalar.isWhiteSpace { continue }
         start(
           at: Location(file: file.path, at: place.start.advanced(by: offset), count: 1))
       }
