@@ -59,7 +59,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "SyncEngineTests", dependencies: ["SyncEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "SyncEngineTests", dependencies: ["SyncEngine"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: strict),
