@@ -28,11 +28,24 @@ extension JSON: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) { self = .string(text) }
 }
 
+extension JSON: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+}
+
 extension JSON {
+  public static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
+
   /// The value on one line.
   public var text: String {
     var text = ""
     write(to: &text)
+    return text
+  }
+
+  /// The value on one line, without white space between its parts.
+  public var compact: String {
+    var text = ""
+    write(to: &text, space: "")
     return text
   }
 
@@ -69,7 +82,7 @@ extension JSON {
     }
   }
 
-  private func write(to text: inout String) {
+  private func write(to text: inout String, space: String = " ") {
     switch self {
     case .null: text += "null"
     case .bool(let bool): text += bool ? "true" : "false"
@@ -78,17 +91,17 @@ extension JSON {
     case .array(let elements):
       text += "["
       for (index, element) in elements.enumerated() {
-        if index > 0 { text += ", " }
-        element.write(to: &text)
+        if index > 0 { text += ",\(space)" }
+        element.write(to: &text, space: space)
       }
       text += "]"
     case .object(let members):
       text += "{"
       for (index, member) in members.enumerated() {
-        if index > 0 { text += ", " }
+        if index > 0 { text += ",\(space)" }
         Self.write(member.key, to: &text)
-        text += ": "
-        member.value.write(to: &text)
+        text += ":\(space)"
+        member.value.write(to: &text, space: space)
       }
       text += "}"
     }

@@ -4,7 +4,7 @@ public import SyncEngine
 public struct CheckedClaim: Sendable {
   public let statement: ClaimStatement
   /// One for each identity system that the claim is about.
-  public let results: [Result]
+  public private(set) var results: [Result]
   /// The assumptions without which it is proved just as well.
   public let needless: [Claim.Assumption]
 
@@ -25,6 +25,14 @@ public struct CheckedClaim: Sendable {
   public var isProved: Bool { results.allSatisfy { $0.verdict == .proved } && !results.isEmpty }
   public var states: Int { results.reduce(0) { $0 + $1.states } }
   public var transitions: Int { results.reduce(0) { $0 + $1.transitions } }
+
+  /// The evidence for one identity system alone. What is needless is still so for all that the claim
+  /// names.
+  func narrowed(to system: String) -> CheckedClaim {
+    var claim = self
+    claim.results = results.filter { $0.identitySystem.id == system }
+    return claim
+  }
 
   public func result(for system: String) -> Result? {
     results.first { $0.identitySystem.id == system }
@@ -63,7 +71,7 @@ public struct ClaimProver: Sendable {
       systems.first { $0.id == id }.map { result(statement, under: $0) }
     }
     var needless: [Claim.Assumption] = []
-    if results.allSatisfy({ $0.verdict == .proved }) {
+    if !results.isEmpty, results.allSatisfy({ $0.verdict == .proved }) {
       needless = statement.claim.assumptions.filter { assumption in
         var claim = statement.claim
         claim.assumptions.removeAll { $0 == assumption }
@@ -78,11 +86,12 @@ public struct ClaimProver: Sendable {
   ) -> CheckedClaim.Result {
     let proofs = proofs(statement.claim, system)
     let verdict = verdict(proofs, statement.claim)
-    // Of the kinds with a run, the one with the shortest.
-    let shown = proofs.filter { $0.run != nil && $0.verdict == verdict }
-      .min { ($0.run?.length ?? 0) < ($1.run?.length ?? 0) }
-    let told = shown.flatMap { proof -> ToldRun? in
-      guard let run = proof.run, let universe = universe(proof.kind, system) else { return nil }
+    // Of the kinds with a run, the one with the shortest; among equals one that tells the whole story.
+    let shown = proofs.filter { $0.verdict == verdict }
+      .compactMap { proof in proof.run.map { (proof, $0) } }
+      .min { ($0.1.length, $0.1.isWholeStory ? 0 : 1) < ($1.1.length, $1.1.isWholeStory ? 0 : 1) }
+    let told = shown.flatMap { proof, run -> ToldRun? in
+      guard let universe = universe(proof.kind, system) else { return nil }
       return ToldRun(
         run, of: proof.kind, in: universe.world, under: system, of: statement,
         attributes: attributes)

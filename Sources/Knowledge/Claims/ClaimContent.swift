@@ -25,12 +25,10 @@ public struct ClaimContent: Sendable {
   /// Decides some of the claims, for one identity system or for all that they are about.
   public func prove(_ ids: [String], under system: String?) async -> [CheckedClaim] {
     let named = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
-    let chosen =
-      system.map { system in
-        named.filter { $0.systems.contains(system) }.map { $0.narrowed(to: system) }
-      } ?? named
+    let chosen = system.map { system in named.filter { $0.systems.contains(system) } } ?? named
     let prover = await ClaimProver(chosen, systems: identitySystems, attributes: attributes)
-    return await prover.prove(chosen)
+    let proved = await prover.prove(chosen)
+    return system.map { system in proved.map { $0.narrowed(to: system) } } ?? proved
   }
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
@@ -48,15 +46,5 @@ public struct ClaimContent: Sendable {
       let system = identitySystem(told.scenario.identitySystem.value)
     else { return [] }
     return told.lines(phrases, under: system, target: target)
-  }
-}
-
-extension ClaimStatement {
-  /// The claim about one identity system alone.
-  func narrowed(to system: String) -> ClaimStatement {
-    ClaimStatement(
-      id: id, says: says, systems: systems.filter { $0 == system }, claim: claim, parts: parts,
-      adjectives: adjectives, assumptionLocations: assumptionLocations, location: location,
-      selectionLocation: selectionLocation)
   }
 }

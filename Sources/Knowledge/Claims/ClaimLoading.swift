@@ -27,6 +27,8 @@ extension ClaimStatement {
   private static func load(
     _ node: YAMLNode, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding]
   ) -> ClaimStatement? {
+    // What the YAML says in a way that was refused, the claim would lack.
+    guard !node.isIncomplete else { return nil }
     let before = findings.count
     let known =
       ["id", "says", "for", "attribute", "starting", "assuming"] + LawKey.allCases.map(\.keyword)
@@ -40,6 +42,13 @@ extension ClaimStatement {
     let starting: Located<Claim.Starting>? = fields.keyword("starting", &findings)
     let assumptions: [Located<Claim.Assumption>] = fields.texts("assuming", &findings)
       .compactMap { $0.keyword(for: "assuming", &findings) }
+    for (number, assumption) in assumptions.enumerated()
+    where assumptions[..<number].contains(where: { $0.value == assumption.value }) {
+      findings.append(
+        Finding(
+          .invalidClaim, at: assumption.location,
+          "'\(assumption.value.keyword)' is assumed twice", hint: "keep one of them"))
+    }
     let law = LawReader(fields).law(&findings)
     if let law, let place = fields.keyLocation("assuming"), !law.law.canAssume {
       findings.append(

@@ -9,6 +9,13 @@ public struct AttributeCatalogue: Sendable {
     public let path: String?
     /// Other words for it.
     public let also: [String]
+
+    public init(id: Word, name: String, path: String?, also: [String]) {
+      self.id = id
+      self.name = name
+      self.path = path
+      self.also = also
+    }
   }
 
   public let entries: [Entry]

@@ -8,8 +8,10 @@ public struct HelpCentre: Sendable {
   public let sources: [CitedSource]
   public let phrases: Phrases
   public let outcomePhrases: [OutcomePhrase]
+  /// In the order of the file.
+  public let glossary: [GlossaryTerm]
   /// In the order of their ids.
-  public let identitySystems: [IdentitySystem]
+  public internal(set) var identitySystems: [IdentitySystem]
   public let scenarios: [Scenario]
   public let tables: [OutcomeTable]
   /// In the order of their files.
@@ -33,6 +35,7 @@ extension HelpCentre {
     let sources = CitedSource.load(tree, &findings)
     let phrases = Phrases.load(tree, &findings)
     let outcomePhrases = OutcomePhrase.load(tree, &findings)
+    let glossary = GlossaryTerm.load(tree, &findings)
     let systemIDs = IdentitySystem.names(tree)
     let systems = systemIDs.compactMap {
       IdentitySystem.load($0, tree, attributes: attributes, &findings)
@@ -51,13 +54,34 @@ extension HelpCentre {
       return Page.load(source, name: name, systems: systemIDs)
     }
     findings += pages.flatMap(\.findings)
+    findings += takenTwice(pages.compactMap(\.value))
     findings += misplaced(tree)
     guard let site, let phrases else { return Checked(nil, findings) }
     let centre = HelpCentre(
       site: site, attributes: attributes, sources: sources, phrases: phrases,
-      outcomePhrases: outcomePhrases, identitySystems: systems, scenarios: scenarios,
-      tables: tables, claims: claims, pages: pages.compactMap(\.value))
+      outcomePhrases: outcomePhrases, glossary: glossary, identitySystems: systems,
+      scenarios: scenarios, tables: tables, claims: claims, pages: pages.compactMap(\.value))
     return Checked(centre, findings)
+  }
+
+  /// Former addresses that are another page's.
+  private static func takenTwice(_ pages: [Page]) -> [Finding] {
+    var taken = Dictionary(
+      pages.map { (Word($0.address), Location(file: $0.source.path)) },
+      uniquingKeysWith: { first, _ in first })
+    var findings: [Finding] = []
+    for former in pages.flatMap(\.formerAddresses) {
+      if let other = taken[Word(former.value)] {
+        findings.append(
+          Finding(
+            .duplicateID, at: former.location, "the address '\(former.value)' is taken",
+            hint: "remove it here, or there",
+            related: [Finding.Related("it belongs to this page", at: other)]))
+      } else {
+        taken[Word(former.value)] = former.location
+      }
+    }
+    return findings
   }
 
   private static func loadScenarios(
@@ -90,7 +114,7 @@ extension HelpCentre {
   private static func misplaced(_ tree: SourceTree) -> [Finding] {
     let files = [
       SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Phrases.file,
-      OutcomePhrase.file,
+      OutcomePhrase.file, GlossaryTerm.file,
     ]
     let folders = [IdentitySystem.folder, Scenario.folder, ClaimStatement.folder]
     return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter {
@@ -101,6 +125,20 @@ extension HelpCentre {
       Finding(
         .unexpectedFile, at: tree.location(of: name), "nothing reads this file",
         hint: "known here: " + (files + folders.map { $0 + "*.yaml" }).joined(separator: ", "))
+    }
+  }
+}
+
+extension OutcomeTable {
+  /// All tables, without the scenarios beside them.
+  static func loadAll(
+    _ tree: SourceTree, systems: [String], _ findings: inout [Finding]
+  ) -> [OutcomeTable] {
+    tree.ids(below: Scenario.folder).compactMap { id in
+      guard let source = tree["\(Scenario.folder)\(id).yaml"], source.text.contains("axes:"),
+        let root = parseYAML(source, &findings)
+      else { return nil }
+      return load(id, source, root, attributes: nil, systems: systems, &findings)
     }
   }
 }

@@ -7,8 +7,10 @@ public struct IdentitySystem: Sendable {
   /// As a noun phrase that may stand within a sentence.
   public let name: String
   public let description: String
+  /// Other words by which readers look for it.
+  public let also: [String]
   public let sources: [Located<String>]
-  public let profile: Profile
+  public internal(set) var profile: Profile
   public let mapping: [MappingEntry]
   public let location: Location
   /// Where each key stands that is written out, by its path such as `sync.absent`.
@@ -27,7 +29,7 @@ extension IdentitySystem {
       return nil
     }
     let subject = "an identity system"
-    let known = ["name", "description", "sync", "cycle", "mapping", "sources"]
+    let known = ["name", "description", "also", "sync", "cycle", "mapping", "sources"]
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     var locations: [String: Location] = [:]
     for key in known { locations[key] = fields.keyLocation(key) }
@@ -38,12 +40,13 @@ extension IdentitySystem {
       .map { MappingEntry.load($0, attributes: attributes, &findings) } ?? []
     let name = fields.text("name", &findings)
     let description = fields.text("description", &findings)
+    let also = fields.texts("also", &findings)
     let sources = fields.texts("sources", &findings)
     // A profile with a mistake would prove something that nobody wrote.
     guard !findings[errorsBefore...].hasErrors else { return nil }
     return IdentitySystem(
-      id: id, name: name?.value ?? id, description: description?.value ?? "", sources: sources,
-      profile: profile, mapping: mapping,
+      id: id, name: name?.value ?? id, description: description?.value ?? "",
+      also: also.map(\.value), sources: sources, profile: profile, mapping: mapping,
       location: Location(file: source.path), keyLocations: locations)
   }
 

@@ -15,14 +15,12 @@ public struct Page: Sendable {
   public let tags: [String]
   public let order: Int
   public let isDraft: Bool
-  public let redirectFrom: [Located<String>]
+  /// The addresses under which the page was known before, such as `faq/drift/`.
+  public let formerAddresses: [Located<String>]
   public let source: SourceFile
 
   /// The address inside the site, such as `faq/overwriting/one-way/`.
-  public var address: String {
-    let path = name.dropLast(".md".count)
-    return path.hasSuffix("/index") ? String(path.dropLast("index".count)) : "\(path)/"
-  }
+  public var address: String { SiteAddress.page(name) }
 
   /// The folder below `faq/`, such as `overwriting`; empty for a page right below it.
   public var section: String {
@@ -91,6 +89,7 @@ extension Page {
       answer: answer.map { parseMarkdown(source, $0, blockDirectives: []) }, body: body,
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
-      redirectFrom: redirects, source: source)
+      formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },
+      source: source)
   }
 }

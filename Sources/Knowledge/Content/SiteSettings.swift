@@ -7,6 +7,8 @@ public struct SiteSettings: Sendable {
   public let target: String
   /// The absolute address at which the site is published, ending in a slash.
   public let base: String?
+  /// The address at which a page's file can be edited; `{file}` stands for its path in the content.
+  public let edit: String?
   public let language: String
   /// Titles of the folders below `faq`, in the order of the navigation.
   public let sections: [Section]
@@ -32,7 +34,7 @@ extension SiteSettings {
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
-    let known = ["name", "target", "base", "language", "navigation", "vocabulary"]
+    let known = ["name", "target", "base", "edit", "language", "navigation", "vocabulary"]
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     let name = fields.text(required: "name", in: subject, &findings)
     let target = fields.text(required: "target", in: subject, &findings)
@@ -43,12 +45,19 @@ extension SiteSettings {
           .invalidValue, at: base.location, "'base' must be an absolute address",
           hint: "for example https://help.example.com/"))
     }
+    let edit = fields.text("edit", &findings)
+    if let edit, !edit.value.contains("{file}") {
+      findings.append(
+        Finding(
+          .invalidValue, at: edit.location, "'edit' must say where a file's path goes",
+          hint: "for example https://code.example.com/help/edit/main/Content/{file}"))
+    }
     let sections = fields.node("navigation").map { $0.entries(of: "navigation", &findings) } ?? []
     guard let name, let target else { return nil }
     return SiteSettings(
       name: name.value, target: target.value,
       base: base.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" },
-      language: fields.text("language", &findings)?.value ?? "en",
+      edit: edit?.value, language: fields.text("language", &findings)?.value ?? "en",
       sections: sections.compactMap { entry in
         entry.value.text(for: entry.key.value, &findings)
           .map { Section(folder: entry.key.value, title: $0.value) }

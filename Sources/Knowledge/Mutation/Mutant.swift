@@ -33,10 +33,8 @@ public struct Mutant: Sendable {
 
 extension HelpCentre {
   func replacing(_ system: IdentitySystem) -> HelpCentre {
-    HelpCentre(
-      site: site, attributes: attributes, sources: sources, phrases: phrases,
-      outcomePhrases: outcomePhrases,
-      identitySystems: identitySystems.map { $0.id == system.id ? system : $0 },
-      scenarios: scenarios, tables: tables, claims: claims, pages: pages)
+    var centre = self
+    centre.identitySystems = identitySystems.map { $0.id == system.id ? system : $0 }
+    return centre
   }
 }

@@ -45,9 +45,8 @@ extension IdentitySystem {
   /// - Returns: `nil` if the profile is not legal.
   private func mutant(_ path: String, _ word: String, _ changed: Profile) -> Mutant? {
     if changed.starts == .onSchedule, changed.cycle == nil { return nil }
-    let system = IdentitySystem(
-      id: id, name: name, description: description, sources: sources, profile: changed,
-      mapping: mapping, location: location, keyLocations: keyLocations)
+    var system = self
+    system.profile = changed
     return Mutant(
       id: "\(id)/\(path)=\(word)", says: "'\(path)' of '\(id)' is \(word)",
       change: .setting(path: path, system))

@@ -39,6 +39,11 @@ extension KnowledgeRecord {
     }
   }
 
+  /// The keys of the outcomes that a newer record has otherwise, or has anew.
+  public func changedOutcomes(in newer: KnowledgeRecord) -> [String] {
+    changes(to: newer).filter { $0.section == Self.outcomesSection && $0.after != nil }.map(\.key)
+  }
+
   private func entries(of section: String) -> [Entry] {
     sections.first { $0.name == section }?.entries ?? []
   }

@@ -19,10 +19,20 @@ public struct KnowledgeRecord: Equatable, Sendable {
   public struct Change: Equatable, Sendable {
     public let date: CalendarDate
     public let reason: String
+    /// The keys of the outcomes that changed with it.
+    public let outcomes: [String]
 
-    public init(date: CalendarDate, reason: String) {
+    public init(date: CalendarDate, reason: String, outcomes: [String]) {
       self.date = date
       self.reason = reason
+      self.outcomes = outcomes
+    }
+
+    /// The reason alone where no outcome changed.
+    var value: JSON {
+      outcomes.isEmpty
+        ? .string(reason)
+        : ["reason": .string(reason), "outcomes": .array(outcomes.map(JSON.string))]
     }
   }
 
@@ -45,6 +55,7 @@ public struct KnowledgeRecord: Equatable, Sendable {
 
 extension KnowledgeRecord {
   static let changesSection = "changes"
+  static let outcomesSection = "outcomes"
 
   /// The record as it is kept.
   public var text: String {
@@ -52,7 +63,7 @@ extension KnowledgeRecord {
       name: Self.changesSection,
       entries: self.changes.enumerated().map { number, change in
         Entry(
-          key: "\(number + 1) \(change.date)", value: JSON.string(change.reason).text)
+          key: "\(number + 1) \(change.date)", value: change.value.text)
       })
     let sections = (sections + [changes]).map { section in
       let entries = section.entries.map { "    \(JSON.string($0.key).text): \($0.value)" }

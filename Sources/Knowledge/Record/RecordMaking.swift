@@ -19,7 +19,7 @@ extension KnowledgeRecord {
             }
           }),
         Section(
-          name: "outcomes",
+          name: outcomesSection,
           entries: outcomes.map { Entry(key: $0.probe.key, value: $0.json.text) }),
         Section(
           name: "scenarios",

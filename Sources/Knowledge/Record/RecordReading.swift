@@ -63,10 +63,19 @@ public struct StoredRecord: Sendable {
   }
 
   private static func change(_ entry: KnowledgeRecord.Entry) -> KnowledgeRecord.Change? {
-    guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) }),
-      let reason = string(entry.value)
+    guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) })
     else { return nil }
-    return KnowledgeRecord.Change(date: date, reason: reason)
+    if let reason = string(entry.value) {
+      return KnowledgeRecord.Change(date: date, reason: reason, outcomes: [])
+    }
+    return (try? JSONDecoder().decode(ChangeValue.self, from: Data(entry.value.utf8))).map {
+      KnowledgeRecord.Change(date: date, reason: $0.reason, outcomes: $0.outcomes)
+    }
+  }
+
+  private struct ChangeValue: Decodable {
+    let reason: String
+    let outcomes: [String]
   }
 
   private static func firstDifference(_ text: String, _ file: SourceFile) -> Location {

@@ -40,22 +40,30 @@ public struct AttributeProbe: Sendable {
   public var counterpart: Word? { mapping.first { $0.to.value == attribute }?.from }
 }
 
-extension [MappingEntry] {
-  /// The mapping in which an attribute is fed: by its own rule, or else by the attribute of the same
-  /// name, which takes the place of a constant or of nothing.
-  public func feeding(_ attribute: Located<Word>) -> [MappingEntry] {
-    let plain = MappingEntry(.attribute(attribute.value, default: nil), to: attribute)
-    guard let index = firstIndex(where: { $0.to.value == attribute.value }) else {
-      return self + [plain]
-    }
-    guard self[index].from == nil else { return self }
-    var mapping = self
-    mapping[index] = plain
-    return mapping
+extension AttributeProbe {
+  /// How the attribute is mapped in this experiment.
+  public enum MappedAs: String, Sendable {
+    case mapped, unmapped, constant
+    case sentEmpty = "sent-empty"
   }
 
-  /// The mapping without the rule to an attribute.
-  public func dropping(_ attribute: Word) -> [MappingEntry] {
-    filter { $0.to.value != attribute }
+  public var mappedAs: MappedAs { mapping.mappedAs(attribute) }
+}
+
+extension IdentitySystem {
+  /// How the usual mapping has one of the target's attributes.
+  public func mappedAs(_ attribute: Word) -> AttributeProbe.MappedAs {
+    mapping.mappedAs(attribute)
+  }
+}
+
+extension [MappingEntry] {
+  fileprivate func mappedAs(_ attribute: Word) -> AttributeProbe.MappedAs {
+    guard let entry = first(where: { $0.to.value == attribute }) else { return .unmapped }
+    return switch entry.source {
+    case .attribute: .mapped
+    case .constant: .constant
+    case .nothing: .sentEmpty
+    }
   }
 }

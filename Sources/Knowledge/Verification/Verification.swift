@@ -7,24 +7,32 @@ public struct VerifiedHelpCentre: Sendable {
   public let centre: HelpCentre
   /// What becomes of each attribute under each identity system's own mapping.
   public let outcomes: [Answer]
+  /// What becomes of each attribute as if it were mapped, and as if it were not, where the usual
+  /// mapping says otherwise.
+  public let assumedOutcomes: [Answer]
   public let scenarios: [Simulation]
   public let tables: [CheckedTable]
   public let claims: [CheckedClaim]
   public let pages: [CheckedPage]
+  /// What was accepted, and why; the latest change stands last.
+  public let history: [KnowledgeRecord.Change]
+
   /// The day on which the record was accepted last.
-  public let asOf: CalendarDate?
+  public var asOf: CalendarDate? { history.last?.date }
 
   fileprivate init(
-    centre: HelpCentre, outcomes: [Answer], scenarios: [Simulation], tables: [CheckedTable],
-    claims: [CheckedClaim], pages: [CheckedPage], asOf: CalendarDate?
+    centre: HelpCentre, outcomes: [Answer], assumedOutcomes: [Answer], scenarios: [Simulation],
+    tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage],
+    history: [KnowledgeRecord.Change]
   ) {
     self.centre = centre
     self.outcomes = outcomes
+    self.assumedOutcomes = assumedOutcomes
     self.scenarios = scenarios
     self.tables = tables
     self.claims = claims
     self.pages = pages
-    self.asOf = asOf
+    self.history = history
   }
 }
 
@@ -52,6 +60,7 @@ public func verify(
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
   let wording = OutcomeWording(centre)
   let outcomes = centre.probes(rules).map { wording.answer($0.probe, at: $0.location) }
+  let assumed = centre.assumedProbes(rules).map { wording.answer($0.probe, at: $0.location) }
   let played = centre.scenarios.compactMap { scenario in
     centre.identitySystem(scenario.identitySystem.value).map { system in
       let played = Simulation.play(scenario, under: system, rules: rules)
@@ -79,7 +88,7 @@ public func verify(
     var check = PageCheck(page, evidence)
     return (page: check.check(), findings: check.findings, corrections: check.corrections)
   }
-  var findings = outcomes.flatMap(\.findings) + played.flatMap(\.findings)
+  var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += tables.flatMap(\.findings) + checks.flatMap(\.findings)
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
@@ -90,9 +99,10 @@ public func verify(
     scenarios: simulations, tables: tables.compactMap(\.value), claims: claims,
     pages: checks.map(\.page))
   let verified = VerifiedHelpCentre(
-    centre: centre, outcomes: outcomes.compactMap(\.value), scenarios: simulations,
+    centre: centre, outcomes: outcomes.compactMap(\.value),
+    assumedOutcomes: assumed.compactMap(\.value), scenarios: simulations,
     tables: tables.compactMap(\.value), claims: claims, pages: checks.map(\.page),
-    asOf: stored?.record.asOf)
+    history: stored?.record.changes ?? [])
   return Verification(
     findings: findings, corrections: checks.flatMap(\.corrections), record: record,
     coverage: Coverage(
@@ -123,18 +133,41 @@ extension HelpCentre {
       .map { told.lines(phrases, under: $0, target: site.target) } ?? []
   }
 
+  /// An experiment, and the place that asks for it.
+  fileprivate typealias Probe = (probe: AttributeProbe, location: Location)
+
   /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
-  /// edited at both places in both ways; the place is what asks for it.
-  fileprivate func probes(_ rules: Rules) -> [(probe: AttributeProbe, location: Location)] {
+  /// edited at both places in both ways.
+  fileprivate func probes(_ rules: Rules) -> [Probe] {
+    probes(rules) { system, _ in [system.mapping] }
+  }
+
+  /// The same as if the attribute were mapped, and as if it were not, without what is as usual.
+  fileprivate func assumedProbes(_ rules: Rules) -> [Probe] {
+    probes(rules) { system, attribute in
+      AssumedMapping.allCases
+        .filter { ($0 == .mapped) != system.mapping.contains { $0.to.value == attribute.value } }
+        .map { $0.applied(to: system.mapping, for: attribute) }
+        + (system.sendsWithoutSource(attribute.value)
+          ? [AssumedMapping.mapped.applied(to: system.mapping, for: attribute)] : [])
+    }
+  }
+
+  private func probes(
+    _ rules: Rules, under mappings: (IdentitySystem, Located<Word>) -> [[MappingEntry]]
+  ) -> [Probe] {
     identitySystems.flatMap { system in
       attributes(of: system).flatMap { attribute in
-        Place.allCases.flatMap { place in
-          Outcome.Edit.allCases.map { edit in
-            (
-              AttributeProbe(
-                of: attribute.value, editedAt: place, by: edit, under: system, rules: rules),
-              attribute.location
-            )
+        mappings(system, attribute).flatMap { mapping in
+          Place.allCases.flatMap { place in
+            Outcome.Edit.allCases.map { edit in
+              (
+                AttributeProbe(
+                  of: attribute.value, editedAt: place, by: edit, under: system,
+                  mapping: mapping, rules: rules),
+                attribute.location
+              )
+            }
           }
         }
       }
@@ -143,7 +176,9 @@ extension HelpCentre {
 
   private func attributes(of system: IdentitySystem) -> [Located<Word>] {
     let mapped = system.mapping.map(\.to)
-    let others = attributes?.entries.map(\.id) ?? [Word("unmapped")]
+    let others =
+      attributes?.entries.map(\.id)
+      ?? [Word("unmapped")] + identitySystems.flatMap { $0.mapping.map(\.to.value) }.distinct
     return mapped
       + others.filter { id in !mapped.contains { $0.value == id } }
       .map { Located($0, at: system.location(of: "mapping")) }
@@ -163,5 +198,20 @@ extension HelpCentre {
 extension Finding {
   fileprivate func with(related more: [Related]) -> Finding {
     Finding(code, at: location, message, hint: hint, related: related + more)
+  }
+}
+
+extension IdentitySystem {
+  /// Whether a rule goes to the attribute that no attribute feeds.
+  fileprivate func sendsWithoutSource(_ attribute: Word) -> Bool {
+    mapping.contains { $0.to.value == attribute && $0.from == nil }
+  }
+}
+
+extension [Word] {
+  /// Each word once, where it stands first.
+  fileprivate var distinct: [Word] {
+    var seen = Set<Word>()
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -86,6 +86,25 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case lookupPage = "lookup.page"
   case lookupEvidence = "lookup.evidence"
 
+  case replyPage = "reply.page"
+  case replyEvidence = "reply.evidence"
+  case replyPageMarkdown = "reply.page-markdown"
+  case replyEvidenceMarkdown = "reply.evidence-markdown"
+  case replyAsOf = "reply.as-of"
+
+  case attributesTitle = "titles.attributes"
+  case attributeTitle = "titles.attribute"
+  case answersTitle = "titles.answers"
+  case comparisonTitle = "titles.comparison"
+  case glossaryTitle = "titles.glossary"
+  case feedTitle = "titles.feed"
+  case scenariosTitle = "titles.scenarios"
+  case outcomesOfAttribute = "titles.outcomes-of-attribute"
+
+  case comparedSettings = "comparison.settings"
+  case comparedOutcomes = "comparison.outcomes"
+  case comparedCase = "comparison.case"
+
   case factIdentitySystem = "facts.identity-system"
   case factAttribute = "facts.attribute"
   case factChangedAt = "facts.changed-at"
@@ -172,7 +191,14 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .probeTitle: ["identity-system", "target", "attribute", "place", "edit"]
     case .lookupTitle: ["identity-system", "attribute", "place", "edit"]
     case .lookupFed: ["from"]
-    case .lookupPage, .lookupEvidence: ["address"]
+    case .lookupPage, .lookupEvidence, .replyPage, .replyEvidence, .replyPageMarkdown,
+      .replyEvidenceMarkdown:
+      ["address"]
+    case .replyAsOf: ["date"]
+    case .attributeTitle: ["attribute", "target"]
+    case .outcomesOfAttribute: ["attribute", "identity-system"]
+    case .comparedCase: ["mapping", "edit", "place"]
+    case .scenariosTitle, .answersTitle, .comparisonTitle, .feedTitle, .attributesTitle: ["target"]
     case .ruleFed: ["from", "to"]
     case .ruleConstant: ["value", "to"]
     case .ruleSentEmpty: ["to"]

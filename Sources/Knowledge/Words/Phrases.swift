@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// `phrases.yaml`: the words in which steps, effects, rules and strengths are told, and the pages'
 /// furniture.
@@ -23,6 +24,12 @@ public struct Phrases: Sendable {
 
   /// The phrase at a path below `settings`, such as `sync.absent.keep`, if there is one.
   public func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
+
+  /// The words by which readers look for a choice, such as `edit.clear`; they stand below `search`.
+  public func searchWords(for choice: String) -> [String] {
+    texts["search.\(choice)"].map { $0.split(separator: ",").map { foldingWhiteSpace(String($0)) } }
+      ?? []
+  }
 }
 
 /// A text with each `{name}` replaced; a name without a value stays as it is.
@@ -105,7 +112,7 @@ extension Phrases {
 
   /// Whether words may stand there, though none must.
   private static func isOptional(_ path: String) -> Bool {
-    ["settings.", "laws.words.", "furniture."].contains { path.hasPrefix($0) }
+    ["settings.", "laws.words.", "search.", "furniture."].contains { path.hasPrefix($0) }
   }
 }
 

@@ -1,14 +1,42 @@
+import Diagnostics
 public import SyncEngine
 
 /// Addresses of generated pages, relative to the site's root.
 public enum SiteAddress {
+  /// - Parameter name: The page's path inside the content folder, such as `faq/drift.md`.
+  public static func page(_ name: String) -> String {
+    let path = name.dropLast(".md".count)
+    return path.hasSuffix("/index") ? String(path.dropLast("index".count)) : "\(path)/"
+  }
+
+  /// The evidence of an answer, such as `outcomes/okta/mobile/unmapped/target-set/`.
   public static func outcome(_ probe: AttributeProbe) -> String {
     "outcomes/"
       + [
-        probe.identitySystem.id, probe.attribute.text,
+        probe.identitySystem.id, probe.attribute.text, probe.mappedAs.rawValue,
         "\(probe.place.keyword)-\(probe.edit.keyword)",
       ].map(component).joined(separator: "/") + "/"
   }
+
+  /// What becomes of one attribute, with each identity system.
+  public static func attribute(_ id: Word) -> String { "attributes/\(component(id.text))/" }
+
+  /// All attributes.
+  public static let attributes = "attributes/"
+
+  /// Where a reader chooses what was changed, and reads the answer.
+  public static let answers = "answers/"
+
+  /// Where the identity systems differ.
+  public static let comparison = "compare/"
+
+  public static let glossary = "glossary/"
+
+  public static let scenarios = "scenarios/"
+
+  public static let feed = "feed.xml"
+
+  public static func term(_ term: String) -> String { "\(glossary)#\(component(term))" }
 
   public static func row(table: String, row: String) -> String {
     "evidence/\(component(table))/\(component(row))/"
@@ -45,5 +73,41 @@ public enum SiteAddress {
       }
     }
     return component
+  }
+}
+
+extension SiteAddress {
+  /// The folders of generated pages, where no page can have been before.
+  private static let generated: Set<String> = [
+    "answers", "assets", "attributes", "claims", "compare", "evidence", "glossary",
+    "identity-systems", "outcomes", "pagefind", "rules", "scenarios",
+  ]
+
+  /// The address that a `redirect-from` means: a path inside the site, or that of a page's file.
+  static func former(
+    _ written: Located<String>, _ findings: inout [Finding]
+  ) -> Located<String>? {
+    let path = written.value.hasPrefix("/") ? String(written.value.dropFirst()) : written.value
+    let address =
+      path.hasSuffix(".md") ? page(path) : path.hasSuffix("/") ? path : path + "/"
+    let components = address.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    guard !components.isEmpty, components.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
+      !address.contains(where: { "?#\\:".contains($0) })
+    else {
+      findings.append(
+        Finding(
+          .invalidValue, at: written.location, "'\(written.value)' is no address inside the site",
+          hint: "write the path of the file as it was, such as faq/old-name.md"))
+      return nil
+    }
+    guard let folder = components.first, !generated.contains(String(folder)) else {
+      findings.append(
+        Finding(
+          .invalidValue, at: written.location,
+          "'\(written.value)' is where generated pages are",
+          hint: "no page can have been there"))
+      return nil
+    }
+    return Located(address, at: written.location)
   }
 }

@@ -15,6 +15,8 @@ struct YAMLNode: Sendable {
 
   let content: Content
   let location: Location
+  /// Whether something in it was refused, with a finding, and is left out.
+  var isIncomplete = false
 
   /// What a reader would call such a node.
   var kind: String {

@@ -90,11 +90,15 @@ private struct YAMLParsing {
       let elements = sequence.compactMap {
         convert($0, depth: depth + 1, renamed: renamed, &findings)
       }
-      return YAMLNode(content: .sequence(elements), location: location)
-    case .mapping(let mapping):
       return YAMLNode(
-        content: .mapping(entries(mapping, depth: depth, renamed: renamed, &findings)),
-        location: location)
+        content: .sequence(elements), location: location,
+        isIncomplete: elements.count < sequence.count || elements.contains(where: \.isIncomplete))
+    case .mapping(let mapping):
+      let entries = entries(mapping, depth: depth, renamed: renamed, &findings)
+      return YAMLNode(
+        content: .mapping(entries), location: location,
+        isIncomplete: entries.count < mapping.count
+          || entries.contains(where: \.value.isIncomplete))
     case .alias:
       findings.append(Finding(.invalidYAML, at: location, "anchors and aliases are not supported"))
       return nil

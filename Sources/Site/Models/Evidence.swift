@@ -8,8 +8,10 @@ struct OutcomePage: ShellModel {
   let trace: TraceModel
   let rules: [RuleEntry]
   let command: String
+  let reply: ReplyModel
 
   static let fields = withShell([
+    "reply": .model { $0.reply },
     "says": .text { $0.says }, "kind": .text { $0.kind }, "pages": .list { $0.pages },
     "facts": .list { $0.facts }, "trace": .model { $0.trace }, "rules": .list { $0.rules },
     "command": .text { $0.command },

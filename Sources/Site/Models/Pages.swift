@@ -5,16 +5,34 @@ struct QuestionPage: ShellModel {
   let shell: Shell
   /// The short answer as HTML.
   let answer: String?
+  /// The short answer to paste into a reply.
+  let reply: ReplyModel?
   let systems: [NamedAddress]
   let contents: [ContentsEntry]
   let body: String
   let strength: StrengthCount
   let sources: [SourceEntry]
+  /// The questions before and after this one in its section.
+  let previous: NamedAddress?
+  let next: NamedAddress?
+  /// Questions that share claims, scenarios or attributes with this one.
+  let related: [NamedAddress]
+  /// The words of the glossary that the page uses.
+  let terms: [TermModel]
+  /// The day of the last change of the page's file.
+  let changed: String?
+  /// Where the page's file can be edited.
+  let edit: String?
 
   static let fields = withShell([
-    "answer": .model { $0.answer.map(Markup.init) }, "systems": .list { $0.systems },
+    "answer": .model { $0.answer.map(Markup.init) }, "reply": .model { $0.reply },
+    "systems": .list { $0.systems },
     "contents": .list { $0.contents }, "body": .html { $0.body },
     "strength": .model { $0.strength }, "sources": .list { $0.sources },
+    "previous": .model { $0.previous }, "next": .model { $0.next },
+    "related": .list { $0.related }, "hasRelated": .flag { !$0.related.isEmpty },
+    "terms": .list { $0.terms }, "hasTerms": .flag { !$0.terms.isEmpty },
+    "changed": .text { $0.changed }, "edit": .text { $0.edit },
   ])
 }
 
@@ -60,15 +78,16 @@ struct SourceEntry: TemplateModel {
 /// `home.mustache`.
 struct HomePage: ShellModel {
   let shell: Shell
+  let finder: FinderModel?
   let sections: [HomeSection]
   let systems: [SystemEntry]
-  let scenarios: [NamedAddress]
+  let attributes: [AttributeEntry]
   let strength: StrengthCount
 
   static let fields = withShell([
-    "strength": .model { $0.strength }, "sections": .list { $0.sections },
-    "systems": .list { $0.systems },
-    "scenarios": .list { $0.scenarios },
+    "finder": .model { $0.finder }, "strength": .model { $0.strength },
+    "sections": .list { $0.sections }, "systems": .list { $0.systems },
+    "attributes": .list { $0.attributes },
   ])
 }
 

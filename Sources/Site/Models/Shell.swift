@@ -13,6 +13,14 @@ struct Shell: Sendable {
   var breadcrumbs: [NamedAddress]
   var asOf: String?
   var legend: [LegendEntry]
+  /// Which generated pages there are: a small site may lack some.
+  var isCompared: Bool
+  var hasGlossary: Bool
+  var hasScenarios: Bool
+  /// The address of the feed, if the site knows its own address.
+  var feed: String?
+  /// JSON for a data block, escaped.
+  var structuredData: String?
 }
 
 /// A page that stands in the site's shell.
@@ -36,6 +44,11 @@ extension ShellModel {
       "breadcrumbs": .list { $0.shell.breadcrumbs },
       "asOf": .text { $0.shell.asOf },
       "legend": .list { $0.shell.legend },
+      "isCompared": .flag { $0.shell.isCompared },
+      "hasGlossary": .flag { $0.shell.hasGlossary },
+      "hasScenarios": .flag { $0.shell.hasScenarios },
+      "feed": .text { $0.shell.feed },
+      "structuredData": .html { $0.shell.structuredData },
     ]
   }
 

@@ -33,11 +33,16 @@ extension SiteRendering {
       users: [centre.phrases[.probeUser].capitalizingFirst], attributeName: telling.name)
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
-      shell: shell(title, at: address, under: [system]), says: answer.says, kind: answer.kind,
+      shell: shell(
+        title, at: address, under: [system],
+        structuredData: structuredData(question: title, answer: answer.says)), says: answer.says,
+      kind: answer.kind,
       pages: speakers[address] ?? [], facts: facts(answer, system),
       trace: rendering.model(label: title, start: relevant.start, relevant.steps),
       rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
-      command: command(for: probe))
+      command: command(for: probe),
+      reply: reply(
+        "\(title) (\(probe.mappingWords(centre.phrases)))", answer.says, at: address, evidence: []))
     return OutputFile(page: address, text: templates.render(.outcome, model))
   }
 

@@ -5,13 +5,19 @@ extension SiteRendering {
   /// The page of one question.
   func question(_ checked: CheckedPage) -> OutputFile {
     let page = checked.page
+    let answer = page.answer?.plainText
     let shell = shell(
-      page.title, at: page.address, description: page.description,
-      under: sectionTitle(page.section).map { [$0] } ?? [], section: page.section)
+      page.title, at: page.address, description: page.description ?? answer,
+      under: sectionTitle(page.section).map { [$0] } ?? [], section: page.section,
+      structuredData: answer.map { structuredData(question: page.title, answer: $0) })
+    let (previous, next) = neighbours(of: page)
     let model = QuestionPage(
       shell: shell,
       answer: page.answer.map {
         html($0, checked.answerLinks, blocks: [:], shell)
+      },
+      reply: answer.map {
+        reply(page.title, $0, at: page.address, evidence: evidence(of: checked.answerLinks))
       },
       systems: page.identitySystems.compactMap { id in
         centre.identitySystem(id).map {
@@ -24,8 +30,40 @@ extension SiteRendering {
       },
       body: html(page.body, checked.bodyLinks, blocks: checked.blocks, shell),
       strength: StrengthCount(count: StatementCount(checked.statements)),
-      sources: sources(of: checked))
+      sources: sources(of: checked), previous: previous, next: next,
+      related: topics.related(to: page.address, atMost: 5), terms: terms(of: page),
+      changed: lastChanges[page.name]?.description,
+      edit: centre.site.edit?.replacing("{file}", with: page.name))
     return OutputFile(page: page.address, text: templates.render(.page, model))
+  }
+
+  /// The questions before and after a page in its section.
+  private func neighbours(of page: Page) -> (NamedAddress?, NamedAddress?) {
+    guard let section = sections.first(where: { $0.folder == page.section }),
+      let number = section.pages.firstIndex(where: { $0.page.address == page.address })
+    else { return (nil, nil) }
+    func named(_ number: Int) -> NamedAddress? {
+      guard section.pages.indices.contains(number) else { return nil }
+      let page = section.pages[number].page
+      return NamedAddress(title: page.title, address: page.address)
+    }
+    return (named(number - 1), named(number + 1))
+  }
+
+  /// The addresses of what shows that the short answer is true, each once.
+  private func evidence(of links: [LinkTarget]) -> [String] {
+    var seen = Set<String>()
+    return links.compactMap { link -> String? in
+      guard case .bound(let binding) = link else { return nil }
+      if case .source(let id) = binding.evidence { return sources[id]?.url }
+      return binding.evidence.address.map { (centre.site.base ?? "") + $0 }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  private func terms(of page: Page) -> [TermModel] {
+    guard !centre.glossary.isEmpty else { return [] }
+    let text = page.documents.map(\.plainText).joined(separator: " ")
+    return centre.glossary.filter { $0.isUsed(in: text) }.map(TermModel.init)
   }
 
   private func sources(of checked: CheckedPage) -> [SourceEntry] {

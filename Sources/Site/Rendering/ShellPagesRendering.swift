@@ -4,7 +4,8 @@ import SyncEngine
 extension SiteRendering {
   func home() -> OutputFile {
     let model = HomePage(
-      shell: shell(centre.site.name, at: ""),
+      shell: shell(centre.site.name, at: "", description: centre.phrases.furniture["lead"]),
+      finder: finder(),
       sections: sections.map { section in
         HomeSection(
           title: section.title, anchor: section.anchor,
@@ -19,9 +20,7 @@ extension SiteRendering {
           name: system.name.capitalizingFirst, description: system.description,
           address: SiteAddress.identitySystem(system.id))
       },
-      scenarios: centre.scenarios.map {
-        NamedAddress(title: $0.title, address: SiteAddress.scenario($0.id))
-      },
+      attributes: attributeEntries(),
       strength: StrengthCount(
         count: StatementCount(sections.flatMap(\.pages).flatMap(\.statements))))
     return OutputFile(page: "", text: templates.render(.home, model))
@@ -69,7 +68,7 @@ extension SiteRendering {
     return OutputFile(page: address, text: templates.render(.identitySystem, model))
   }
 
-  private func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
+  func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
     guard setting.path == "cycle.every", let cycle = system.profile.cycle else {
       return setting.word
     }

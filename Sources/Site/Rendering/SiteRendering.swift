@@ -1,22 +1,34 @@
 public import Knowledge
 
 /// Renders a site. Only a verified help centre can be rendered.
+///
+/// - Parameter lastChanges: The days on which pages were changed last, by their paths in the content.
 public func render(
-  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary
+  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary,
+  lastChanges: [String: CalendarDate] = [:]
 ) async -> [OutputFile] {
-  let rendering = SiteRendering(verified, templates)
+  let rendering = SiteRendering(verified, templates, lastChanges)
   let pages = verified.pages.filter { !$0.page.isDraft }
   let questions = await concurrentMap(pages) { rendering.question($0) }
   let rows = await concurrentMap(verified.tables) { rendering.rows(of: $0) }.flatMap(\.self)
-  let outcomes = await concurrentMap(verified.outcomes) { rendering.outcome($0) }
+  let outcomes = await concurrentMap(verified.outcomes + verified.assumedOutcomes) {
+    rendering.outcome($0)
+  }
   let scenarios = await concurrentMap(verified.scenarios) { rendering.scenario($0) }
   let systems = verified.centre.identitySystems.map(rendering.identitySystem)
   let claims = await concurrentMap(verified.claims) { rendering.claim($0) }
+  let attributes = await concurrentMap(rendering.answers.attributes) {
+    rendering.attributePage($0)
+  }
   let single = [
-    rendering.home(), rendering.rulesPage(), rendering.claims(), rendering.notFound(),
-  ]
-  let html = single + questions + rows + outcomes + scenarios + systems + claims
-  return html + rendering.sitemap(of: html) + templates.assets
+    rendering.home(), rendering.answersPage(), rendering.attributesPage(), rendering.comparison(),
+    rendering.scenariosPage(), rendering.claims(), rendering.rulesPage(), rendering.glossaryPage(),
+  ].compactMap(\.self)
+  let html = single + questions + attributes + rows + outcomes + scenarios + systems + claims
+  let machines =
+    [rendering.searchIndex(), rendering.answersFile(), rendering.languageModelText()]
+    + rendering.feed() + rendering.sitemap(of: html)
+  return html + [rendering.notFound()] + rendering.redirects() + machines + templates.assets
 }
 
 /// What is the same for all pages of one site.
@@ -29,6 +41,10 @@ struct SiteRendering: Sendable {
   let tables: [String: CheckedTable]
   let scenarios: [String: Simulation]
   let sources: [String: CitedSource]
+  let answers: AnswerSet
+  let topics: Topics
+  /// The days on which pages were changed last, by their paths in the content.
+  let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
   private let legend: [LegendEntry]
 
@@ -43,9 +59,14 @@ struct SiteRendering: Sendable {
     var anchor: String { folder.isEmpty ? "questions" : folder.replacing("/", with: "-") }
   }
 
-  init(_ verified: VerifiedHelpCentre, _ templates: TemplateLibrary) {
+  init(
+    _ verified: VerifiedHelpCentre, _ templates: TemplateLibrary,
+    _ lastChanges: [String: CalendarDate]
+  ) {
     self.verified = verified
     self.templates = templates
+    self.lastChanges = lastChanges
+    answers = AnswerSet(verified)
     let phrases = verified.centre.phrases
     let sections = Self.sections(verified)
     self.sections = sections
@@ -63,6 +84,7 @@ struct SiteRendering: Sendable {
       }
     }
     self.speakers = speakers
+    topics = Topics(sections.flatMap(\.pages), tables: tables)
     legend = [
       LegendEntry(
         strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],
@@ -96,7 +118,7 @@ struct SiteRendering: Sendable {
   /// The site around the page at an address.
   func shell(
     _ title: String, at address: String, description: String? = nil,
-    under: [NamedAddress] = [], section: String? = nil
+    under: [NamedAddress] = [], section: String? = nil, structuredData: String? = nil
   ) -> Shell {
     let depth = address.utf8.count { $0 == UInt8(ascii: "/") }
     let home = NamedAddress(title: centre.phrases[.homeTitle], address: "")
@@ -107,7 +129,10 @@ struct SiteRendering: Sendable {
       canonical: centre.site.base.map { $0 + address },
       root: String(repeating: "../", count: depth), furniture: centre.phrases.furniture,
       navigation: navigation(section: section, address: address), breadcrumbs: trail,
-      asOf: verified.asOf?.description, legend: legend)
+      asOf: verified.asOf?.description, legend: legend,
+      isCompared: centre.identitySystems.count > 1, hasGlossary: !centre.glossary.isEmpty,
+      hasScenarios: !verified.scenarios.isEmpty,
+      feed: centre.site.base.map { _ in SiteAddress.feed }, structuredData: structuredData)
   }
 
   /// All sections, and of the current one the questions near the current page: a list of all pages on

@@ -85,6 +85,15 @@ enum PageTemplate: String, CaseIterable {
   case rules
   case notFound = "not-found"
   case sitemap
+  case answers
+  case attributes
+  case attribute
+  case comparison = "compare"
+  case glossary
+  case scenarios
+  case redirect
+  case feed
+  case languageModelText = "llms"
 
   var shape: TemplateShape {
     switch self {
@@ -98,6 +107,15 @@ enum PageTemplate: String, CaseIterable {
     case .rules: RulesPage.shape
     case .notFound: NotFoundPage.shape
     case .sitemap: Sitemap.shape
+    case .answers: AnswersPage.shape
+    case .attributes: AttributesPage.shape
+    case .attribute: AttributePage.shape
+    case .comparison: ComparisonPage.shape
+    case .glossary: GlossaryPage.shape
+    case .scenarios: ScenariosPage.shape
+    case .redirect: RedirectPage.shape
+    case .feed: FeedModel.shape
+    case .languageModelText: LanguageModelTextModel.shape
     }
   }
 }

@@ -30,8 +30,10 @@ public struct Prover: Sendable {
     guard let run = Product(universe, claim, beginnings).violation() else { return nil }
     let instructive = universe.beginnings(.inAgreement)
       .filter { beginnings.contains($0) && universe.states[$0].target != nil }
-    let told = Product(universe, claim, instructive).violation()
-    return told.map { $0.length <= run.length } == true ? told : run
+    guard var told = Product(universe, claim, instructive).violation(), told.length <= run.length
+    else { return run }
+    told.isWholeStory = true
+    return told
   }
 
   /// What must hold somewhere for the law to say anything, each told as the law that it never does.

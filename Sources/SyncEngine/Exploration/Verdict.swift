@@ -18,6 +18,8 @@ public struct Run: Equatable, Sendable {
   /// The number of the event, from 0, with which each further round begins; `nil` if nothing more
   /// happens.
   public let loop: Int?
+  /// Whether it begins in agreement, with a value: such a run tells the whole story.
+  public internal(set) var isWholeStory = false
 
   /// How many events: those before the loop, and one round.
   public var length: Int { events.count }

@@ -65,8 +65,11 @@ struct AcceptCommand: AsyncParsableCommand {
     guard let record = after.verification?.record, !after.contentFindings.hasErrors else {
       return try refuse(after.contentFindings, after)
     }
-    let changes = workspace.stored.value?.record.changes ?? []
-    let change = KnowledgeRecord.Change(date: try Workspace.today(), reason: reason)
+    let old = workspace.stored.value?.record
+    let changes = old?.changes ?? []
+    let change = KnowledgeRecord.Change(
+      date: try Workspace.today(), reason: reason,
+      outcomes: old?.changedOutcomes(in: record) ?? [])
     for finding in after.findings.report() where finding.code == .changedRecord {
       Terminal.print("  \(finding.message)")
     }

@@ -32,7 +32,8 @@ struct BuildCommand: AsyncParsableCommand {
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification?.verified, let library = library.value
     {
-      let files = await render(verified, with: library)
+      let files = await render(
+        verified, with: library, lastChanges: GitHistory.lastChanges(below: content.folder))
       let written = try SiteFolder(path: "\(output.folder)/site").write(files)
       findings += written.findings
       report = written.value

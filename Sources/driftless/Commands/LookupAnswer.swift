@@ -7,31 +7,33 @@ struct LookupAnswer {
   /// The sentence, if the content has words for it.
   let answer: String?
   let content: LookupContent
-  /// Whether the identity system's own mapping was asked about, whose outcomes the site shows.
-  let isUsualMapping: Bool
+  /// The address of a page that speaks of it, inside the site.
+  let spokenOn: String?
 
   private var evidence: String? {
-    guard isUsualMapping, answer != nil else { return nil }
-    return (content.base ?? "") + SiteAddress.outcome(probe)
+    answer.map { _ in (content.base ?? "") + SiteAddress.outcome(probe) }
   }
 
-  var json: JSON { probe.json(answer: answer, page: nil, evidence: evidence) }
+  private var page: String? { spokenOn.map { (content.base ?? "") + $0 } }
+
+  var json: JSON { probe.json(answer: answer, page: page, evidence: evidence) }
 
   /// The answer for a person, in the words of the content.
   func text(_ phrases: Phrases) -> String {
-    let telling = probe.telling(phrases, target: content.target)
-    let title = phrases(
-      .lookupTitle,
-      [
-        "identity-system": probe.identitySystem.name, "attribute": probe.attribute.text,
-        "place": telling.name(of: probe.place),
-        "edit": phrases[probe.edit == .set ? .editSet : .editClear],
-      ])
-    let mapped =
-      probe.counterpart.map { phrases(.lookupFed, ["from": $0.text]) }
-      ?? phrases[probe.outcome.mapped ? .lookupMapped : .lookupUnmapped]
-    let lines = [answer, mapped, evidence.map { phrases(.lookupEvidence, ["address": $0]) }]
-    return ([title.capitalizingFirst] + lines.compactMap(\.self).map { "  " + $0 })
+    let lines = [
+      answer, probe.mappingWords(phrases), page.map { phrases(.lookupPage, ["address": $0]) },
+      evidence.map { phrases(.lookupEvidence, ["address": $0]) },
+    ]
+    return
+      ([probe.title(phrases, target: content.target)] + lines.compactMap(\.self).map { "  " + $0 })
       .joined(separator: "\n")
+  }
+
+  /// The answer for a customer; `nil` if the content has no words for it.
+  func reply(_ phrases: Phrases, asOf: CalendarDate?) -> String? {
+    answer.map {
+      Reply(probe, answer: $0, page: page, evidence: evidence, asOf: asOf, phrases, content.target)
+        .text(phrases)
+    }
   }
 }

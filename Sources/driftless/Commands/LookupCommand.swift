@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Knowledge
 import SyncEngine
 
@@ -16,6 +17,7 @@ struct LookupCommand: ParsableCommand {
         driftless lookup "job title" --changed-at target --identity-system okta
         driftless lookup department --edit clear --format json
         driftless lookup mobile --mapped
+        driftless lookup mobile --unmapped --identity-system okta --changed-at target --edit set --reply
       """)
 
   @Argument(help: "The target's attribute.")
@@ -34,16 +36,26 @@ struct LookupCommand: ParsableCommand {
 
   @Flag(
     help: "Ask as if the attribute were mapped, or as if it were not, whatever the usual mapping.")
-  var mapping: AssumedMapping?
+  var mapping: AssumedMappingFlag?
+
+  @Flag(help: "Print text to paste into a reply: the answer, where to read on, evidence, date.")
+  var reply = false
 
   @OptionGroup var content: ContentOption
+  @OptionGroup var output: OutputOption
 
   @Option(help: "How the answer is printed: human or json.")
   var format = ResultFormat.human
 
+  func validate() throws {
+    if reply, format == .json {
+      throw ValidationError("--reply prints text; leave out --format json")
+    }
+  }
+
   func run() throws {
     let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
+      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
     }
     let known = tree.identitySystemIDs
     if let identitySystem, !known.contains(identitySystem) {
@@ -54,7 +66,13 @@ struct LookupCommand: ParsableCommand {
     let loaded = LookupContent.load(tree, only: identitySystem)
     Terminal.show(loaded.findings.report()) { tree.file(atPath: $0) }
     if loaded.findings.hasErrors { throw ExitCode.findings }
-    let answers = answers(from: loaded.value, about: try attributeID(in: loaded.value))
+    let recordPath = "\(output.folder)/knowledge.json"
+    let spoken = SpokenAnswers(
+      tree, loaded.value.identitySystems,
+      record: FileManager.default.contents(atPath: recordPath)
+        .map { String(decoding: $0, as: UTF8.self) } ?? "")
+    let answers = answers(
+      from: loaded.value, about: try attributeID(in: loaded.value), spoken)
     switch format {
     case .json:
       let objects = answers.map(\.json)
@@ -67,7 +85,11 @@ struct LookupCommand: ParsableCommand {
           "an answer in words needs '\(content.folder)/phrases.yaml'",
           hint: "run 'driftless check', or use --format json")
       }
-      Terminal.print(answers.map { $0.text(phrases) }.joined(separator: "\n\n"))
+      let asOf = reply ? Workspace.readRecord(recordPath).value?.record.asOf : nil
+      let texts =
+        reply
+        ? answers.compactMap { $0.reply(phrases, asOf: asOf) } : answers.map { $0.text(phrases) }
+      Terminal.print(texts.joined(separator: "\n\n"))
     }
   }
 
@@ -82,7 +104,9 @@ struct LookupCommand: ParsableCommand {
         : "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?")
   }
 
-  private func answers(from content: LookupContent, about attribute: Word) -> [LookupAnswer] {
+  private func answers(
+    from content: LookupContent, about attribute: Word, _ spoken: SpokenAnswers
+  ) -> [LookupAnswer] {
     content.identitySystems.flatMap { system in
       Place.allCases.filter { changedAt == nil || $0 == changedAt }.flatMap { place in
         Outcome.Edit.allCases.filter { edit == nil || $0 == edit }.map { edit in
@@ -91,22 +115,25 @@ struct LookupCommand: ParsableCommand {
             mapping: mapping(of: system, attribute))
           return LookupAnswer(
             probe: probe, answer: content.answer(probe), content: content,
-            isUsualMapping: mapping == nil)
+            spokenOn: mapping == nil ? spoken.page(for: probe) : nil)
         }
       }
     }
   }
 
   private func mapping(of system: IdentitySystem, _ attribute: Word) -> [MappingEntry]? {
-    switch mapping {
-    case .mapped: system.mapping.feeding(Located(attribute, at: system.location))
-    case .unmapped: system.mapping.dropping(attribute)
-    case nil: nil
-    }
+    mapping?.assumed.applied(to: system.mapping, for: Located(attribute, at: system.location))
   }
 }
 
-/// A mapping that is asked about instead of the usual one.
-enum AssumedMapping: String, EnumerableFlag {
+/// The flags `--mapped` and `--unmapped`.
+enum AssumedMappingFlag: String, EnumerableFlag {
   case mapped, unmapped
+
+  var assumed: AssumedMapping {
+    switch self {
+    case .mapped: .mapped
+    case .unmapped: .unmapped
+    }
+  }
 }

@@ -1,0 +1,27 @@
+import Knowledge
+
+extension SiteRendering {
+  /// The changes of behaviour that were accepted, for feed readers.
+  func feed() -> [OutputFile] {
+    guard let base = centre.site.base else { return [] }
+    let answers = Dictionary(
+      verified.outcomes.map { ($0.probe.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let entries = verified.history.enumerated().filter { !$0.element.outcomes.isEmpty }
+      .map { number, change in
+        FeedEntry(
+          id: "\(base)\(SiteAddress.feed)#\(number + 1)", title: change.reason,
+          date: change.date.description,
+          answers: change.outcomes.compactMap { answers[$0] }.map { answer in
+            FeedAnswer(
+              title: answer.probe.title(centre.phrases, target: centre.site.target),
+              says: answer.says, address: base + SiteAddress.outcome(answer.probe))
+          })
+      }
+    let model = FeedModel(
+      title: "\(centre.site.name): \(title(.feedTitle))", base: base,
+      address: base + SiteAddress.feed, language: centre.site.language,
+      updated: (verified.asOf ?? CalendarDate(secondsSince1970: 0)).description,
+      entries: entries.reversed())
+    return [OutputFile(path: SiteAddress.feed, text: templates.render(.feed, model))]
+  }
+}

@@ -1,0 +1,34 @@
+import Knowledge
+
+extension SiteRendering {
+  /// `llms.txt`: the short answers and the laws, for programs that read texts.
+  func languageModelText() -> OutputFile {
+    let base = centre.site.base ?? ""
+    func line(_ title: String, _ text: String, _ address: String) -> TextLine {
+      TextLine(title: title, text: text, address: base + address)
+    }
+    let model = LanguageModelTextModel(
+      siteName: centre.site.name, asOf: verified.asOf?.description,
+      furniture: centre.phrases.furniture,
+      sections: sections.map { section in
+        TextSection(
+          title: section.title,
+          lines: section.pages.map {
+            line($0.page.title, $0.page.answer?.plainText ?? "", $0.page.address)
+          })
+      },
+      laws: verified.claims.map { claim in
+        let systems = centre.phrases.list(claim.results.map(\.identitySystem.name))
+        return line(
+          claim.statement.says, systems, SiteAddress.claim(claim.statement.id.value))
+      },
+      outcomes: verified.outcomes.map { answer in
+        line(
+          answer.probe.title(centre.phrases, target: centre.site.target)
+            + " (\(answer.probe.mappingWords(centre.phrases)))",
+          answer.says, SiteAddress.outcome(answer.probe))
+      })
+    return OutputFile(
+      path: "llms.txt", text: templates.render(.languageModelText, model))
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  /// What the search field and the answer finder know: all answers, packed, and the pages' short ones.
+  ///
+  /// `matrix` holds numbers of `answers` in the order of the systems, the attributes, mapped or not,
+  /// the places and the edits.
+  func searchIndex() -> OutputFile {
+    var sentences: [[String]] = []
+    var numbers: [[String]: Int] = [:]
+    var matrix: [Int] = []
+    for system in answers.systems {
+      for attribute in answers.attributes {
+        for mapping in AssumedMapping.allCases {
+          for place in Place.allCases {
+            for edit in Outcome.Edit.allCases {
+              let answer = answers.answer(attribute.id, mapping, place, edit, under: system)
+              let sentence = [answer?.says ?? "", answer?.kind ?? ""]
+              let number = numbers[sentence] ?? sentences.count
+              if number == sentences.count {
+                numbers[sentence] = number
+                sentences.append(sentence)
+              }
+              matrix.append(number)
+            }
+          }
+        }
+      }
+    }
+    let index: JSON = [
+      "systems": .array(
+        answers.systems.map { [.string($0.id), .string($0.name), .strings($0.also)] }),
+      "attributes": .array(
+        answers.attributes.map {
+          [.string($0.id.text), .string($0.name), .strings($0.also + ($0.path.map { [$0] } ?? []))]
+        }),
+      "words": choices { words, _ in .strings(words) },
+      "labels": choices { _, label in .string(label) },
+      "usual": .array(
+        answers.systems.map { system in
+          .array(
+            answers.attributes.map {
+              .int(answers.usual($0.id, under: system) == .mapped ? 1 : 0)
+            })
+        }),
+      "answers": .array(sentences.map(JSON.strings)),
+      "matrix": .array(matrix.map(JSON.int)),
+      "pages": .array(sections.flatMap(\.pages).map(page)),
+    ]
+    return OutputFile(path: "search-index.json", text: index.compact)
+  }
+
+  private func page(_ checked: CheckedPage) -> JSON {
+    let page = checked.page
+    let about = Set(topics.attributes(of: page.address))
+    return [
+      .string(page.title), .string(page.answer?.plainText ?? page.description ?? ""),
+      .string(page.address),
+      .array(
+        answers.systems.enumerated().filter { page.identitySystems.contains($0.element.id) }
+          .map { .int($0.offset) }),
+      .array(
+        answers.attributes.enumerated().filter { about.contains($0.element.id) }
+          .map { .int($0.offset) }),
+    ]
+  }
+
+  /// The values of the other choices, each told by its search words and its label.
+  private func choices(_ told: ([String], String) -> JSON) -> JSON {
+    func values(_ values: [(id: String, key: String, label: String)]) -> JSON {
+      JSON(values.map { ($0.id, told(centre.phrases.searchWords(for: $0.key), $0.label)) })
+    }
+    return [
+      "changed-at": values(
+        Place.allCases.map { ($0.keyword, "changed-at.\($0.keyword)", words(for: $0)) }),
+      "mapping": values(
+        AssumedMapping.allCases.map { ($0.rawValue, "mapping.\($0.rawValue)", words(for: $0)) }),
+      "edit": values(
+        Outcome.Edit.allCases.map { ($0.keyword, "edit.\($0.keyword)", words(for: $0)) }),
+    ]
+  }
+}

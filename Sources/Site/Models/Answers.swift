@@ -1,0 +1,201 @@
+/// One thing that a reader may choose in the answer finder.
+struct Choice: TemplateModel {
+  let id: String
+  let name: String
+  let isSelected: Bool
+  /// The page of it, if it has one.
+  var address: String?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "id": .text { $0.id }, "name": .text { $0.name }, "selected": .flag { $0.isSelected },
+    "address": .text { $0.address },
+  ]
+}
+
+/// The answer finder: `partials/finder.mustache`.
+struct FinderModel: TemplateModel {
+  let attributes: [Choice]
+  let edits: [Choice]
+  let places: [Choice]
+  let systems: [Choice]
+  let mappings: [Choice]
+  /// The answer to what is selected.
+  let answer: AnswerModel
+
+  static let fields: [String: TemplateField<Self>] = [
+    "attributes": .list { $0.attributes }, "edits": .list { $0.edits },
+    "places": .list { $0.places }, "systems": .list { $0.systems },
+    "mappings": .list { $0.mappings }, "says": .text { $0.answer.says },
+    "kind": .text { $0.answer.kind }, "evidence": .text { $0.answer.evidence },
+    "attributePage": .text { $0.attributes.first { $0.isSelected }?.address },
+  ]
+}
+
+/// A sentence with the address of what shows it, from the site's root.
+struct AnswerModel: TemplateModel {
+  let says: String
+  let kind: String
+  let evidence: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "says": .text { $0.says }, "kind": .text { $0.kind }, "evidence": .text { $0.evidence },
+  ]
+}
+
+/// `answers.mustache`: the page of the answer finder.
+struct AnswersPage: ShellModel {
+  let shell: Shell
+  let finder: FinderModel?
+
+  static let fields = withShell(["finder": .model { $0.finder }])
+}
+
+/// `attributes.mustache`: all attributes.
+struct AttributesPage: ShellModel {
+  let shell: Shell
+  let attributes: [AttributeEntry]
+
+  static let fields = withShell(["attributes": .list { $0.attributes }])
+}
+
+struct AttributeEntry: TemplateModel {
+  let id: String
+  let name: String
+  let path: String?
+  let address: String
+  /// Which identity systems map it usually, as a list in words.
+  let mappedBy: String?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "id": .text { $0.id }, "name": .text { $0.name }, "path": .text { $0.path },
+    "address": .text { $0.address }, "mappedBy": .text { $0.mappedBy },
+  ]
+}
+
+/// `attribute.mustache`: what becomes of one attribute.
+struct AttributePage: ShellModel {
+  let shell: Shell
+  let id: String
+  let name: String
+  let path: String?
+  let also: [Named]
+  let systems: [AttributeSystem]
+  let pages: [NamedAddress]
+  let command: String
+
+  static let fields = withShell([
+    "id": .text { $0.id }, "name": .text { $0.name }, "path": .text { $0.path },
+    "also": .list { $0.also }, "hasAlso": .flag { !$0.also.isEmpty },
+    "systems": .list { $0.systems }, "pages": .list { $0.pages },
+    "command": .text { $0.command },
+  ])
+}
+
+/// What becomes of one attribute with one identity system.
+struct AttributeSystem: TemplateModel {
+  let name: String
+  let address: String
+  let anchor: String
+  /// How the usual mapping has the attribute, in words.
+  let usual: String
+  let outcomes: OutcomeTableModel
+
+  static let fields: [String: TemplateField<Self>] = [
+    "name": .text { $0.name }, "address": .text { $0.address }, "anchor": .text { $0.anchor },
+    "usual": .text { $0.usual }, "outcomes": .model { $0.outcomes },
+  ]
+}
+
+/// `compare.mustache`: where identity systems differ, then where they agree.
+struct ComparisonPage: ShellModel {
+  let shell: Shell
+  let systems: [NamedAddress]
+  let differences: [ComparisonGroup]
+  let agreements: [ComparisonGroup]
+
+  static let fields = withShell([
+    "systems": .list { $0.systems }, "differences": .list { $0.differences },
+    "agreements": .list { $0.agreements }, "differ": .flag { !$0.differences.isEmpty },
+    "agree": .flag { !$0.agreements.isEmpty },
+  ])
+}
+
+/// Rows of the comparison that belong together.
+struct ComparisonGroup: TemplateModel {
+  let title: String
+  let rows: [ComparisonRow]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "rows": .list { $0.rows },
+  ]
+}
+
+struct ComparisonRow: TemplateModel {
+  let name: String
+  let cells: [ComparisonCell]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "name": .text { $0.name }, "cells": .list { $0.cells },
+  ]
+}
+
+struct ComparisonCell: TemplateModel {
+  /// The identity system, for small screens.
+  let system: String
+  let says: String
+  let kind: String?
+  let address: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "system": .text { $0.system }, "says": .text { $0.says }, "kind": .text { $0.kind },
+    "address": .text { $0.address },
+  ]
+}
+
+/// Text to paste into a reply: `partials/reply.mustache`.
+struct ReplyModel: TemplateModel {
+  let text: String
+  let markdown: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "text": .text { $0.text }, "markdown": .text { $0.markdown },
+  ]
+}
+
+/// `glossary.mustache`.
+struct GlossaryPage: ShellModel {
+  let shell: Shell
+  let terms: [TermModel]
+
+  static let fields = withShell(["terms": .list { $0.terms }])
+}
+
+struct TermModel: TemplateModel {
+  let term: String
+  let means: String
+  let address: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "term": .text { $0.term }, "means": .text { $0.means }, "address": .text { $0.address },
+    "anchor": .text { $0.address.split(separator: "#").last.map(String.init) },
+  ]
+}
+
+/// `scenarios.mustache`: all scenarios.
+struct ScenariosPage: ShellModel {
+  let shell: Shell
+  let systems: [SystemScenarios]
+
+  static let fields = withShell(["systems": .list { $0.systems }])
+}
+
+/// The scenarios under one identity system.
+struct SystemScenarios: TemplateModel {
+  let name: String
+  let anchor: String
+  let scenarios: [NamedAddress]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "name": .text { $0.name }, "anchor": .text { $0.anchor }, "scenarios": .list { $0.scenarios },
+  ]
+}

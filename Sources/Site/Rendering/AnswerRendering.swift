@@ -1,0 +1,183 @@
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  /// The answer finder, set to the first attribute as the first identity system usually maps it.
+  func finder() -> FinderModel? {
+    guard let system = answers.systems.first, let attribute = answers.attributes.first else {
+      return nil
+    }
+    let mapping: AssumedMapping =
+      answers.usual(attribute.id, under: system) == .mapped ? .mapped : .unmapped
+    guard
+      let answer = answers.answer(attribute.id, mapping, .target, .set, under: system)
+    else { return nil }
+    return FinderModel(
+      attributes: answers.attributes.map {
+        Choice(
+          id: $0.id.text, name: $0.name, isSelected: $0.id == attribute.id,
+          address: SiteAddress.attribute($0.id))
+      },
+      edits: Outcome.Edit.allCases.map {
+        Choice(id: $0.keyword, name: words(for: $0), isSelected: $0 == .set)
+      },
+      places: Place.allCases.map {
+        Choice(id: $0.keyword, name: words(for: $0), isSelected: $0 == .target)
+      },
+      systems: answers.systems.map {
+        Choice(id: $0.id, name: $0.name, isSelected: $0.id == system.id)
+      },
+      mappings: AssumedMapping.allCases.map {
+        Choice(id: $0.rawValue, name: words(for: $0), isSelected: $0 == mapping)
+      },
+      answer: AnswerModel(
+        says: answer.says, kind: answer.kind, evidence: SiteAddress.outcome(answer.probe)))
+  }
+
+  func words(for edit: Outcome.Edit) -> String {
+    centre.phrases[edit == .set ? .editSet : .editClear]
+  }
+
+  /// A place, whichever the identity system is.
+  func words(for place: Place) -> String {
+    centre.phrases(
+      place == .target ? .targetPlace : .identitySystemPlace,
+      ["target": centre.site.target, "identity-system": ""])
+  }
+
+  func words(for mapping: AssumedMapping) -> String {
+    centre.phrases[mapping == .mapped ? .lookupMapped : .lookupUnmapped]
+  }
+
+  func answersPage() -> OutputFile {
+    let model = AnswersPage(
+      shell: shell(title(.answersTitle), at: SiteAddress.answers), finder: finder())
+    return OutputFile(page: SiteAddress.answers, text: templates.render(.answers, model))
+  }
+
+  func title(_ key: PhraseKey, _ values: [String: String] = [:]) -> String {
+    centre.phrases(key, values.merging(["target": centre.site.target]) { own, _ in own })
+  }
+
+  private var attributesAddress: NamedAddress {
+    NamedAddress(title: title(.attributesTitle), address: SiteAddress.attributes)
+  }
+
+  /// All attributes on one page.
+  func attributesPage() -> OutputFile {
+    let model = AttributesPage(
+      shell: shell(title(.attributesTitle), at: SiteAddress.attributes),
+      attributes: attributeEntries())
+    return OutputFile(page: SiteAddress.attributes, text: templates.render(.attributes, model))
+  }
+
+  func attributeEntries() -> [AttributeEntry] {
+    answers.attributes.map { attribute in
+      let mapping = answers.systems.filter {
+        answers.usual(attribute.id, under: $0) == .mapped
+      }
+      return AttributeEntry(
+        id: attribute.id.text, name: attribute.name, path: attribute.path,
+        address: SiteAddress.attribute(attribute.id),
+        mappedBy: mapping.isEmpty ? nil : centre.phrases.list(mapping.map(\.name)))
+    }
+  }
+
+  /// What becomes of one attribute, with each identity system.
+  func attributePage(_ attribute: AttributeCatalogue.Entry) -> OutputFile {
+    let address = SiteAddress.attribute(attribute.id)
+    let shell = shell(
+      title(.attributeTitle, ["attribute": attribute.name]), at: address,
+      under: [attributesAddress])
+    let model = AttributePage(
+      shell: shell, id: attribute.id.text, name: attribute.name, path: attribute.path,
+      also: attribute.also.map(Named.init),
+      systems: answers.systems.map { attributeSystem(attribute, $0, root: shell.root) },
+      pages: topics.pages(about: .attribute(attribute.id)),
+      command: "driftless lookup \(attribute.id.text.shellQuoted)")
+    return OutputFile(page: address, text: templates.render(.attribute, model))
+  }
+
+  private func attributeSystem(
+    _ attribute: AttributeCatalogue.Entry, _ system: IdentitySystem, root: String
+  ) -> AttributeSystem {
+    let usual = answers.usual(attribute.id, under: system)
+    let ways: [AttributeProbe.MappedAs] =
+      [usual] + [.mapped, .unmapped].filter { $0 != usual }
+    let found = ways.flatMap { answers.answers(attribute.id, as: $0, under: system) }
+    let phrases = centre.phrases
+    let columns = [phrases[.factMapped], phrases[.factChangedAt], phrases[.factEdit]]
+    let id = SiteAddress.component(system.id)
+    return AttributeSystem(
+      name: system.name.capitalizingFirst, address: SiteAddress.identitySystem(system.id),
+      anchor: id,
+      usual: answers.answers(attribute.id, as: usual, under: system).first.map {
+        $0.probe.mappingWords(phrases).capitalizingFirst
+      } ?? "",
+      outcomes: OutcomeTableModel(
+        id: "with-\(id)",
+        caption: phrases(
+          .outcomesOfAttribute, ["attribute": attribute.name, "identity-system": system.name]
+        ).capitalizingFirst,
+        columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
+        rows: rowModels(
+          id: "with-\(id)",
+          headers: found.map { answer in
+            [
+              answer.probe.mappingWords(phrases).capitalizingFirst,
+              answer.probe.telling(phrases, target: centre.site.target)
+                .name(of: answer.probe.place).capitalizingFirst,
+              words(for: answer.probe.edit).capitalizingFirst,
+            ]
+          },
+          columns: columns,
+          found.map { answer in
+            let probe = answer.probe
+            return (
+              "\(probe.mappedAs.rawValue)-\(probe.place.keyword)-\(probe.edit.keyword)", answer,
+              SiteAddress.outcome(probe)
+            )
+          }, root: root)))
+  }
+
+  func reply(
+    _ title: String, _ answer: String, at address: String, evidence: [String]
+  ) -> ReplyModel {
+    let base = centre.site.base ?? ""
+    let reply = Reply(
+      title: title, answer: answer, page: base + address, evidence: evidence, asOf: verified.asOf)
+    return ReplyModel(text: reply.text(centre.phrases), markdown: reply.markdown(centre.phrases))
+  }
+
+  func glossaryPage() -> OutputFile? {
+    guard !centre.glossary.isEmpty else { return nil }
+    let model = GlossaryPage(
+      shell: shell(title(.glossaryTitle), at: SiteAddress.glossary),
+      terms: centre.glossary.map(TermModel.init))
+    return OutputFile(page: SiteAddress.glossary, text: templates.render(.glossary, model))
+  }
+
+  func scenariosPage() -> OutputFile? {
+    guard !verified.scenarios.isEmpty else { return nil }
+    let model = ScenariosPage(
+      shell: shell(title(.scenariosTitle), at: SiteAddress.scenarios),
+      systems: centre.identitySystems.compactMap { system in
+        let scenarios = verified.scenarios.filter { $0.identitySystem.id == system.id }
+        guard !scenarios.isEmpty else { return nil }
+        return SystemScenarios(
+          name: system.name.capitalizingFirst, anchor: SiteAddress.component(system.id),
+          scenarios: scenarios.map {
+            NamedAddress(
+              title: $0.scenario.title, address: SiteAddress.scenario($0.scenario.id))
+          })
+      })
+    return OutputFile(page: SiteAddress.scenarios, text: templates.render(.scenarios, model))
+  }
+}
+
+extension TermModel {
+  init(_ term: GlossaryTerm) {
+    self.init(
+      term: term.term.value, means: term.means, address: SiteAddress.term(term.term.value))
+  }
+}

@@ -1,0 +1,72 @@
+import Knowledge
+import SyncEngine
+
+/// All answers about single attributes, by what was asked.
+struct AnswerSet: Sendable {
+  /// In the order of the catalogue.
+  let attributes: [AttributeCatalogue.Entry]
+  let systems: [IdentitySystem]
+  private let answers: [Question: Answer]
+
+  init(_ verified: VerifiedHelpCentre) {
+    let centre = verified.centre
+    systems = centre.identitySystems
+    var seen = Set<Word>()
+    attributes =
+      centre.attributes?.entries
+      ?? verified.outcomes.map(\.probe.attribute).filter { seen.insert($0).inserted }
+      .map { AttributeCatalogue.Entry(id: $0, name: $0.text, path: nil, also: []) }
+    answers = Dictionary(
+      (verified.outcomes + verified.assumedOutcomes).map { (Question($0.probe), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The answer for an attribute as if it were mapped, or as if it were not.
+  func answer(
+    _ attribute: Word, _ mapping: AssumedMapping, _ place: Place, _ edit: Outcome.Edit,
+    under system: IdentitySystem
+  ) -> Answer? {
+    answer(attribute, as: mapping == .mapped ? .mapped : .unmapped, place, edit, under: system)
+  }
+
+  /// The answers for an attribute mapped in one way, each place and each edit.
+  func answers(
+    _ attribute: Word, as mapped: AttributeProbe.MappedAs, under system: IdentitySystem
+  ) -> [Answer] {
+    Place.allCases.flatMap { place in
+      Outcome.Edit.allCases.compactMap { edit in
+        answer(attribute, as: mapped, place, edit, under: system)
+      }
+    }
+  }
+
+  private func answer(
+    _ attribute: Word, as mapped: AttributeProbe.MappedAs, _ place: Place, _ edit: Outcome.Edit,
+    under system: IdentitySystem
+  ) -> Answer? {
+    answers[
+      Question(
+        system: system.id, attribute: attribute, mapped: mapped, place: place, edit: edit)]
+  }
+
+  /// How the identity system's usual mapping has an attribute.
+  func usual(_ attribute: Word, under system: IdentitySystem) -> AttributeProbe.MappedAs {
+    system.mappedAs(attribute)
+  }
+
+  fileprivate struct Question: Hashable {
+    let system: String
+    let attribute: Word
+    let mapped: AttributeProbe.MappedAs
+    let place: Place
+    let edit: Outcome.Edit
+  }
+}
+
+extension AnswerSet.Question {
+  fileprivate init(_ probe: AttributeProbe) {
+    self.init(
+      system: probe.identitySystem.id, attribute: probe.attribute, mapped: probe.mappedAs,
+      place: probe.place, edit: probe.edit)
+  }
+}

@@ -1,0 +1,97 @@
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  /// Where the identity systems differ, first, and where they agree.
+  func comparison() -> OutputFile? {
+    guard answers.systems.count > 1, let attribute = comparedAttribute else { return nil }
+    let settings = settingRows()
+    let outcomes = outcomeRows(attribute)
+    func groups(where wanted: (Bool) -> Bool) -> [ComparisonGroup] {
+      [
+        (centre.phrases[.comparedSettings], settings),
+        (centre.phrases[.comparedOutcomes], outcomes),
+      ]
+      .compactMap { title, rows in
+        let rows = rows.filter { wanted($0.differs) }.map(\.row)
+        return rows.isEmpty ? nil : ComparisonGroup(title: title, rows: rows)
+      }
+      .reversed()
+    }
+    let model = ComparisonPage(
+      shell: shell(title(.comparisonTitle), at: SiteAddress.comparison),
+      systems: answers.systems.map {
+        NamedAddress(
+          title: $0.name.capitalizingFirst, address: SiteAddress.identitySystem($0.id))
+      },
+      differences: groups { $0 }, agreements: groups { !$0 })
+    return OutputFile(page: SiteAddress.comparison, text: templates.render(.comparison, model))
+  }
+
+  private typealias Row = (row: ComparisonRow, differs: Bool)
+
+  /// An attribute that no usual mapping speaks of stands for all: no rule looks at its name.
+  private var comparedAttribute: Word? {
+    let unmapped = answers.attributes.first { attribute in
+      answers.systems.allSatisfy { answers.usual(attribute.id, under: $0) == .unmapped }
+    }
+    return (unmapped ?? answers.attributes.first)?.id
+  }
+
+  private func settingRows() -> [Row] {
+    var paths: [String] = []
+    for path in answers.systems.flatMap(\.settings).map(\.path) where !paths.contains(path) {
+      paths.append(path)
+    }
+    return paths.map { path in
+      let words = answers.systems.map { system in
+        system.settings.first { $0.path == path }
+      }
+      let cells = zip(answers.systems, words).map { system, setting in
+        ComparisonCell(
+          system: system.name.capitalizingFirst,
+          says: setting.map { meaning(of: $0, in: system) } ?? centre.phrases[.becomesNothing],
+          kind: nil, address: SiteAddress.identitySystem(system.id) + "#" + path)
+      }
+      return (ComparisonRow(name: path, cells: cells), Set(words.map { $0?.word }).count > 1)
+    }
+  }
+
+  private func meaning(of setting: (path: String, word: String), in system: IdentitySystem)
+    -> String
+  {
+    centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
+      ?? shown(setting, of: system)
+  }
+
+  private func outcomeRows(_ attribute: Word) -> [Row] {
+    AssumedMapping.allCases.flatMap { mapping in
+      Place.allCases.flatMap { place in
+        Outcome.Edit.allCases.compactMap { edit -> Row? in
+          let found = answers.systems.map {
+            answers.answer(attribute, mapping, place, edit, under: $0)
+          }
+          let cells = zip(answers.systems, found).compactMap { system, answer in
+            answer.map {
+              ComparisonCell(
+                system: system.name.capitalizingFirst, says: $0.says, kind: $0.kind,
+                address: SiteAddress.outcome($0.probe))
+            }
+          }
+          guard cells.count == found.count else { return nil }
+          let name = centre.phrases(
+            .comparedCase,
+            [
+              "mapping": words(for: mapping), "edit": words(for: edit),
+              "place": words(for: place),
+            ])
+          let outcomes = found.compactMap { $0?.probe.outcome }
+          return (
+            ComparisonRow(name: name.capitalizingFirst, cells: cells),
+            outcomes.contains { $0 != outcomes.first }
+          )
+        }
+      }
+    }
+  }
+}
