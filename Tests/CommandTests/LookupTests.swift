@@ -84,4 +84,25 @@ import Testing
     #expect(result.errors.isEmpty)
     #expect(result.output.contains("\"answer\": null"))
   }
+
+  @Test func givesTextToPasteIntoAReply() throws {
+    let choice = [
+      "lookup", "mobile", "--unmapped", "--identity-system", "okta", "--changed-at", "target",
+      "--edit", "set",
+    ]
+    let binary = try Binary()
+    let reply = try binary.run(choice + ["--reply"])
+    #expect(reply.status == 0, "\(reply.errors)")
+    let answer = try #require(
+      try binary.json(binary.run(choice + ["--format", "json"]))["answer"] as? String)
+    #expect(reply.output.contains(answer))
+    let address = "https://scim-help.example/outcomes/okta/mobile/unmapped/target-set/"
+    #expect(reply.output.contains(address))
+    #expect(reply.output.contains(/accepted on \d{4}-\d\d-\d\d/))
+    #expect(try binary.run(choice + ["--reply", "--format", "json"]).status == 2)
+    // The page's button copies the same text.
+    #expect(try binary.run(["build"]).status == 0)
+    let page = try binary.read("Output/site/outcomes/okta/mobile/unmapped/target-set/index.html")
+    #expect(page.contains(answer))
+  }
 }

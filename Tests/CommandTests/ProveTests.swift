@@ -178,4 +178,53 @@ import Testing
     try binary.write("broken.json", "{}\n")
     #expect(try binary.run(["diff", "broken.json"]).status == 1)
   }
+
+  /// Without cycles Okta would do; the claim is about Entra ID as well.
+  @Test func whatIsNeedlessIsSoForAllThatTheClaimNames() throws {
+    let binary = try Binary()
+    try binary.write(
+      "Content/claims/narrow.yaml",
+      """
+      - {id: narrow, says: D., for: [entra-id, okta], attribute: fed, when: it is edited at the identity system, eventually: the user is synced, assuming: cycles continue}
+      """)
+    for arguments in [["narrow"], ["narrow", "--identity-system", "okta"]] {
+      let result = try binary.run(["prove"] + arguments)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+  }
+
+  @Test func aClaimAboutNothingProvesNothing() throws {
+    let binary = try Binary()
+    try binary.write(
+      "Content/claims/empty.yaml",
+      """
+      - {id: empty, says: D., for: [], attribute: fed, when: it is edited at the target, eventually: it agrees, assuming: cycles continue}
+      """)
+    let result = try binary.run(["prove", "empty"])
+    #expect(result.errors.contains("D801"))
+    #expect(!result.errors.contains("D806"))
+  }
+
+  @Test func anAssumptionStandsOnce() throws {
+    let binary = try Binary()
+    try binary.write(
+      "Content/claims/twice.yaml",
+      """
+      - {id: twice, says: D., for: [entra-id], attribute: fed, when: it is edited at the identity system, eventually: the user is synced, assuming: [cycles continue, cycles continue]}
+      """)
+    let result = try binary.run(["prove"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("'cycles continue' is assumed twice"))
+  }
+
+  @Test func aClaimThatLacksWhatWasRefusedIsNotDecided() throws {
+    let binary = try Binary()
+    try binary.write(
+      "Content/claims/alias.yaml",
+      "- {id: alias, says: D., attribute: &a [unmapped], never: it is written}\n")
+    let result = try binary.run(["prove"])
+    #expect(
+      result.errors.contains("Content/claims/alias.yaml:1:36: error[D101]"), "\(result.errors)")
+    #expect(!result.errors.contains("D803"))
+  }
 }

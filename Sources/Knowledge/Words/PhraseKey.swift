@@ -4,6 +4,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case targetPlace = "places.target"
   case editSet = "edits.set"
   case editClear = "edits.clear"
+  case wasSet = "edits.was-set"
+  case wasCleared = "edits.was-cleared"
   case value = "values.value"
   case absent = "values.absent"
 
@@ -82,6 +84,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case lookupTitle = "lookup.title"
   case lookupMapped = "lookup.mapped"
   case lookupUnmapped = "lookup.unmapped"
+  case lookupUsual = "lookup.usual"
   case lookupFed = "lookup.fed"
   case lookupPage = "lookup.page"
   case lookupEvidence = "lookup.evidence"

@@ -26,8 +26,10 @@ public struct Phrases: Sendable {
   public func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
 
   /// The words by which readers look for a choice, such as `edit.clear`; they stand below `search`.
-  public func searchWords(for choice: String) -> [String] {
-    texts["search.\(choice)"].map { $0.split(separator: ",").map { foldingWhiteSpace(String($0)) } }
+  public func searchWords(for choice: String, target: String) -> [String] {
+    texts["search.\(choice)"].map { fill($0, ["target": target]) }.map {
+      $0.split(separator: ",").map { foldingWhiteSpace(String($0)) }
+    }
       ?? []
   }
 }

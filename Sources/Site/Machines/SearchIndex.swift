@@ -5,15 +5,15 @@ import SyncEngine
 extension SiteRendering {
   /// What the search field and the answer finder know: all answers, packed, and the pages' short ones.
   ///
-  /// `matrix` holds numbers of `answers` in the order of the systems, the attributes, mapped or not,
-  /// the places and the edits.
+  /// `matrix` holds numbers of `answers` in the order of the systems, the attributes, the choices of
+  /// mapping, the places and the edits; the last varies fastest.
   func searchIndex() -> OutputFile {
     var sentences: [[String]] = []
     var numbers: [[String]: Int] = [:]
     var matrix: [Int] = []
     for system in answers.systems {
       for attribute in answers.attributes {
-        for mapping in AssumedMapping.allCases {
+        for mapping in MappingChoice.allCases {
           for place in Place.allCases {
             for edit in Outcome.Edit.allCases {
               let answer = answers.answer(attribute.id, mapping, place, edit, under: system)
@@ -38,12 +38,11 @@ extension SiteRendering {
         }),
       "words": choices { words, _ in .strings(words) },
       "labels": choices { _, label in .string(label) },
+      "stop": .strings(searchWords(for: "stop")),
       "usual": .array(
         answers.systems.map { system in
           .array(
-            answers.attributes.map {
-              .int(answers.usual($0.id, under: system) == .mapped ? 1 : 0)
-            })
+            answers.attributes.map { .string(answers.usual($0.id, under: system).rawValue) })
         }),
       "answers": .array(sentences.map(JSON.strings)),
       "matrix": .array(matrix.map(JSON.int)),
@@ -70,15 +69,19 @@ extension SiteRendering {
   /// The values of the other choices, each told by its search words and its label.
   private func choices(_ told: ([String], String) -> JSON) -> JSON {
     func values(_ values: [(id: String, key: String, label: String)]) -> JSON {
-      JSON(values.map { ($0.id, told(centre.phrases.searchWords(for: $0.key), $0.label)) })
+      JSON(values.map { ($0.id, told(searchWords(for: $0.key), $0.label)) })
     }
     return [
       "changed-at": values(
         Place.allCases.map { ($0.keyword, "changed-at.\($0.keyword)", words(for: $0)) }),
       "mapping": values(
-        AssumedMapping.allCases.map { ($0.rawValue, "mapping.\($0.rawValue)", words(for: $0)) }),
+        MappingChoice.allCases.map { ($0.rawValue, "mapping.\($0.rawValue)", words(for: $0)) }),
       "edit": values(
         Outcome.Edit.allCases.map { ($0.keyword, "edit.\($0.keyword)", words(for: $0)) }),
     ]
+  }
+
+  private func searchWords(for choice: String) -> [String] {
+    centre.phrases.searchWords(for: choice, target: centre.site.target)
   }
 }

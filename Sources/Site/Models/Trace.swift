@@ -79,6 +79,7 @@ struct UserModel: TemplateModel {
     "name": .text { $0.name }, "provisioned": .flag { $0.isProvisioned },
     "several": .flag { $0.areSeveral }, "waiting": .text { $0.waiting },
     "notProvisioned": .text { $0.notProvisioned }, "rows": .list { $0.rows },
+    "hasRows": .flag { !$0.rows.isEmpty },
   ]
 }
 

@@ -7,8 +7,7 @@ extension SiteRendering {
     guard let system = answers.systems.first, let attribute = answers.attributes.first else {
       return nil
     }
-    let mapping: AssumedMapping =
-      answers.usual(attribute.id, under: system) == .mapped ? .mapped : .unmapped
+    let mapping = MappingChoice(answers.usual(attribute.id, under: system))
     guard
       let answer = answers.answer(attribute.id, mapping, .target, .set, under: system)
     else { return nil }
@@ -19,7 +18,7 @@ extension SiteRendering {
           address: SiteAddress.attribute($0.id))
       },
       edits: Outcome.Edit.allCases.map {
-        Choice(id: $0.keyword, name: words(for: $0), isSelected: $0 == .set)
+        Choice(id: $0.keyword, name: participle(for: $0), isSelected: $0 == .set)
       },
       places: Place.allCases.map {
         Choice(id: $0.keyword, name: words(for: $0), isSelected: $0 == .target)
@@ -27,7 +26,7 @@ extension SiteRendering {
       systems: answers.systems.map {
         Choice(id: $0.id, name: $0.name, isSelected: $0.id == system.id)
       },
-      mappings: AssumedMapping.allCases.map {
+      mappings: MappingChoice.allCases.map {
         Choice(id: $0.rawValue, name: words(for: $0), isSelected: $0 == mapping)
       },
       answer: AnswerModel(
@@ -38,6 +37,11 @@ extension SiteRendering {
     centre.phrases[edit == .set ? .editSet : .editClear]
   }
 
+  /// An edit as a participle, such as "changed".
+  func participle(for edit: Outcome.Edit) -> String {
+    centre.phrases[edit == .set ? .wasSet : .wasCleared]
+  }
+
   /// A place, whichever the identity system is.
   func words(for place: Place) -> String {
     centre.phrases(
@@ -45,8 +49,12 @@ extension SiteRendering {
       ["target": centre.site.target, "identity-system": ""])
   }
 
-  func words(for mapping: AssumedMapping) -> String {
-    centre.phrases[mapping == .mapped ? .lookupMapped : .lookupUnmapped]
+  func words(for mapping: MappingChoice) -> String {
+    switch mapping {
+    case .mapped: centre.phrases[.lookupMapped]
+    case .unmapped: centre.phrases[.lookupUnmapped]
+    case .usual: centre.phrases[.lookupUsual]
+    }
   }
 
   func answersPage() -> OutputFile {

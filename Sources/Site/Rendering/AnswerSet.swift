@@ -21,12 +21,18 @@ struct AnswerSet: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The answer for an attribute as if it were mapped, or as if it were not.
+  /// The answer for an attribute mapped as a reader chooses.
   func answer(
-    _ attribute: Word, _ mapping: AssumedMapping, _ place: Place, _ edit: Outcome.Edit,
+    _ attribute: Word, _ mapping: MappingChoice, _ place: Place, _ edit: Outcome.Edit,
     under system: IdentitySystem
   ) -> Answer? {
-    answer(attribute, as: mapping == .mapped ? .mapped : .unmapped, place, edit, under: system)
+    let mapped: AttributeProbe.MappedAs =
+      switch mapping {
+      case .mapped: .mapped
+      case .unmapped: .unmapped
+      case .usual: usual(attribute, under: system)
+      }
+    return answer(attribute, as: mapped, place, edit, under: system)
   }
 
   /// The answers for an attribute mapped in one way, each place and each edit.
@@ -60,6 +66,23 @@ struct AnswerSet: Sendable {
     let mapped: AttributeProbe.MappedAs
     let place: Place
     let edit: Outcome.Edit
+  }
+}
+
+/// How a reader may take an attribute to be mapped.
+enum MappingChoice: String, CaseIterable {
+  case mapped, unmapped
+  /// As the identity system is usually set up: a constant, say, which is neither.
+  case usual
+
+  /// The choice that says most.
+  init(_ usual: AttributeProbe.MappedAs) {
+    self =
+      switch usual {
+      case .mapped: .mapped
+      case .unmapped: .unmapped
+      case .constant, .sentEmpty: .usual
+      }
   }
 }
 

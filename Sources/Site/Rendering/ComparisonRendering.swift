@@ -53,7 +53,8 @@ extension SiteRendering {
           says: setting.map { meaning(of: $0, in: system) } ?? centre.phrases[.becomesNothing],
           kind: nil, address: SiteAddress.identitySystem(system.id) + "#" + path)
       }
-      return (ComparisonRow(name: path, cells: cells), Set(words.map { $0?.word }).count > 1)
+      let name = centre.phrases.meaning(ofSetting: "\(path).title") ?? path
+      return (ComparisonRow(name: name, cells: cells), Set(words.map { $0?.word }).count > 1)
     }
   }
 
@@ -65,7 +66,7 @@ extension SiteRendering {
   }
 
   private func outcomeRows(_ attribute: Word) -> [Row] {
-    AssumedMapping.allCases.flatMap { mapping in
+    [MappingChoice.mapped, .unmapped].flatMap { mapping in
       Place.allCases.flatMap { place in
         Outcome.Edit.allCases.compactMap { edit -> Row? in
           let found = answers.systems.map {

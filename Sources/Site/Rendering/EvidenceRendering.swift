@@ -98,11 +98,11 @@ extension SiteRendering {
     return OutputFile(page: address, text: templates.render(.scenario, model))
   }
 
-  func trace(of simulation: Simulation) -> TraceModel {
+  func trace(of simulation: Simulation, isBrief: Bool = false) -> TraceModel {
     let telling = simulation.telling(centre.phrases, target: centre.site.target)
     let rendering = TraceRendering(
       centre: centre, telling: telling, mapping: simulation.engineMapping,
-      users: simulation.names.users.map(\.text), attributeName: telling.name)
+      users: simulation.names.users.map(\.text), attributeName: telling.name, isBrief: isBrief)
     return rendering.model(
       label: simulation.scenario.title, start: simulation.start, simulation.steps)
   }

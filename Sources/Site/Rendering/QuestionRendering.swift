@@ -142,7 +142,8 @@ extension SiteRendering {
       guard let scenario = scenarios[id] else { return "" }
       return templates.render(
         .trace,
-        TraceInText(trace: trace(of: scenario), root: shell.root, furniture: shell.furniture))
+        TraceInText(
+          trace: trace(of: scenario, isBrief: true), root: shell.root, furniture: shell.furniture))
     }
   }
 }

@@ -8,6 +8,8 @@ struct TraceRendering {
   let mapping: Mapping
   let users: [String]
   let attributeName: (Attribute) -> String
+  /// Whether the records show only what a step changed and what differs between the places.
+  var isBrief = false
 
   func model(label: String, start: World, _ steps: [PlayedStep]) -> TraceModel {
     let words = telling(steps.map(\.step))
@@ -89,9 +91,10 @@ struct TraceRendering {
         guard source.value != nil || target.value != nil || source.isChanged || target.isChanged
         else { return nil }
         let isFed = row.source != nil && row.isMapped && after.target != nil
+        let differs = isFed && source.value != target.value
+        guard !isBrief || differs || source.isChanged || target.isChanged else { return nil }
         return RecordRow(
-          attribute: row.label, identitySystem: source, target: target,
-          differs: isFed && source.value != target.value)
+          attribute: row.label, identitySystem: source, target: target, differs: differs)
       })
   }
 

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+/// `Documentation/templates.md` says what each template gets. `ACCEPT=1 swift test --filter
+/// TemplateDocumentationTests` writes it anew from the models.
+@Suite struct TemplateDocumentationTests {
+  static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Documentation/templates.md")
+
+  static let introduction = """
+    # What templates get
+
+    Every page comes from a mustache template in `Templates/`; copy one there and change it. An unknown
+    name is a finding with its line. This page is made from the code by a test.
+
+    `{{name}}` writes a text, escaped. Names in *italics* are finished HTML, for `{{{name}}}`. A name
+    with **?** is a flag for `{{#name}}` and `{{^name}}`. A name with names below it is a model, or with
+    **…** a list of them: inside `{{#name}}` those names can be used too. `furniture.KEY` is the text
+    under `furniture` in `phrases.yaml`: add your own there. Addresses of pages start at the site's
+    root: write `{{root}}{{address}}`. An optional text is left out by `{{#name}}…{{/name}}`.
+
+    """
+
+  @Test func documentsEveryName() throws {
+    let shell = Set(NotFoundPage.fields.keys)
+    var text = Self.introduction
+    text += "\n## Every page\n\n" + Self.lines(NotFoundPage.shape, only: { shell.contains($0) })
+    for page in PageTemplate.allCases where page != .notFound {
+      let names = page.shape.names()
+      let hasShell = shell.isSubset(of: names.keys)
+      text += "\n## `\(page.rawValue).mustache`\n\n"
+      text += Self.lines(page.shape, only: { !hasShell || !shell.contains($0) })
+    }
+    for partial in PartialTemplate.allCases {
+      text += "\n## `\(partial.rawValue).mustache`\n\n" + Self.lines(partial.shape)
+    }
+    if ProcessInfo.processInfo.environment["ACCEPT"] != nil {
+      try Data(text.utf8).write(to: Self.file)
+    }
+    #expect(try String(contentsOf: Self.file, encoding: .utf8) == text)
+  }
+
+  private static func lines(
+    _ shape: TemplateShape, depth: Int = 0, only wanted: (String) -> Bool = { _ in true }
+  ) -> String {
+    shape.names().filter { wanted($0.key) }.sorted { $0.key < $1.key }.map { name, kind in
+      let start = String(repeating: "  ", count: depth) + "- "
+      return switch kind {
+      case .text: start + "`\(name)`\n"
+      case .html: start + "*`\(name)`*\n"
+      case .flag: start + "`\(name)` **?**\n"
+      case .words: start + "`\(name).KEY`\n"
+      case .model(let inner): start + "`\(name)`\n" + lines(inner(), depth: depth + 1)
+      case .list(let inner): start + "`\(name)` **…**\n" + lines(inner(), depth: depth + 1)
+      }
+    }.joined()
+  }
+}
