@@ -1,6 +1,6 @@
 // The checked answers of the search index (search-index.json), and their addresses.
 
-const mappings = ["mapped", "unmapped"];
+const mappings = ["mapped", "unmapped", "usual"];
 const places = ["identity-system", "target"];
 const edits = ["set", "clear"];
 
@@ -15,7 +15,8 @@ export function answer(index, { system, attribute, mapping, place, edit }) {
   if (!digits.every((digit, at) => digit >= 0 && digit < bases[at])) return undefined;
   const position = digits.reduce((sum, digit, at) => sum * bases[at] + digit);
   const [says, kind] = index.answers[index.matrix[position]];
-  const path = [systems[system][0], attributes[attribute][0], mapping].map(component);
+  const mapped = mapping === "usual" ? index.usual[system][attribute] : mapping;
+  const path = [systems[system][0], attributes[attribute][0], mapped].map(component);
   return {
     says,
     kind,
@@ -24,9 +25,10 @@ export function answer(index, { system, attribute, mapping, place, edit }) {
   };
 }
 
-/** The mapping that a system usually has for an attribute, both by position. */
+/** The choice of mapping that a system usually has for an attribute, both by position. */
 export function usualMapping(index, system, attribute) {
-  return index.usual[system][attribute] ? "mapped" : "unmapped";
+  const usual = index.usual[system][attribute];
+  return mappings.includes(usual) ? usual : "usual";
 }
 
 /**

@@ -23,7 +23,16 @@ export function start(field, root, event) {
   let preparing;
   let refreshing;
 
-  const prepared = () => (preparing ??= loadIndex(root).then(prepare));
+  const prepared = () => (preparing ??= loadIndex(root).then(offerFilters).then(prepare));
+
+  /** Fills the filters with what the index knows. */
+  function offerFilters(index) {
+    for (const select of filters) {
+      const names = index[`${select.dataset.filter}s`].map(([id, name]) => new Option(name, id));
+      select.replaceChildren(select.options[0], ...names);
+    }
+    return index;
+  }
 
   function show(isShown) {
     if (!isShown) asked += 1;

@@ -225,6 +225,6 @@ import Testing
     let result = try binary.run(["prove"])
     #expect(
       result.errors.contains("Content/claims/alias.yaml:1:36: error[D101]"), "\(result.errors)")
-    #expect(!result.errors.contains("D803"))
+    #expect(!result.errors.contains("D803"), "\(result.errors)")
   }
 }

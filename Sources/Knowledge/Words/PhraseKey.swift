@@ -85,6 +85,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case lookupMapped = "lookup.mapped"
   case lookupUnmapped = "lookup.unmapped"
   case lookupUsual = "lookup.usual"
+  case lookupConstant = "lookup.constant"
+  case lookupSentEmpty = "lookup.sent-empty"
   case lookupFed = "lookup.fed"
   case lookupPage = "lookup.page"
   case lookupEvidence = "lookup.evidence"

@@ -71,7 +71,11 @@ extension AttributeProbe {
 
   /// How the attribute is mapped, in words.
   public func mappingWords(_ phrases: Phrases) -> String {
-    counterpart.map { phrases(.lookupFed, ["from": $0.text]) }
-      ?? phrases[outcome.mapped ? .lookupMapped : .lookupUnmapped]
+    switch mappedAs {
+    case .mapped: phrases(.lookupFed, ["from": counterpart?.text ?? attribute.text])
+    case .unmapped: phrases[.lookupUnmapped]
+    case .constant: phrases[.lookupConstant]
+    case .sentEmpty: phrases[.lookupSentEmpty]
+    }
   }
 }
