@@ -22,8 +22,11 @@ let package = Package(
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
 
     // The world, the rules, the simulator, the outcome probe. May import nothing, not even Foundation:
-    // the same files compile to WebAssembly with Embedded Swift (`make wasm`).
+    // the same files compile to WebAssembly with Embedded Swift, together with Playground's.
     .target(name: "SyncEngine", swiftSettings: strict),
+
+    // The entry of the WebAssembly module: scenarios and traces as integers. May import only the engine.
+    .target(name: "Playground", dependencies: ["SyncEngine"], swiftSettings: strict),
 
     // Text with positions, and findings about it. May not read files.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -51,11 +54,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What the binary carries with it: the templates and the engine's module. Made when it is built.
+    .target(name: "BuiltIn", swiftSettings: strict, plugins: ["EmbedBuiltIn"]),
+    .plugin(name: "EmbedBuiltIn", capability: .buildTool(), dependencies: ["embed"]),
+    .executableTarget(name: "embed", swiftSettings: strict),
+
     // The command line. The only place with disk, terminal, clock and exit status.
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BuiltIn", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -16,9 +16,28 @@ public struct SourceTree: Sendable {
 
   public subscript(name: String) -> SourceFile? { files[name] }
 
+  private init(root: String, files: [String: SourceFile], findings: [Finding]) {
+    self.root = root
+    self.files = files
+    self.findings = findings
+  }
+
+  /// This tree, and the files of another one that it lacks, each of which keeps its own path.
+  public func completed(by other: SourceTree) -> SourceTree {
+    SourceTree(
+      root: root, files: files.merging(other.files) { own, _ in own },
+      findings: findings + other.findings)
+  }
+
   /// The file that a finding's path means.
   public func file(atPath path: String) -> SourceFile? {
-    path.hasPrefix("\(root)/") ? files[String(path.dropFirst(root.count + 1))] : nil
+    if path.hasPrefix("\(root)/"), let file = files[String(path.dropFirst(root.count + 1))],
+      file.path == path
+    {
+      return file
+    }
+    // A file of a tree that completes this one.
+    return files.values.first { $0.path == path }
   }
 
   /// The files below a folder with this ending, sorted by their paths.

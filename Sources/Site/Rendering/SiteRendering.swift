@@ -2,9 +2,11 @@ public import Knowledge
 
 /// Renders a site. Only a verified help centre can be rendered.
 ///
-/// - Parameter lastChanges: The days on which pages were changed last, by their paths in the content.
+/// - Parameters:
+///   - engine: The WebAssembly module with which the pages play scenarios.
+///   - lastChanges: The days on which pages were changed last, by their paths in the content.
 public func render(
-  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary,
+  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
   lastChanges: [String: CalendarDate] = [:]
 ) async -> [OutputFile] {
   let rendering = SiteRendering(verified, templates, lastChanges)
@@ -29,6 +31,7 @@ public func render(
     [rendering.searchIndex(), rendering.answersFile(), rendering.languageModelText()]
     + rendering.feed() + rendering.sitemap(of: html)
   return html + [rendering.notFound()] + rendering.redirects() + machines + templates.assets
+    + templates.engineModule(engine)
 }
 
 /// What is the same for all pages of one site.

@@ -57,6 +57,12 @@ public struct TemplateLibrary: Sendable {
     return Checked(TemplateLibrary(library: library, assets: assets), findings)
   }
 
+  /// The engine's module beside the script that loads it; without the script nothing would use it.
+  func engineModule(_ bytes: [UInt8]) -> [OutputFile] {
+    assets.contains { $0.path == "assets/engine.js" }
+      ? [OutputFile(path: "assets/engine.wasm", .bytes(bytes))] : []
+  }
+
   func render(_ template: PageTemplate, _ model: some TemplateModel) -> String {
     render(named: template.rawValue, model)
   }

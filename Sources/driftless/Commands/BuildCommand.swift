@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuiltIn
 import Diagnostics
 import Knowledge
 import Site
@@ -23,7 +24,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
-    let design = try ContentFolder(path: templates.folder).read()
+    let design = try TemplatesFolder(named: templates.folder).read()
     let words = workspace.loaded.value.map { Set($0.phrases.furniture.keys) } ?? []
     let library = TemplateLibrary.load(design, words: words)
     var findings =
@@ -33,7 +34,8 @@ struct BuildCommand: AsyncParsableCommand {
       let verified = workspace.verification?.verified, let library = library.value
     {
       let files = await render(
-        verified, with: library, lastChanges: GitHistory.lastChanges(below: content.folder))
+        verified, with: library, engine: BuiltIn.engineModule,
+        lastChanges: GitHistory.lastChanges(below: content.folder))
       let written = try SiteFolder(path: "\(output.folder)/site").write(files)
       findings += written.findings
       report = written.value

@@ -7,12 +7,14 @@ struct ContentFolder {
   static let fileBytesMax = 4 * 1_024 * 1_024
 
   let path: String
+  /// The option that names the folder.
+  var option = "--content"
 
   /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.
   func read(where wanted: (String) -> Bool = { _ in true }) throws -> SourceTree {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw UsageError("there is no folder '\(path)'", hint: "name it with --content DIR") }
+    else { throw UsageError("there is no folder '\(path)'", hint: "name it with \(option) DIR") }
     var texts: [String: String] = [:]
     var findings: [Finding] = []
     visit("", where: wanted, &texts, &findings)

@@ -47,7 +47,7 @@ struct SiteFolder {
     var known = Set<String>()
     for file in files {
       let target = "\(path)/\(file.path)"
-      let data = Data(file.text.utf8)
+      let data = file.data
       if Self.kind(of: target) == .typeRegular, manager.contents(atPath: target) == data {
         report.unchanged += 1
         continue
@@ -127,5 +127,14 @@ struct SiteFolder {
   /// What a path is, without following a symbolic link.
   static func kind(of path: String) -> FileAttributeType? {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+  }
+}
+
+extension OutputFile {
+  fileprivate var data: Data {
+    switch contents {
+    case .text(let text): Data(text.utf8)
+    case .bytes(let bytes): Data(bytes)
+    }
   }
 }

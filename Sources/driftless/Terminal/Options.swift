@@ -20,12 +20,15 @@ func keyword<Choice: Keyword>(_ text: String) throws -> Choice {
   throw ValidationError("'\(text)' is none of: \(known)")
 }
 
-/// Where the templates are.
+/// Where the site's own templates are.
 struct TemplatesOption: ParsableArguments {
   @Option(
     name: .customLong("templates"),
-    help: ArgumentHelp("The folder of the templates.", valueName: "dir"))
-  var folder = "Templates"
+    help: ArgumentHelp(
+      "The folder of templates that replace the built-in ones, file by file. "
+        + "(default: Templates, if there is one)",
+      valueName: "dir"))
+  var folder: String?
 }
 
 /// Where the site and the record of behaviour are.

@@ -1,0 +1,15 @@
+#if canImport(SyncEngine)
+  public import SyncEngine
+#endif
+
+/// Plays a scenario, both as ``Format`` describes them. Whatever the words are, nothing traps: what
+/// cannot be read has a trace that says so.
+///
+/// - Parameter rules: The standard ones in a page; tests play mutants.
+public func play(_ scenario: [Int32], rules: Rules = Rules()) -> [Int32] {
+  do throws(MalformedScenario) {
+    return try TraceWriter(EncodedScenario(scenario), rules).words
+  } catch {
+    return [3, error.fault.rawValue, Int32(error.position)]
+  }
+}

@@ -1,0 +1,22 @@
+import BuiltIn
+import Diagnostics
+import Foundation
+
+/// The templates of a site: its own ones, and the built-in ones for the files that it lacks.
+struct TemplatesFolder {
+  /// Is read where it exists and no other folder is named.
+  static let usual = "Templates"
+  /// How findings show that a template is none of the site's own.
+  static let builtInRoot = "built-in/Templates"
+
+  /// The folder that was asked for, if one was.
+  let named: String?
+
+  /// - Throws: ``UsageError`` if the folder that was asked for is not there.
+  func read() throws -> SourceTree {
+    let builtIn = SourceTree(root: Self.builtInRoot, texts: BuiltIn.templates)
+    guard named != nil || FileManager.default.fileExists(atPath: Self.usual) else { return builtIn }
+    let folder = ContentFolder(path: named ?? Self.usual, option: "--templates")
+    return try folder.read().completed(by: builtIn)
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Writes files as Swift source, for the plugin `EmbedBuiltIn`:
+///
+///     embed OUTPUT.swift NAME --folder FOLDER
+///     embed OUTPUT.swift NAME --file FILE COMMAND ARGUMENT…
+///
+/// The first declares `NAME: [(path: String, text: String)]`, the texts below a folder, sorted by their
+/// paths. The second runs a command that makes a file and declares `NAME: String`, whose scalars are
+/// the file's bytes. Both are members of `Contents`. They are string literals, because the compiler is
+/// slow at long array literals.
+@main struct Embed {
+  static func main() {
+    do {
+      var arguments = CommandLine.arguments.dropFirst()
+      guard let output = arguments.popFirst(), let name = arguments.popFirst(),
+        let kind = arguments.popFirst(), let path = arguments.popFirst()
+      else { throw EmbeddingError("usage: embed OUTPUT NAME --folder|--file PATH [COMMAND…]") }
+      let declaration: String
+      switch kind {
+      case "--folder": declaration = try texts(below: path, named: name)
+      case "--file":
+        try run(Array(arguments))
+        declaration = try bytes(of: path, named: name)
+      default: throw EmbeddingError("'\(kind)' is no kind")
+      }
+      let source = "extension Contents {\n  static let \(declaration)\n}\n"
+      try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ command: [String]) throws {
+    guard let tool = command.first else { throw EmbeddingError("a command is missing") }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: tool)
+    process.arguments = Array(command.dropFirst())
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      throw EmbeddingError("\(tool) failed")
+    }
+  }
+
+  private static func bytes(of path: String, named name: String) throws -> String {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    return "\(name) = \(literal(data.map { Unicode.Scalar($0) }))"
+  }
+
+  private static func texts(below folder: String, named name: String) throws -> String {
+    guard let names = FileManager.default.enumerator(atPath: folder) else {
+      throw EmbeddingError("the folder '\(folder)' cannot be read")
+    }
+    // Hidden files and those that an editor keeps beside a file are no part of a folder.
+    let paths = names.compactMap { $0 as? String }.sorted().filter { path in
+      !path.split(separator: "/").contains { $0.hasPrefix(".") } && !path.hasSuffix("~")
+    }
+    var text = "\(name): [(path: String, text: String)] = [\n"
+    for path in paths {
+      var isFolder: ObjCBool = false
+      let file = "\(folder)/\(path)"
+      _ = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+      if isFolder.boolValue { continue }
+      let data = try Data(contentsOf: URL(fileURLWithPath: file))
+      guard let contents = String(validating: data, as: UTF8.self) else {
+        throw EmbeddingError("'\(file)' is not valid UTF-8")
+      }
+      text += "    (\(literal(path.unicodeScalars)), \(literal(contents.unicodeScalars))),\n"
+    }
+    return text + "  ]"
+  }
+
+  /// A literal of one line; what could end or change it is escaped.
+  private static func literal(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = "\""
+    for scalar in scalars {
+      switch scalar {
+      case "\n": text += "\\n"
+      case "\"", "\\": text += "\\\(scalar)"
+      case " "..."~": text.unicodeScalars.append(scalar)
+      default: text += "\\u{\(String(scalar.value, radix: 16))}"
+      }
+    }
+    return text + "\""
+  }
+}
+
+struct EmbeddingError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
