@@ -1,4 +1,4 @@
-// Wires up what the page has. Everything else is loaded at the reader's first touch.
+// Wires up what the page has. The rest is loaded at the reader's first touch.
 
 const root = new URL(document.documentElement.dataset.root || "./", document.baseURI);
 const asked = new URLSearchParams(location.search);
@@ -7,7 +7,7 @@ const field = document.getElementById("search");
 if (field) {
   const open = once(() => import("./search.js"), (module, event) => module.start(field, root, event));
   field.addEventListener("focus", open);
-  // An answer to a form that was sent before this script was there.
+  // Sent before this script was there.
   if (asked.get("q")) {
     field.value = asked.get("q");
     field.focus();
@@ -15,7 +15,7 @@ if (field) {
   }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest?.("input, textarea, select")) return;
     event.preventDefault();
     field.focus();
     field.select();
@@ -36,7 +36,7 @@ document.addEventListener("click", (event) => {
   copying.then((module) => module.copy(button));
 });
 
-/** Loads a module and starts it, the first time that it is called; again only if that failed. */
+/** Loads and starts a module at the first call; again only if that failed. */
 function once(load, start) {
   let started;
   return (event) => {
