@@ -205,11 +205,11 @@ extension FindingCode {
         "a link or comment is bound to something that is not there",
         "Bindings are outcome:, value:, claim: and source: links, and table: and trace: comments.",
         "Correct the id; the hint names the nearest.")
-    case .unsupportedImage:
+    case .invalidImage:
       Explanation(
-        "images are not published yet",
-        "The site has no place for images so far.",
-        "Remove it, or describe what it shows.")
+        "a picture cannot be shown, or says nothing to who cannot see it",
+        "Pictures are files below 'faq', by their relative path; each needs a text that says what it shows.",
+        "Put the file beside the page and write ![what it shows](picture.png).")
     case .staleSource:
       Explanation(
         "a source was read too long ago",

@@ -42,7 +42,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case wrongTable = "D402"
   case wrongTrace = "D403"
   case unknownBinding = "D404"
-  case unsupportedImage = "D405"
+  case invalidImage = "D405"
   case missingBlock = "D406"
   case staleSource = "D407"
   case deadLink = "D408"

@@ -3,12 +3,18 @@ public struct SourceTree: Sendable {
   /// The folder's own path as the reader of a finding knows it, for example `Content`.
   public let root: String
   private let files: [String: SourceFile]
+  /// Files that are no texts, such as pictures: path inside the folder → bytes.
+  private let attachments: [String: [UInt8]]
   /// What was found wrong while the files were read.
   public let findings: [Finding]
 
-  public init(root: String, texts: [String: String], findings: [Finding] = []) {
+  public init(
+    root: String, texts: [String: String], attachments: [String: [UInt8]] = [:],
+    findings: [Finding] = []
+  ) {
     self.root = root
     self.findings = findings
+    self.attachments = attachments
     files = texts.reduce(into: [:]) { files, entry in
       files[entry.key] = SourceFile(path: "\(root)/\(entry.key)", text: entry.value)
     }
@@ -16,9 +22,13 @@ public struct SourceTree: Sendable {
 
   public subscript(name: String) -> SourceFile? { files[name] }
 
-  private init(root: String, files: [String: SourceFile], findings: [Finding]) {
+  private init(
+    root: String, files: [String: SourceFile], attachments: [String: [UInt8]],
+    findings: [Finding]
+  ) {
     self.root = root
     self.files = files
+    self.attachments = attachments
     self.findings = findings
   }
 
@@ -26,6 +36,7 @@ public struct SourceTree: Sendable {
   public func completed(by other: SourceTree) -> SourceTree {
     SourceTree(
       root: root, files: files.merging(other.files) { own, _ in own },
+      attachments: attachments.merging(other.attachments) { own, _ in own },
       findings: findings + other.findings)
   }
 
@@ -40,13 +51,24 @@ public struct SourceTree: Sendable {
     return files.values.first { $0.path == path }
   }
 
-  /// The files below a folder with this ending, sorted by their paths.
+  /// The texts below a folder with this ending, sorted by their paths.
   public func names(below folder: String, ending: String) -> [String] {
-    files.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }.sorted {
-      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
-    }
+    files.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }.sortedByScalars
   }
+
+  /// The files below a folder that are no texts, sorted by their paths.
+  public func attachmentNames(below folder: String) -> [String] {
+    attachments.keys.filter { $0.hasPrefix(folder) }.sortedByScalars
+  }
+
+  public func attachment(_ name: String) -> [UInt8]? { attachments[name] }
 
   /// A place to point at when a file is missing.
   public func location(of name: String) -> Location { Location(file: "\(root)/\(name)") }
+}
+
+extension Sequence<String> {
+  fileprivate var sortedByScalars: [String] {
+    sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+  }
 }

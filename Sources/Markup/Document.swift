@@ -27,6 +27,8 @@ public enum Fragment: Equatable, Sendable {
   case linkEnd(Int)
   /// What stands for the block under ``Document/directives`` at this index.
   case block(Int)
+  /// What stands for ``Document/images`` at this index.
+  case image(Int)
 }
 
 public struct Link: Equatable, Sendable {

@@ -72,6 +72,8 @@ extension DocumentReader {
       Image(
         destination: String(cString: cmark_node_get_url(node.pointer)), alternative: node.words,
         location: location(of: node)))
+    node.replace(byInlineSlot: Slot.text("i", document.images.count - 1))
+    unlinked.append(node)
   }
 
   private mutating func readHeading(_ node: Node) {

@@ -60,6 +60,11 @@ struct Node: Equatable {
       closing: Slot.text(closing.0, closing.1), keepingChildren: true)
   }
 
+  /// Puts a slot in the place of this node and its children, which is unlinked but not freed.
+  func replace(byInlineSlot slot: String) {
+    replace(by: CMARK_NODE_CUSTOM_INLINE, opening: slot, closing: "", keepingChildren: false)
+  }
+
   func replace(byBlockOpening opening: String, closing: String) {
     replace(
       by: CMARK_NODE_CUSTOM_BLOCK, opening: opening, closing: closing,

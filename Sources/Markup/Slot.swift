@@ -15,6 +15,7 @@ func fragments(of html: String) -> [Fragment] {
       switch kind {
       case UInt8(ascii: "l"): fragments.append(.linkStart(number))
       case UInt8(ascii: "e"): fragments.append(.linkEnd(number))
+      case UInt8(ascii: "i"): fragments.append(.image(number))
       default: fragments.append(.block(number))
       }
       text = piece[piece.index(after: end)...]

@@ -16,6 +16,7 @@ import Testing
       case .linkStart(let number): "[\(number):"
       case .linkEnd(let number): ":\(number)]"
       case .block(let number): "{block \(number)}"
+      case .image(let number): "{image \(number)}"
       }
     }.joined()
   }

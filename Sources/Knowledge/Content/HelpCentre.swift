@@ -18,6 +18,8 @@ public struct HelpCentre: Sendable {
   public let claims: [ClaimStatement]
   /// In the order of their paths.
   public let pages: [Page]
+  /// What is copied into the site beside the pages.
+  public let attachments: [Attachment]
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }
@@ -60,7 +62,8 @@ extension HelpCentre {
     let centre = HelpCentre(
       site: site, attributes: attributes, sources: sources, phrases: phrases,
       outcomePhrases: outcomePhrases, glossary: glossary, identitySystems: systems,
-      scenarios: scenarios, tables: tables, claims: claims, pages: pages.compactMap(\.value))
+      scenarios: scenarios, tables: tables, claims: claims, pages: pages.compactMap(\.value),
+      attachments: Attachment.load(tree))
     return Checked(centre, findings)
   }
 
@@ -117,8 +120,9 @@ extension HelpCentre {
       OutcomePhrase.file, GlossaryTerm.file,
     ]
     let folders = [IdentitySystem.folder, Scenario.folder, ClaimStatement.folder]
-    return (tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")).filter {
-      name in
+    let yaml = tree.names(below: "", ending: ".yaml") + tree.names(below: "", ending: ".yml")
+    let strays = tree.attachmentNames(below: "").filter { !$0.hasPrefix(Page.folder) }
+    return (yaml + strays).filter { name in
       !files.contains(name)
         && !folders.contains { name.hasPrefix($0) && name.hasSuffix(".yaml") }
     }.map { name in

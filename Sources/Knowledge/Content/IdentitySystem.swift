@@ -30,10 +30,10 @@ extension IdentitySystem {
     }
     let subject = "an identity system"
     let known = ["name", "description", "also", "sync", "cycle", "mapping", "sources"]
+    let errorsBefore = findings.count
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     var locations: [String: Location] = [:]
     for key in known { locations[key] = fields.keyLocation(key) }
-    let errorsBefore = findings.count
     let profile = profile(fields, &locations, &findings)
     let mapping =
       fields.node("mapping")
@@ -43,7 +43,7 @@ extension IdentitySystem {
     let also = fields.texts("also", &findings)
     let sources = fields.texts("sources", &findings)
     // A profile with a mistake would prove something that nobody wrote.
-    guard !findings[errorsBefore...].hasErrors else { return nil }
+    guard !root.isIncomplete, !findings[errorsBefore...].hasErrors else { return nil }
     return IdentitySystem(
       id: id, name: name?.value ?? id, description: description?.value ?? "",
       also: also.map(\.value), sources: sources, profile: profile, mapping: mapping,

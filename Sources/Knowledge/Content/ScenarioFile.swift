@@ -20,6 +20,8 @@ public enum ScenarioFile {
     guard let scenario else { return Checked(nil, findings) }
     let known = IdentitySystem.names(content)
     guard known.contains(scenario.identitySystem.value) else {
+      // A profile that cannot be read has its finding already.
+      guard !content.findings.hasErrors else { return Checked(nil, findings) }
       findings.append(.unknownIdentitySystem(scenario.identitySystem, known: known))
       return Checked(nil, findings)
     }

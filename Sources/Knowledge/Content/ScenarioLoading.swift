@@ -30,7 +30,8 @@ extension Scenario {
       (fields.required("steps", in: subject, &findings)?
       .elements(of: "steps", &findings) ?? []).compactMap { reader.step($0, &findings) }
     let title = fields.text("title", &findings)
-    guard let system, !findings[findingsBefore...].hasErrors else { return nil }
+    // Without what was refused, another story would be played.
+    guard let system, !root.isIncomplete, !findings[findingsBefore...].hasErrors else { return nil }
     return Scenario(
       id: id, title: title?.value ?? id, identitySystem: system, mapping: mapping, users: users,
       steps: steps, location: Location(file: source.path), text: source.text)

@@ -35,6 +35,17 @@ public enum LinkTarget: Sendable {
   /// Another page, or with an empty address this one, and a heading on it.
   case page(address: String, anchor: String?)
   case external(String)
+  /// A file that is copied into the site.
+  case attachment(address: String)
+}
+
+/// A picture of a page.
+public struct ImageTarget: Sendable {
+  /// Inside the site.
+  public let address: String
+  public let alternative: String
+  /// In pixels, where the file says it.
+  public let size: PictureSize?
 }
 
 /// What fills the place of a block under a directive.

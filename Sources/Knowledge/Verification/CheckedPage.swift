@@ -8,6 +8,10 @@ public struct CheckedPage: Sendable {
   public let answerLinks: [LinkTarget]
   /// Where the links of the body lead, in their order.
   public let bodyLinks: [LinkTarget]
+  /// The pictures of the answer, in their order; `nil` for what cannot be shown.
+  public let answerImages: [ImageTarget?]
+  /// The pictures of the body, in their order.
+  public let bodyImages: [ImageTarget?]
   /// What stands for the blocks under the body's directives, by the directives' numbers.
   public let blocks: [Int: BlockTarget]
   /// All bindings in the order of the text: links, then blocks.
@@ -45,6 +49,7 @@ struct Evidence: Sendable {
   /// The paths of pages by their files' names, for hints.
   let pathsByFile: [String: String]
   let scenarios: [String: Scenario]
+  let attachments: [String: Attachment]
   let today: CalendarDate
   let vocabulary: Vocabulary
   /// The settings that differ from the record, by identity system.
@@ -71,6 +76,8 @@ struct Evidence: Sendable {
     )
     scenarios = Dictionary(
       centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    attachments = Dictionary(
+      centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(
       centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -94,6 +101,8 @@ struct PageCheck {
   mutating func check() -> CheckedPage {
     let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
     let bodyLinks = page.body.links.map { target(of: $0) }
+    let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
+    let bodyImages = page.body.images.map { target(of: $0) }
     var blocks: [Int: BlockTarget] = [:]
     for (number, directive) in page.body.directives.enumerated() {
       blocks[number] = block(directive)
@@ -105,19 +114,14 @@ struct PageCheck {
             .rawHTML, at: place, "raw HTML is not published",
             hint: "write it in Markdown, or change a template"))
       }
-      for image in document.images {
-        findings.append(
-          Finding(
-            .unsupportedImage, at: image.location, "images are not published yet",
-            hint: "remove it, or describe what it shows"))
-      }
     }
     let statements = statements(answerLinks, bodyLinks)
     if !page.isDraft {
       findings += statements.filter { $0.strength == nil }.map(Finding.unbound)
     }
     return CheckedPage(
-      page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, blocks: blocks,
+      page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, answerImages: answerImages,
+      bodyImages: bodyImages, blocks: blocks,
       bindings: bindings, statements: statements)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Markup
 
 extension PageCheck {
@@ -150,6 +151,9 @@ extension PageCheck {
     let path = parts.first ?? ""
     let anchor = parts.count == 2 ? parts[1] : nil
     let name = path.isEmpty ? page.name : resolve(path)
+    if let name, anchor == nil, let attachment = evidence.attachments[name] {
+      return .attachment(address: attachment.address)
+    }
     guard let name, let target = evidence.destinations[name] else {
       findings.append(
         Finding(
@@ -171,6 +175,35 @@ extension PageCheck {
     }
     return .page(address: path.isEmpty ? "" : target.address, anchor: anchor)
   }
+
+  /// The picture that an image of the page means, if it can be shown.
+  mutating func target(of image: Image) -> ImageTarget? {
+    if image.alternative.isEmpty {
+      findings.append(
+        Finding(
+          .invalidImage, at: image.location, "'\(image.destination)' has no text beside it",
+          hint: "write ![what it shows](\(image.destination))"))
+    }
+    guard let name = resolve(unescaped(image.destination)),
+      let attachment = evidence.attachments[name]
+    else {
+      findings.append(
+        Finding(
+          .invalidImage, at: image.location, "there is no picture '\(image.destination)'",
+          hint: image.destination.contains("://")
+            ? "put the file beside the page: pages load nothing from elsewhere"
+            : suggestion(
+              for: fileName(of: image.destination),
+              among: evidence.attachments.keys.map(fileName).sorted())
+              ?? "paths start from this page's folder"))
+      return nil
+    }
+    return ImageTarget(
+      address: attachment.address, alternative: image.alternative, size: attachment.size)
+  }
+
+  /// An address with its `%20` and the like as they are in the file's name.
+  private func unescaped(_ address: String) -> String { address.removingPercentEncoding ?? address }
 
   private func deadLinkHint(_ path: String) -> String {
     guard path.hasSuffix(".md") else {

@@ -176,3 +176,16 @@ struct BoundWords: TemplateModel {
     "external": .flag { $0.isExternal },
   ]
 }
+
+/// A picture in the text of a page: `partials/image.mustache`.
+struct ImageModel: TemplateModel {
+  let address: String
+  let alternative: String
+  let width: Int?
+  let height: Int?
+
+  static let fields: [String: TemplateField<Self>] = [
+    "address": .text { $0.address }, "alternative": .text { $0.alternative },
+    "width": .text { $0.width.map(String.init) }, "height": .text { $0.height.map(String.init) },
+  ]
+}

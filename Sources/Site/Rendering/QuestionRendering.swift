@@ -14,7 +14,7 @@ extension SiteRendering {
     let model = QuestionPage(
       shell: shell,
       answer: page.answer.map {
-        html($0, checked.answerLinks, blocks: [:], shell)
+        html($0, checked.answerLinks, checked.answerImages, blocks: [:], shell)
       },
       reply: answer.map {
         reply(page.title, $0, at: page.address, evidence: evidence(of: checked.answerLinks))
@@ -28,7 +28,8 @@ extension SiteRendering {
       contents: page.body.headings.filter { $0.level == 2 }.map {
         ContentsEntry(title: $0.text, anchor: $0.anchor)
       },
-      body: html(page.body, checked.bodyLinks, blocks: checked.blocks, shell),
+      body: html(
+        page.body, checked.bodyLinks, checked.bodyImages, blocks: checked.blocks, shell),
       strength: StrengthCount(count: StatementCount(checked.statements)),
       sources: sources(of: checked), previous: previous, next: next,
       related: topics.related(to: page.address, atMost: 5), terms: terms(of: page),
@@ -82,7 +83,8 @@ extension SiteRendering {
 
   /// A document with its slots filled.
   private func html(
-    _ document: Document, _ links: [LinkTarget], blocks: [Int: BlockTarget], _ shell: Shell
+    _ document: Document, _ links: [LinkTarget], _ images: [ImageTarget?],
+    blocks: [Int: BlockTarget], _ shell: Shell
   ) -> String {
     var html = ""
     var words = ""
@@ -97,11 +99,23 @@ extension SiteRendering {
       case .linkEnd(let number):
         html += link(links[number], words, shell)
         isInLink = false
+      case .image(let number):
+        let picture = images[number].map { image($0, shell) } ?? ""
+        if isInLink { words += picture } else { html += picture }
       case .block(let number):
         html += blocks[number].map { block($0, shell) } ?? ""
       }
     }
     return html
+  }
+
+  private func image(_ target: ImageTarget, _ shell: Shell) -> String {
+    templates.render(
+      .image,
+      ImageModel(
+        address: shell.root + target.address, alternative: target.alternative,
+        width: target.size?.width, height: target.size?.height)
+    ).trimmingSuffix { $0.isNewline }
   }
 
   private func link(_ target: LinkTarget, _ words: String, _ shell: Shell) -> String {
@@ -112,6 +126,8 @@ extension SiteRendering {
       let fragment = anchor.map { "#\($0)" } ?? ""
       let path = address.isEmpty ? fragment : shell.root + address + fragment
       return "<a href=\"\(escapeHTML(path))\">\(words)</a>"
+    case .attachment(let address):
+      return "<a href=\"\(escapeHTML(shell.root + address))\">\(words)</a>"
     case .bound(let binding):
       return templates.render(.bound, boundWords(binding, words, shell))
         .trimmingSuffix { $0.isNewline }

@@ -30,7 +30,8 @@ public func render(
   let machines =
     [rendering.searchIndex(), rendering.answersFile(), rendering.languageModelText()]
     + rendering.feed() + rendering.sitemap(of: html)
-  return html + [rendering.notFound()] + rendering.redirects() + machines + templates.assets
+  return html + [rendering.notFound()] + rendering.redirects() + rendering.attachments() + machines
+    + templates.assets
     + templates.engineModule(engine)
 }
 
@@ -157,6 +158,16 @@ struct SiteRendering: Sendable {
       return NavigationSection(
         title: entry.title, address: "#\(entry.anchor)", isCurrent: entry.folder == section,
         pages: pages)
+    }
+  }
+
+  /// The files beside the pages, as they are.
+  func attachments() -> [OutputFile] {
+    centre.attachments.map { attachment in
+      switch attachment.contents {
+      case .text(let text): OutputFile(path: attachment.address, text: text)
+      case .bytes(let bytes): OutputFile(path: attachment.address, .bytes(bytes))
+      }
     }
   }
 

@@ -54,7 +54,10 @@ public struct TemplateLibrary: Sendable {
     let assets = tree.names(below: "assets/", ending: "").compactMap { name in
       tree[name].map { OutputFile(path: name, text: $0.text) }
     }
-    return Checked(TemplateLibrary(library: library, assets: assets), findings)
+    let files = tree.attachmentNames(below: "assets/").compactMap { name in
+      tree.attachment(name).map { OutputFile(path: name, .bytes($0)) }
+    }
+    return Checked(TemplateLibrary(library: library, assets: assets + files), findings)
   }
 
   /// The engine's module beside the script that loads it; without the script nothing would use it.
@@ -131,12 +134,14 @@ enum PartialTemplate: String, CaseIterable {
   case bound = "partials/bound"
   case outcomeTable = "partials/outcome-table"
   case trace = "partials/trace"
+  case image = "partials/image"
 
   var shape: TemplateShape {
     switch self {
     case .bound: BoundWords.shape
     case .outcomeTable: TableInText.shape
     case .trace: TraceInText.shape
+    case .image: ImageModel.shape
     }
   }
 }

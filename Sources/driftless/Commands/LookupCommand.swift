@@ -59,6 +59,9 @@ struct LookupCommand: ParsableCommand {
     }
     let known = tree.identitySystemIDs
     if let identitySystem, !known.contains(identitySystem) {
+      // A profile that cannot be read is no wrong use.
+      Terminal.show(tree.findings.report()) { tree.file(atPath: $0) }
+      if tree.findings.hasErrors { throw ExitCode.findings }
       throw UsageError(
         "there is no identity system '\(identitySystem)'",
         hint: suggestion(for: identitySystem, among: known))

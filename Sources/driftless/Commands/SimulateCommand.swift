@@ -48,6 +48,10 @@ struct SimulateCommand: ParsableCommand {
   private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
     let words = LookupContent.load(tree, only: simulation.identitySystem.id).value
     guard let phrases = words.phrases else {
+      guard tree["phrases.yaml"] == nil else {
+        Terminal.note("the phrases have mistakes: run 'driftless check', or use --format json")
+        throw ExitCode.findings
+      }
       throw UsageError(
         "a trace in words needs '\(content.folder)/phrases.yaml'",
         hint: "run 'driftless check', or use --format json")

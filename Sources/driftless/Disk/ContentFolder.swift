@@ -5,6 +5,10 @@ import Foundation
 struct ContentFolder {
   /// A content file may have this many bytes.
   static let fileBytesMax = 4 * 1_024 * 1_024
+  /// The endings of texts; other files are pictures and the like, whose bytes are not looked at.
+  private static let textEndings: Set<String> = [
+    "md", "yaml", "yml", "mustache", "css", "js", "svg", "txt", "json", "xml", "html",
+  ]
 
   let path: String
   /// The option that names the folder.
@@ -16,9 +20,10 @@ struct ContentFolder {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
     else { throw UsageError("there is no folder '\(path)'", hint: "name it with \(option) DIR") }
     var texts: [String: String] = [:]
+    var attachments: [String: [UInt8]] = [:]
     var findings: [Finding] = []
-    visit("", where: wanted, &texts, &findings)
-    return SourceTree(root: root, texts: texts, findings: findings)
+    visit("", where: wanted, &texts, &attachments, &findings)
+    return SourceTree(root: root, texts: texts, attachments: attachments, findings: findings)
   }
 
   /// The folder's path as findings show it.
@@ -28,7 +33,7 @@ struct ContentFolder {
 
   private func visit(
     _ folder: String, where wanted: (String) -> Bool, _ texts: inout [String: String],
-    _ findings: inout [Finding]
+    _ attachments: inout [String: [UInt8]], _ findings: inout [Finding]
   ) {
     let names: [String]
     do {
@@ -42,8 +47,16 @@ struct ContentFolder {
     for name in names.sorted() where !name.hasPrefix(".") {
       let inside = folder + name
       switch kind(of: inside) {
-      case .typeDirectory: visit(inside + "/", where: wanted, &texts, &findings)
-      case .typeRegular where wanted(inside): texts[inside] = text(of: inside, &findings)
+      case .typeDirectory:
+        visit(inside + "/", where: wanted, &texts, &attachments, &findings)
+      case .typeRegular where wanted(inside):
+        guard let data = data(of: inside, &findings) else { continue }
+        if Self.isText(name) {
+          let location = Location(file: "\(root)/\(inside)")
+          texts[inside] = Self.text(data, at: location, &findings)
+        } else {
+          attachments[inside] = [UInt8](data)
+        }
       case .typeSymbolicLink where wanted(inside):
         findings.append(
           Finding(
@@ -59,27 +72,30 @@ struct ContentFolder {
     return attributes?[.type] as? FileAttributeType
   }
 
-  private func text(of file: String, _ findings: inout [Finding]) -> String? {
+  private static func isText(_ name: String) -> Bool {
+    name.split(separator: ".").last.map { textEndings.contains($0.lowercased()) } ?? false
+  }
+
+  private func data(of file: String, _ findings: inout [Finding]) -> Data? {
     let location = Location(file: "\(root)/\(file)")
-    guard let handle = FileHandle(forReadingAtPath: "\(path)/\(file)") else {
+    let handle = FileHandle(forReadingAtPath: "\(path)/\(file)")
+    defer { try? handle?.close() }
+    guard let handle, let data = try? handle.read(upToCount: Self.fileBytesMax + 1) ?? Data()
+    else {
       findings.append(Finding(.unreadableFile, at: location, "the file cannot be read"))
       return nil
     }
-    defer { try? handle.close() }
-    guard let data = try? handle.read(upToCount: Self.fileBytesMax + 1) ?? Data() else {
-      findings.append(Finding(.unreadableFile, at: location, "the file cannot be read"))
+    guard data.count <= Self.fileBytesMax else {
+      findings.append(.tooLarge(location))
       return nil
     }
-    return Self.text(data, at: location, &findings)
+    return data
   }
 
   /// Decodes a file's bytes, or says where they cannot be a text.
   static func text(_ data: Data, at location: Location, _ findings: inout [Finding]) -> String? {
     guard data.count <= fileBytesMax else {
-      findings.append(
-        Finding(
-          .fileTooLarge, at: location, "the file has more than \(fileBytesMax / 1_048_576) MiB",
-          hint: "split it"))
+      findings.append(.tooLarge(location))
       return nil
     }
     // A byte order mark is not part of the text.
@@ -111,5 +127,13 @@ struct ContentFolder {
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     (scalar.value < 0x20 && scalar != "\n" && scalar != "\r" && scalar != "\t")
       || scalar.value == 0x7F
+  }
+}
+
+extension Finding {
+  fileprivate static func tooLarge(_ location: Location) -> Finding {
+    Finding(
+      .fileTooLarge, at: location,
+      "the file has more than \(ContentFolder.fileBytesMax / 1_048_576) MiB", hint: "split it")
   }
 }
