@@ -2,15 +2,14 @@
 
 DRIFTLESS := .build/release/driftless
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-ENGINE := $(shell find Sources/SyncEngine -name '*.swift')
-SOURCES := Package.swift $(shell find Sources -name '*.swift')
+SOURCES := Package.swift $(shell find Sources Plugins Templates -type f)
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
-stale = find $(wildcard $(foreach module,Knowledge Site driftless,.build/$(1)/$(module).build)) \
+stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
-.PHONY: site test driftless setup format format-check wasm clean
+.PHONY: site test driftless setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -20,8 +19,9 @@ site: driftless
 	@echo "  python3 -m http.server --bind 127.0.0.1 --directory Output/site 8080"
 	@echo "  then open http://127.0.0.1:8080/"
 
-## Runs every check: format, WebAssembly, tests, the shipped content.
-test: setup format-check wasm
+## Runs every check: format, tests (the engine's module too), the shipped content.
+test: setup format-check
+	@Scripts/setup node
 	$(call stale,debug)
 	swift build --build-tests
 	swift test --skip-build
@@ -43,18 +43,10 @@ setup:
 
 ## Formats the Swift files.
 format:
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Plugins Tests Package.swift
 
 format-check:
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
-
-## Compiles the engine, the very same files, to WebAssembly with Embedded Swift.
-wasm:
-	@mkdir -p .build/wasm
-	swiftc -swift-version 6 -warnings-as-errors -target wasm32-unknown-none-wasm \
-	  -enable-experimental-feature Embedded -wmo -Osize -parse-as-library \
-	  -Xfrontend -disable-stack-protector -c $(ENGINE) -o .build/wasm/SyncEngine.o
-	@echo "SyncEngine compiles to WebAssembly: $$(wc -c < .build/wasm/SyncEngine.o) bytes before linking"
+	swift format lint --strict --recursive --parallel Sources Plugins Tests Package.swift
 
 clean:
 	rm -rf .build Output/site

@@ -67,9 +67,18 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(
-      name: "SyncEngineTests", dependencies: ["SyncEngine"], exclude: ["Golden"],
+    // Random worlds and events, for the tests of the engine wherever it runs.
+    .target(
+      name: "RandomStories", dependencies: ["SyncEngine"], path: "Tests/RandomStories",
       swiftSettings: strict),
+    .testTarget(
+      name: "SyncEngineTests", dependencies: ["RandomStories", "SyncEngine"], exclude: ["Golden"],
+      swiftSettings: strict),
+    // The same stories natively and in the module, which Node runs.
+    .testTarget(
+      name: "PlaygroundTests",
+      dependencies: ["BuiltIn", "Knowledge", "Playground", "RandomStories", "driftless"],
+      exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: strict),

@@ -94,8 +94,6 @@ import Testing
     #expect(result.errors.contains("Templates/page.mustache:"))
     try binary.write("Templates/page.mustache", text + "{{#open}}")
     #expect(try binary.run(["build"]).errors.contains("[D602]"))
-    try FileManager.default.removeItem(at: binary.folder.appending(path: "Templates/page.mustache"))
-    #expect(try binary.run(["build"]).errors.contains("[D601]"))
   }
 
   private func modified(_ binary: Binary, _ name: String) throws -> Date {

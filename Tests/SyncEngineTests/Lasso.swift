@@ -1,3 +1,4 @@
+import RandomStories
 import SyncEngine
 
 /// An ultimately periodic word: steps, of which those from `loop` on come again and again.

@@ -1,3 +1,4 @@
+import RandomStories
 import SyncEngine
 import Testing
 
@@ -107,13 +108,6 @@ import Testing
 }
 
 extension RandomStory {
-  private init(profile: Profile, mapping: Mapping, users: [UserState], events: [Event]) {
-    self.profile = profile
-    self.mapping = mapping
-    self.users = users
-    self.events = events
-  }
-
   func renamingValues(_ rename: (Value) -> Value) -> RandomStory {
     func renamed(_ record: Record) -> Record {
       record.attributes.reduce(into: Record()) { $0[$1] = record[$1].map(rename) }

@@ -1,3 +1,4 @@
+import RandomStories
 import SyncEngine
 import Testing
 

@@ -53,7 +53,7 @@ extension MappingEntry {
 }
 
 extension ScenarioUser {
-  fileprivate var json: JSON {
+  var json: JSON {
     var members: [(String, JSON)] = [("identity-system", Self.json(identitySystem))]
     if let target { members.append(("target", Self.json(target))) }
     return JSON(members)

@@ -12,28 +12,13 @@ extension Simulation {
           return [
             "step": .int(index + 1),
             "minute": .int(Int(played.step.minute)),
-            "event": json(scenario.steps[index].event),
+            "event": scenario.steps[index].event.json,
             "synced": .array(played.step.syncs.map(json)),
             "effects": .array(played.step.effects.map(json)),
             "state": json(played.after),
           ]
         }),
     ]
-  }
-
-  private func json(_ event: ScenarioEvent) -> JSON {
-    switch event {
-    case .change(let user, let attribute, let place, let value):
-      let change: JSON = [
-        "user": .string(user.text), "attribute": .string(attribute.text),
-        "at": .string(place.keyword), "to": .optional(value?.text),
-      ]
-      return ["change": change]
-    case .cycle: return ["cycle": .null]
-    case .wait(_, let text): return ["wait": .string(text)]
-    case .forceSync(let user): return ["force-sync": .string(user.text)]
-    case .fullSync: return ["full-sync": .null]
-    }
   }
 
   private func json(_ sync: Sync) -> JSON {
@@ -75,5 +60,23 @@ extension Simulation {
 
   private func json(_ attributes: AttributeSet) -> JSON {
     .array(attributes.attributes.map { names[$0] }.sorted().map { .string($0.text) })
+  }
+}
+
+extension ScenarioEvent {
+  /// The event in map form and with its user.
+  var json: JSON {
+    switch self {
+    case .change(let user, let attribute, let place, let value):
+      let change: JSON = [
+        "user": .string(user.text), "attribute": .string(attribute.text),
+        "at": .string(place.keyword), "to": .optional(value?.text),
+      ]
+      return ["change": change]
+    case .cycle: return ["cycle": .null]
+    case .wait(_, let text): return ["wait": .string(text)]
+    case .forceSync(let user): return ["force-sync": .string(user.text)]
+    case .fullSync: return ["full-sync": .null]
+    }
   }
 }

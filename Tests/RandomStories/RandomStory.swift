@@ -1,16 +1,16 @@
-import SyncEngine
+package import SyncEngine
 
 /// A random world with random events, from a seed.
-struct RandomStory {
-  static let attributeCount = 4
-  static let valueCount: Int32 = 4
+package struct RandomStory: Sendable {
+  package static let attributeCount = 4
+  package static let valueCount: Int32 = 4
 
-  let profile: Profile
-  let mapping: Mapping
-  let users: [UserState]
-  let events: [Event]
+  package let profile: Profile
+  package let mapping: Mapping
+  package let users: [UserState]
+  package let events: [Event]
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     profile = Self.profile(&generator)
     mapping = Self.mapping(&generator)
@@ -24,10 +24,19 @@ struct RandomStory {
     events = (0..<20).map { _ in Self.event(users: count, hasCycle: hasCycle, &generator) }
   }
 
-  func simulator(rules: Rules = Rules()) -> Simulator { Simulator(profile, mapping, rules: rules) }
+  package init(profile: Profile, mapping: Mapping, users: [UserState], events: [Event]) {
+    self.profile = profile
+    self.mapping = mapping
+    self.users = users
+    self.events = events
+  }
+
+  package func simulator(rules: Rules = Rules()) -> Simulator {
+    Simulator(profile, mapping, rules: rules)
+  }
 
   /// Plays the events; those that cannot happen are left out.
-  func play(rules: Rules = Rules()) -> (start: World, steps: [PlayedStep]) {
+  package func play(rules: Rules = Rules()) -> (start: World, steps: [PlayedStep]) {
     let simulator = simulator(rules: rules)
     let start = simulator.begin(users)
     var world = start
@@ -37,7 +46,7 @@ struct RandomStory {
     return (start, steps)
   }
 
-  static func profile(_ generator: inout SeededGenerator) -> Profile {
+  package static func profile(_ generator: inout SeededGenerator) -> Profile {
     func any<Choice: CaseIterable>(_ type: Choice.Type, _ generator: inout SeededGenerator)
       -> Choice
     {

@@ -1,0 +1,63 @@
+import RandomStories
+import SyncEngine
+import Testing
+
+@testable import Knowledge
+
+/// The engine in the page does what the engine does that proves the pages.
+@Suite struct EqualityTests {
+  static let seeds: [UInt64] = Array(0..<5_000)
+
+  /// Thousands of stories, played by the module.
+  static let run = Result { try ModuleRun(seeds.map { RandomStory(seed: $0).words }) }
+
+  static func trace(of story: RandomStory, _ words: [Int32]) throws -> Trace {
+    try #require(
+      Trace(
+        words: words, rules: story.mapping.rules.count, users: story.users.count,
+        attributes: RandomStory.attributeCount, events: story.events.count))
+  }
+
+  @Test func playsEachStoryAsTheNativeEngineDoes() throws {
+    let traces = try Self.run.get().traces
+    #expect(traces.count == Self.seeds.count)
+    var kinds = Set<Int32>()
+    var faults = Set<Int32>()
+    for (seed, words) in zip(Self.seeds, traces) {
+      let story = RandomStory(seed: seed)
+      let module = try Self.trace(of: story, words)
+      if let difference = TraceDifference.first(Trace(story), module, seed: seed) {
+        Issue.record("\(difference)")
+        return
+      }
+      kinds.formUnion(module.steps.flatMap(\.effects).map(\.kind))
+      faults.formUnion(module.steps.map(\.fault))
+    }
+    // The stories are worth something only if everything happens in them.
+    #expect(kinds == [0, 1, 2, 3])
+    #expect(faults.isSuperset(of: [0, 2]))
+  }
+
+  /// With a rule changed on one side, the first effect that differs is named.
+  @Test(arguments: Mutant.ruleMutants.map(\.id)) func noticesTheMutant(id: String) throws {
+    let mutant = try #require(Mutant.ruleMutants.first { $0.id == id })
+    let traces = try Self.run.get().traces
+    for (seed, words) in zip(Self.seeds, traces) {
+      let story = RandomStory(seed: seed)
+      let module = try Self.trace(of: story, words)
+      let native = Trace(story, rules: mutant.rules)
+      if let difference = TraceDifference.first(native, module, seed: seed, onlyEffects: true) {
+        guard case .effect = difference.part else {
+          Issue.record("no effect is named: \(difference)")
+          return
+        }
+        return
+      }
+    }
+    Issue.record("no effect differs in \(Self.seeds.count) stories")
+  }
+
+  @Test func memoryDoesNotGrowWithTheNumberOfStories() throws {
+    #expect(try Self.run.get().module.memoryBytes <= 4 * 1_024 * 1_024)
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// What the module made of scenarios, in one instance.
+struct ModuleRun: Sendable {
+  /// For each scenario the words of its trace; none after a trap.
+  let traces: [[Int32]]
+  let module: Module
+
+  struct Module: Decodable, Sendable {
+    let bytes: Int
+    let compressedBytes: Int
+    let imports: [String]
+    let exports: [String]
+    /// After the last scenario.
+    let memoryBytes: Int
+  }
+
+  init(_ scenarios: [[Int32]]) throws {
+    let bench = try Workbench()
+    defer { bench.remove() }
+    var words: [Int32] = []
+    for scenario in scenarios { words += [Int32(scenario.count)] + scenario }
+    try words.withUnsafeBytes { Data($0) }.write(to: bench.path("scenarios"))
+    let told = try bench.node(
+      "play.mjs", [bench.path("engine.wasm"), bench.path("scenarios"), bench.path("traces")])
+    module = try JSONDecoder().decode(Module.self, from: Data(told.utf8))
+    let data = try Data(contentsOf: bench.path("traces"))
+    let read = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
+    var traces: [[Int32]] = []
+    var position = 0
+    while position < read.count {
+      let end = position + 1 + Int(read[position])
+      traces.append(Array(read[position + 1..<end]))
+      position = end
+    }
+    self.traces = traces
+  }
+}

@@ -1,0 +1,58 @@
+/// A trace in numbers, however it came about.
+struct Trace: Equatable {
+  var start: Moment
+  var steps: [Step] = []
+
+  struct Step: Equatable {
+    var minute: Int32
+    /// 0 if the event could be played.
+    var fault: Int32
+    var syncs: [Sync] = []
+    var effects: [Effect] = []
+    var after: Moment
+  }
+
+  struct Sync: Equatable, CustomStringConvertible {
+    var user: Int32
+    var minute: Int32
+    var why: Int32
+    var full: Int32
+    /// The rules of the engine that decided, negative where they withheld.
+    var decisions: [Int32]
+
+    var description: String {
+      "sync of user \(user) at minute \(minute), started by \(why), full \(full), \(decisions)"
+    }
+  }
+
+  struct Effect: Equatable, CustomStringConvertible {
+    var minute: Int32
+    var user: Int32
+    var attribute: Int32
+    var place: Int32
+    var kind: Int32
+    var before: Int32
+    var after: Int32
+    var rule: Int32
+    var origin: Int32
+
+    var description: String {
+      "R\(rule) kind \(kind) of user \(user), attribute \(attribute) at place \(place), from "
+        + "\(before) to \(after) of origin \(origin) at minute \(minute)"
+    }
+  }
+
+  struct Moment: Equatable {
+    var minutesToCycle: Int32
+    var users: [User] = []
+  }
+
+  struct User: Equatable {
+    var isProvisioned: Int32
+    var waits: Int32
+    var identitySystem: [Int32]
+    var target: [Int32]
+    var due: [Int32]
+    var edited: [Int32]
+  }
+}
