@@ -34,7 +34,8 @@ extension Scenario {
 }
 
 extension MappingEntry {
-  var json: JSON {
+  /// The rule in the keys of its file.
+  public var json: JSON {
     var members: [(String, JSON)] = []
     switch source {
     case .attribute(let from, let standIn):
@@ -49,6 +50,18 @@ extension MappingEntry {
     }
     if apply == .onCreate { members.append(("apply", .string(apply.keyword))) }
     return JSON(members)
+  }
+}
+
+extension IdentitySystem {
+  /// The settings in the keys of the profile's file.
+  public var profileJSON: JSON {
+    func section(_ name: String) -> JSON {
+      JSON(
+        settings.filter { $0.path.hasPrefix("\(name).") }
+          .map { (String($0.path.dropFirst(name.count + 1)), .string($0.word)) })
+    }
+    return ["sync": section("sync"), "cycle": profile.cycle == nil ? .null : section("cycle")]
   }
 }
 

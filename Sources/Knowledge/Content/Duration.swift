@@ -51,7 +51,7 @@ extension Located<String> {
 }
 
 extension Duration {
-  init(minutes: Int32) {
+  public init(minutes: Int32) {
     precondition(minutes >= 0, "a span of time is not negative")
     self.minutes = minutes
   }

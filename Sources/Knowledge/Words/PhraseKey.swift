@@ -104,6 +104,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case glossaryTitle = "titles.glossary"
   case feedTitle = "titles.feed"
   case scenariosTitle = "titles.scenarios"
+  case simulatorTitle = "titles.simulator"
   case outcomesOfAttribute = "titles.outcomes-of-attribute"
 
   case comparedSettings = "comparison.settings"
@@ -203,7 +204,9 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .attributeTitle: ["attribute", "target"]
     case .outcomesOfAttribute: ["attribute", "identity-system"]
     case .comparedCase: ["mapping", "edit", "place"]
-    case .scenariosTitle, .answersTitle, .comparisonTitle, .feedTitle, .attributesTitle: ["target"]
+    case .simulatorTitle, .scenariosTitle, .answersTitle, .comparisonTitle, .feedTitle,
+      .attributesTitle:
+      ["target"]
     case .ruleFed: ["from", "to"]
     case .ruleConstant: ["value", "to"]
     case .ruleSentEmpty: ["to"]

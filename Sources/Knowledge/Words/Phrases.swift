@@ -25,6 +25,16 @@ public struct Phrases: Sendable {
   /// The phrase at a path below `settings`, such as `sync.absent.keep`, if there is one.
   public func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
 
+  /// The phrases in which a trace is told, by their paths, in order.
+  public var tellingTexts: [(path: String, text: String)] {
+    let sections = [
+      "places", "edits", "values", "durations", "clock", "list", "events", "syncs", "effects",
+      "decisions", "records", "rules",
+    ]
+    return texts.filter { sections.contains(String($0.key.prefix { $0 != "." })) }
+      .sorted { $0.key < $1.key }.map { (path: $0.key, text: $0.value) }
+  }
+
   /// The words by which readers look for a choice, such as `edit.clear`; they stand below `search`.
   public func searchWords(for choice: String, target: String) -> [String] {
     texts["search.\(choice)"].map { fill($0, ["target": target]) }.map {

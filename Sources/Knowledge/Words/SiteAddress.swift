@@ -34,6 +34,9 @@ public enum SiteAddress {
 
   public static let scenarios = "scenarios/"
 
+  /// Where a reader plays a case.
+  public static let simulator = "simulator/"
+
   public static let feed = "feed.xml"
 
   public static func term(_ term: String) -> String { "\(glossary)#\(component(term))" }
@@ -80,7 +83,7 @@ extension SiteAddress {
   /// The folders of generated pages, where no page can have been before.
   private static let generated: Set<String> = [
     "answers", "assets", "attributes", "claims", "compare", "evidence", "glossary",
-    "identity-systems", "outcomes", "pagefind", "rules", "scenarios",
+    "identity-systems", "outcomes", "pagefind", "rules", "scenarios", "simulator",
   ]
 
   /// The address that a `redirect-from` means: a path inside the site, or that of a page's file.

@@ -4,8 +4,12 @@ struct TraceModel: TemplateModel {
   let identitySystem: String
   let target: String
   let steps: [StepModel]
+  let timeline: TimelineModel
+  /// The address of the simulator at this story, from the site's root.
+  let simulator: String
 
   static let fields: [String: TemplateField<Self>] = [
+    "timeline": .model { $0.timeline }, "simulator": .text { $0.simulator },
     "label": .text { $0.label }, "identitySystem": .text { $0.identitySystem },
     "target": .text { $0.target }, "steps": .list { $0.steps },
   ]

@@ -30,7 +30,8 @@ extension SiteRendering {
     ).capitalizingFirst
     let rendering = TraceRendering(
       centre: centre, telling: telling, mapping: probe.probe.relevantMapping,
-      users: [centre.phrases[.probeUser].capitalizingFirst], attributeName: telling.name)
+      users: [centre.phrases[.probeUser].capitalizingFirst],
+      identitySystem: probe.identitySystem.id, attributeName: telling.name)
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
       shell: shell(
@@ -102,7 +103,8 @@ extension SiteRendering {
     let telling = simulation.telling(centre.phrases, target: centre.site.target)
     let rendering = TraceRendering(
       centre: centre, telling: telling, mapping: simulation.engineMapping,
-      users: simulation.names.users.map(\.text), attributeName: telling.name, isBrief: isBrief)
+      users: simulation.names.users.map(\.text), identitySystem: simulation.identitySystem.id,
+      attributeName: telling.name, isBrief: isBrief)
     return rendering.model(
       label: simulation.scenario.title, start: simulation.start, simulation.steps)
   }

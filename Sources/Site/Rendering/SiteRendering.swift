@@ -23,12 +23,16 @@ public func render(
     rendering.attributePage($0)
   }
   let single = [
-    rendering.home(), rendering.answersPage(), rendering.attributesPage(), rendering.comparison(),
+    rendering.home(), rendering.answersPage(), rendering.simulatorPage(),
+    rendering.attributesPage(), rendering.comparison(),
     rendering.scenariosPage(), rendering.claims(), rendering.rulesPage(), rendering.glossaryPage(),
   ].compactMap(\.self)
   let html = single + questions + attributes + rows + outcomes + scenarios + systems + claims
   let machines =
-    [rendering.searchIndex(), rendering.answersFile(), rendering.languageModelText()]
+    [
+      rendering.searchIndex(), rendering.simulatorFile(), rendering.answersFile(),
+      rendering.languageModelText(),
+    ]
     + rendering.feed() + rendering.sitemap(of: html)
   return html + [rendering.notFound()] + rendering.redirects() + rendering.attachments() + machines
     + templates.assets

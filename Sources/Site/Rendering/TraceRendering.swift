@@ -7,6 +7,7 @@ struct TraceRendering {
   let telling: TraceTelling
   let mapping: Mapping
   let users: [String]
+  let identitySystem: String
   let attributeName: (Attribute) -> String
   /// Whether the records show only what a step changed and what differs between the places.
   var isBrief = false
@@ -15,13 +16,20 @@ struct TraceRendering {
     let words = telling(steps.map(\.step))
     let rows = rows(start, steps)
     let befores = [start] + steps.map(\.after)
+    let story = Story(
+      title: label, identitySystem: identitySystem, mapping: mapping, users: users,
+      telling: telling, start: start)
     return TraceModel(
       label: label, identitySystem: telling.name(of: .identitySystem).capitalizingFirst,
       target: telling.name(of: .target).capitalizingFirst,
       steps: steps.indices.map { index in
         step(
           index + 1, steps[index], before: befores[index], words.steps[index], rows: rows)
-      })
+      },
+      timeline: TimelineModel(
+        label: label,
+        steps: steps.indices.map { timelineStep($0 + 1, steps[$0].step, words.steps[$0]) }),
+      simulator: story.address(steps, shown: steps.numberThatMatters))
   }
 
   /// The ids of the rules that a trace cites.
@@ -45,14 +53,29 @@ struct TraceRendering {
     return cited.sorted { $0.rawValue < $1.rawValue }
   }
 
+  private func timelineStep(
+    _ number: Int, _ step: Step, _ words: TraceWords.StepWords
+  ) -> TimelineStep {
+    TimelineStep(
+      number: number, time: words.time.capitalizingFirst, place: place(of: step),
+      title: words.line,
+      isEdited: step.effects.contains { $0.kind == .edited }, isSynced: !step.syncs.isEmpty,
+      hasOverwritten: step.effects.contains { $0.kind == .overwrote },
+      hasWritten: step.effects.contains { $0.kind == .wrote })
+  }
+
+  /// Where somebody edited something, or `clock`.
+  private func place(of step: Step) -> String {
+    if case .change(_, _, let place, _) = step.event { place.keyword } else { "clock" }
+  }
+
   private func step(
     _ number: Int, _ played: PlayedStep, before: World, _ words: TraceWords.StepWords,
     rows: [Row]
   ) -> StepModel {
-    let place: String =
-      if case .change(_, _, let place, _) = played.step.event { place.keyword } else { "clock" }
-    return StepModel(
-      number: number, place: place, time: words.time.capitalizingFirst, event: words.event,
+    StepModel(
+      number: number, place: place(of: played.step), time: words.time.capitalizingFirst,
+      event: words.event,
       rule: words.rule.map(centre.ruleEntry),
       quiet: words.quiet,
       syncs: (words.syncs + words.withheld).map(sentence),

@@ -101,6 +101,7 @@ enum PageTemplate: String, CaseIterable {
   case glossary
   case scenarios
   case redirect
+  case simulator
   case feed
   case languageModelText = "llms"
 
@@ -123,6 +124,7 @@ enum PageTemplate: String, CaseIterable {
     case .glossary: GlossaryPage.shape
     case .scenarios: ScenariosPage.shape
     case .redirect: RedirectPage.shape
+    case .simulator: SimulatorPage.shape
     case .feed: FeedModel.shape
     case .languageModelText: LanguageModelTextModel.shape
     }

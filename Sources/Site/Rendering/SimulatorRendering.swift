@@ -1,0 +1,66 @@
+import Diagnostics
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  func simulatorPage() -> OutputFile {
+    let model = SimulatorPage(
+      shell: shell(title(.simulatorTitle), at: SiteAddress.simulator),
+      systems: answers.systems.map { Choice(id: $0.id, name: $0.name, isSelected: false) },
+      attributes: answers.attributes.map {
+        Choice(id: $0.id.text, name: $0.name, isSelected: false)
+      })
+    return OutputFile(page: SiteAddress.simulator, text: templates.render(.simulator, model))
+  }
+
+  /// What the simulator on the page knows: the identity systems, the attributes, and the words in
+  /// which it tells what happened.
+  func simulatorFile() -> OutputFile {
+    let json: JSON = [
+      "target": .string(centre.site.target),
+      "systems": .array(
+        answers.systems.map { system in
+          [
+            "id": .string(system.id), "name": .string(system.name),
+            "profile": system.profileJSON, "mapping": .array(system.mapping.map(\.json)),
+          ]
+        }),
+      "attributes": .array(
+        answers.attributes.map { ["id": .string($0.id.text), "name": .string($0.name)] }),
+      "words": JSON(centre.phrases.tellingTexts.map { ($0.path, .string($0.text)) }),
+      "defaults": defaultState ?? .null,
+    ]
+    return OutputFile(path: "simulator.json", text: json.compact)
+  }
+
+  /// The world of the first scenario, before anything happens; without scenarios a user with the
+  /// first attributes.
+  private var defaultState: JSON? {
+    if let simulation = verified.scenarios.first { return story(of: simulation).state([]) }
+    guard let system = answers.systems.first else { return nil }
+    let record = JSON(
+      answers.attributes.prefix(3).map { ($0.id.text, .string("\($0.name) 1")) })
+    return [
+      "identity-system": .string(system.id),
+      "users": JSON([
+        (centre.phrases[.probeUser], JSON([("identity-system", record), ("target", record)]))
+      ]),
+      "steps": .array([]),
+    ]
+  }
+
+  func story(of simulation: Simulation) -> Story {
+    Story(
+      title: simulation.scenario.title, identitySystem: simulation.identitySystem.id,
+      mapping: simulation.engineMapping, users: simulation.names.users.map(\.text),
+      telling: simulation.telling(centre.phrases, target: centre.site.target),
+      start: simulation.start)
+  }
+}
+
+extension [PlayedStep] {
+  /// The number of the step that matters: the first in which something set by hand is lost.
+  var numberThatMatters: Int? {
+    firstIndex { $0.step.effects.contains { $0.kind == .overwrote } }.map { $0 + 1 }
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Knowledge
+import SyncEngine
+
+/// A case that a reader can play in the page: a scenario, told from what the engine played.
+struct Story {
+  let title: String
+  let identitySystem: String
+  let mapping: Mapping
+  /// By the numbers of the users.
+  let users: [String]
+  let telling: TraceTelling
+  let start: World
+
+  /// The state of the simulator, in the shape of a scenario's file.
+  ///
+  /// - Parameter shown: The number of the step to begin with; `nil` for the last.
+  func state(_ steps: [PlayedStep], shown: Int? = nil) -> JSON {
+    JSON(
+      [
+        ("title", .string(title)), ("identity-system", .string(identitySystem)),
+        ("mapping", .array(mapping.rules.map(json))),
+        ("users", JSON(zip(users, start.users).map { ($0, json($1)) })),
+        ("steps", .array(steps.map { json($0.step.event) })),
+      ] + (shown.map { [("step", .int($0))] } ?? []))
+  }
+
+  /// The address of the simulator at that state, from the site's root.
+  func address(_ steps: [PlayedStep], shown: Int?) -> String {
+    SiteAddress.simulator + "#" + percentEncoded(state(steps, shown: shown).compact)
+  }
+
+  private func json(_ rule: MappingRule) -> JSON {
+    var members: [(String, JSON)] = []
+    switch rule.source {
+    case .attribute(let from, let standIn):
+      if from == rule.to, standIn == nil, rule.apply == .always {
+        return .string(telling.name(from))
+      }
+      members.append(("from", .string(telling.name(from))))
+      if let standIn { members.append(("default", .string(telling.name(standIn)))) }
+    case .constant(let constant): members.append(("constant", .string(telling.name(constant))))
+    case .nothing: break
+    }
+    members.append(("to", .string(telling.name(rule.to))))
+    if rule.apply == .onCreate { members.append(("apply", .string(rule.apply.keyword))) }
+    return JSON(members)
+  }
+
+  private func json(_ user: UserState) -> JSON {
+    [
+      "identity-system": json(user.identitySystem), "target": user.target.map(json) ?? .null,
+    ]
+  }
+
+  private func json(_ record: Record) -> JSON {
+    JSON(
+      record.attributes.compactMap { attribute in
+        record[attribute].map { (telling.name(attribute), .string(telling.name($0))) }
+      })
+  }
+
+  private func json(_ event: Event) -> JSON {
+    switch event {
+    case .change(let user, let attribute, let place, let value):
+      [
+        "change": [
+          "user": .string(users[user.index]), "attribute": .string(telling.name(attribute)),
+          "at": .string(place.keyword), "to": .optional(value.map(telling.name)),
+        ]
+      ]
+    case .cycle: ["cycle": .null]
+    case .wait(let minutes): ["wait": .string(Knowledge.Duration(minutes: minutes).text)]
+    case .forceSync(let user): ["force-sync": .string(users[user.index])]
+    case .fullSync: ["full-sync": .null]
+    }
+  }
+}
+
+/// A text as `encodeURIComponent` writes it in scripts.
+func percentEncoded(_ text: String) -> String {
+  var encoded = ""
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    case _ where "-_.!~*'()".utf8.contains(byte):
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+  }
+  return encoded
+}
