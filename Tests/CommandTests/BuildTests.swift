@@ -22,7 +22,7 @@ import Testing
     let files = left.files(below: "Output/site")
     #expect(files == right.files(below: "Output/site"))
     for file in files where file.contains(".") {
-      #expect(try left.read("Output/site/\(file)") == right.read("Output/site/\(file)"), "\(file)")
+      #expect(try left.data("Output/site/\(file)") == right.data("Output/site/\(file)"), "\(file)")
     }
   }
 

@@ -34,12 +34,21 @@ import Testing
   @Test func playsRandomStoriesWithDifficultWords() throws {
     let bench = try Workbench()
     defer { bench.remove() }
-    let stories = (0..<400).map { RandomStory(seed: $0) }
-    let cases = stories.compactMap { story in
-      Simulation.play(story.told, under: story.system).value.map(Self.testCase)
+    #expect(try Self.differences(Self.randomCases(400), bench) == "")
+  }
+
+  @Test(.enabled(if: browser != nil, "there is no Chromium here"))
+  func playsTheSameInABrowser() throws {
+    let bench = try Workbench()
+    defer { bench.remove() }
+    let browser = try #require(Self.browser)
+    #expect(try Self.differences(Self.randomCases(200), bench, in: browser) == "")
+  }
+
+  private static func randomCases(_ count: UInt64) -> [JSON] {
+    (0..<count).map { RandomStory(seed: $0) }.compactMap { story in
+      Simulation.play(story.told, under: story.system).value.map(testCase)
     }
-    #expect(cases.count > 50)
-    #expect(try Self.differences(cases, bench) == "")
   }
 
   private static func testCase(_ simulation: Simulation) -> JSON {
@@ -49,14 +58,26 @@ import Testing
     ]
   }
 
-  private static func differences(_ cases: [JSON], _ bench: Workbench) throws -> String {
+  /// What differs, a line each.
+  ///
+  /// - Parameter browser: A browser instead of Node.
+  private static func differences(
+    _ cases: [JSON], _ bench: Workbench, in browser: String? = nil
+  ) throws -> String {
     let script = try #require(BuiltIn.templates["assets/engine.js"])
     // Node takes a file with this ending for a module of scripts.
     try Data(script.utf8).write(to: bench.path("engine.mjs"))
     try Data(JSON.array(cases).text.utf8).write(to: bench.path("cases.json"))
-    return try bench.node(
-      "engine-test.mjs",
-      [bench.path("engine.mjs"), bench.path("engine.wasm"), bench.path("cases.json")])
+    let files = ["engine.mjs", "engine.wasm", "cases.json"].map { bench.path($0).path }
+    guard let browser else { return try bench.node("script-in-node.mjs", files) }
+    return try bench.node("script-in-browser.mjs", [browser] + files)
+  }
+
+  private static var browser: String? {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return ["chromium", "chromium-browser", "google-chrome"].lazy
+      .flatMap { name in folders.map { "\($0)/\(name)" } }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   private static func tree(_ folder: URL) throws -> SourceTree {
@@ -96,7 +117,7 @@ extension RandomStory {
   fileprivate var told: Scenario {
     let playable = zip(events, Trace(self).steps).prefix { $0.1.fault == 0 }.map(\.0)
     return Scenario(
-      id: "story", title: "", identitySystem: Located("story", at: Self.nowhere),
+      id: "a random story", title: "", identitySystem: Located("story", at: Self.nowhere),
       mapping: mapping.rules.map { rule in
         let source: MappingEntry.Source =
           switch rule.source {

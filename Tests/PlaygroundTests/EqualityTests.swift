@@ -41,18 +41,16 @@ import Testing
   /// With a rule changed on one side, the first effect that differs is named.
   @Test(arguments: Mutant.ruleMutants.map(\.id)) func noticesTheMutant(id: String) throws {
     let mutant = try #require(Mutant.ruleMutants.first { $0.id == id })
-    let traces = try Self.run.get().traces
-    for (seed, words) in zip(Self.seeds, traces) {
+    for (seed, words) in zip(Self.seeds, try Self.run.get().traces) {
       let story = RandomStory(seed: seed)
       let module = try Self.trace(of: story, words)
       let native = Trace(story, rules: mutant.rules)
-      if let difference = TraceDifference.first(native, module, seed: seed, onlyEffects: true) {
-        guard case .effect = difference.part else {
-          Issue.record("no effect is named: \(difference)")
-          return
-        }
-        return
-      }
+      guard
+        let difference = TraceDifference.first(native, module, seed: seed, onlyEffects: true)
+      else { continue }
+      #expect("\(difference)".hasPrefix("seed \(seed), step \(difference.step), effect "))
+      #expect(difference.native != difference.module)
+      return
     }
     Issue.record("no effect differs in \(Self.seeds.count) stories")
   }

@@ -22,7 +22,7 @@ struct ModuleRun: Sendable {
     for scenario in scenarios { words += [Int32(scenario.count)] + scenario }
     try words.withUnsafeBytes { Data($0) }.write(to: bench.path("scenarios"))
     let told = try bench.node(
-      "play.mjs", [bench.path("engine.wasm"), bench.path("scenarios"), bench.path("traces")])
+      "play.mjs", ["engine.wasm", "scenarios", "traces"].map { bench.path($0).path })
     module = try JSONDecoder().decode(Module.self, from: Data(told.utf8))
     let data = try Data(contentsOf: bench.path("traces"))
     let read = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }

@@ -1,11 +1,21 @@
 /// Where two traces of one story part.
 struct TraceDifference: CustomStringConvertible {
-  enum Part: Equatable {
+  enum Part: Equatable, CustomStringConvertible {
     /// The effect with this number of the step, counted from 1.
     case effect(Int)
     case sync(Int)
     /// What an event that cannot be played gives as its reason, the clock, or the state.
     case fault, clock, state
+
+    var description: String {
+      switch self {
+      case .effect(let number): "effect \(number)"
+      case .sync(let number): "sync \(number)"
+      case .fault: "fault"
+      case .clock: "clock"
+      case .state: "state"
+      }
+    }
   }
 
   let seed: UInt64

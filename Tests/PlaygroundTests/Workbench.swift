@@ -36,8 +36,8 @@ struct Workbench {
     return try String(contentsOf: output, encoding: .utf8)
   }
 
-  func node(_ script: String, _ arguments: [URL]) throws -> String {
+  func node(_ script: String, _ arguments: [String]) throws -> String {
     let script = Self.project.appending(path: "Tests/PlaygroundTests/Scripts/\(script)")
-    return try run(["node", script.path] + arguments.map(\.path))
+    return try run(["node", script.path] + arguments)
   }
 }
