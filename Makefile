@@ -7,10 +7,10 @@ SOURCES := Package.swift $(shell find Sources -name '*.swift')
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
-stale = find $(wildcard $(foreach module,Knowledge Site driftless,.build/$(1)/$(module).build)) \
+stale = find $(wildcard $(foreach module,Knowledge Site driftless WorldExploration,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
-.PHONY: site test driftless setup format format-check wasm clean
+.PHONY: site test bench driftless setup format format-check wasm clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -29,6 +29,12 @@ test: setup format-check wasm
 	.build/debug/driftless mutate
 	@echo "All checks passed. To look at the site: make site"
 
+## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes some minutes.
+bench: driftless
+	@Scripts/setup bench
+	swift build -c release $(STATIC) --product WorldExploration
+	Benchmarks/run.py
+
 ## Builds the command line tool.
 driftless: $(DRIFTLESS)
 
@@ -43,10 +49,10 @@ setup:
 
 ## Formats the Swift files.
 format:
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 format-check:
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 
 ## Compiles the engine, the very same files, to WebAssembly with Embedded Swift.
 wasm:

@@ -67,6 +67,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What `make bench` runs beside SPIN. No part of the product.
+    .executableTarget(
+      name: "WorldExploration",
+      dependencies: [
+        "SyncEngine", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/WorldExploration", swiftSettings: strict),
+
     .testTarget(
       name: "SyncEngineTests", dependencies: ["SyncEngine"], exclude: ["Golden"],
       swiftSettings: strict),
@@ -74,6 +83,9 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    .testTarget(
+      name: "WorldExplorationTests", dependencies: ["WorldExploration", "SyncEngine"],
+      swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),
   ],
