@@ -6,28 +6,51 @@ SOURCES := Package.swift $(shell find Sources Plugins Templates -type f)
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
-stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless,.build/$(1)/$(module).build)) \
+stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless WorldExploration,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
-.PHONY: site test driftless setup format format-check clean
+.PHONY: site test test-scripts test-browser bench driftless setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
 	$(DRIFTLESS) build
+	@Scripts/index-site Output/site
 	@echo
 	@echo "The site is in Output/site. To look at it:"
 	@echo "  python3 -m http.server --bind 127.0.0.1 --directory Output/site 8080"
 	@echo "  then open http://127.0.0.1:8080/"
 
-## Runs every check: format, tests (the engine's module too), the shipped content.
-test: setup format-check
-	@Scripts/setup node
+## Runs every check: format, tests (the engine's module too), the shipped content, its pages in a browser.
+test: setup format-check test-scripts
 	$(call stale,debug)
 	swift build --build-tests
 	swift test --skip-build
 	.build/debug/driftless check --strict
 	.build/debug/driftless mutate
+	@$(MAKE) --no-print-directory test-browser
 	@echo "All checks passed. To look at the site: make site"
+
+## Runs the tests of the pages' scripts.
+test-scripts:
+	@Scripts/setup node
+	node --test Tests/ScriptTests
+
+## Opens the shipped pages as their readers do. Skipped only where no browser can be installed.
+test-browser:
+	swift build --product driftless
+	@mkdir -p .build/site
+	@cp Output/knowledge.json .build/site/
+	.build/debug/driftless build --output .build/site
+	@Scripts/index-site .build/site/site
+	@Scripts/setup browser
+	@if [ -e .tools/browser-tests ]; then \
+	  .tools/venv/bin/python -m pytest Tests/BrowserTests --site .build/site/site -n 2 --dist worksteal; fi
+
+## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes some minutes.
+bench: driftless
+	@Scripts/setup bench
+	swift build -c release $(STATIC) --product WorldExploration
+	Benchmarks/run.py
 
 ## Builds the command line tool.
 driftless: $(DRIFTLESS)
@@ -43,10 +66,10 @@ setup:
 
 ## Formats the Swift files.
 format:
-	swift format --in-place --recursive --parallel Sources Plugins Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Plugins Tests Benchmarks Package.swift
 
 format-check:
-	swift format lint --strict --recursive --parallel Sources Plugins Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Plugins Tests Benchmarks Package.swift
 
 clean:
 	rm -rf .build Output/site

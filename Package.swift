@@ -67,6 +67,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What `make bench` runs beside SPIN. No part of the product.
+    .executableTarget(
+      name: "WorldExploration",
+      dependencies: [
+        "SyncEngine", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/WorldExploration", swiftSettings: strict),
+
     // Random worlds and events, for the tests of the engine wherever it runs.
     .target(
       name: "RandomStories", dependencies: ["SyncEngine"], path: "Tests/RandomStories",
