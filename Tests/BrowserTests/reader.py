@@ -17,7 +17,7 @@ class Reader:
     prints: bool = False
     # How much larger the reader has set the text in the browser.
     text_scale: int = 1
-    # By how many seconds style, script and images come later than the page.
+    # By how many seconds scripts, pictures and fonts come later than the page.
     late: float = 0
 
     def __str__(self) -> str:

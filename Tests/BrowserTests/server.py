@@ -12,7 +12,8 @@ from site_folder import Page
 
 # A site is often published below a path: an absolute link leads out of it.
 PREFIX = "/below/a/path"
-# A request with this header gets everything but pages this many seconds late.
+# A request with this header gets scripts, pictures and fonts this many seconds late, after the page
+# and its style have been painted.
 LATE = "Late-By"
 
 
@@ -29,7 +30,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self):
         address = urlsplit(self.path).path
-        if LATE in self.headers and not address.endswith((".html", "/")):
+        if LATE in self.headers and not address.endswith((".html", "/", ".css")):
             time.sleep(float(self.headers[LATE]))
         super().do_GET()
 

@@ -60,13 +60,12 @@ class Page:
         return Document(self.html)
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(element["id"] for element in self.document.elements)
+
+    @cached_property
     def is_redirect(self) -> bool:
         return any(meta["http-equiv"].lower() == "refresh" for meta in self.document.named("meta"))
-
-    @property
-    def is_for_missing_pages(self) -> bool:
-        """A server sends it for any address, so it alone must link from the root."""
-        return self.path == "404.html"
 
     @property
     def kind(self) -> tuple[str, int]:
@@ -104,4 +103,8 @@ class SiteFolder:
         return [page for page in self.opened if page.path in extremes]
 
     def page(self, path: str) -> Page:
-        return next(page for page in self.pages if page.path == path)
+        return self._pages_by_path[path]
+
+    @cached_property
+    def _pages_by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages}

@@ -3,7 +3,7 @@ from reporting import expect_none
 
 
 def test_pages_keep_within_their_budgets(site):
-    expect_none(weight_problems(site))
+    expect_none(weight_problems(site.opened, site))
 
 
 def test_a_browser_loads_no_more_than_the_budget(typical_page, visit, site):

@@ -16,7 +16,13 @@ LUMINANCES = """() => {
   };
   const [body, page] = [document.body, document.documentElement].map(e => getComputedStyle(e).backgroundColor);
   const none = "rgba(0, 0, 0, 0)";
-  const ground = body !== none ? body : page !== none ? page : "Canvas";
+  const canvas = () => {  // what the browser paints where the page paints nothing
+    document.documentElement.style.backgroundColor = "Canvas";
+    const colour = getComputedStyle(document.documentElement).backgroundColor;
+    document.documentElement.style.backgroundColor = "";
+    return colour;
+  };
+  const ground = body !== none ? body : page !== none ? page : canvas();
   const main = document.querySelector("main") ?? document.body;
   return {ground: luminance(ground), text: luminance(getComputedStyle(main).color)};
 }"""

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections import Counter
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from site_folder import Element, Page, SiteFolder
@@ -77,11 +76,6 @@ def _problem(address: str, place: str, site: SiteFolder, tag: str) -> str | None
     # In a link it names a place; elsewhere, as in an SVG's `use`, it names a part.
     fragment = unquote(parts.fragment).partition(":~:")[0]
     if fragment and tag == "a" and target.endswith(".html"):
-        if fragment not in _ids(site, target):
+        if fragment not in site.page(target).ids:
             return f"'{address}' leads to no id"
     return None
-
-
-@lru_cache(maxsize=None)
-def _ids(site: SiteFolder, path: str) -> frozenset[str]:
-    return frozenset(element["id"] for element in site.page(path).document.elements)

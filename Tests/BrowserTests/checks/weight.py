@@ -30,11 +30,11 @@ def limit(page: Page) -> int:
     return LIMITS.get(page.kind[0], LIMITS["any"])
 
 
-def weight_problems(site: SiteFolder) -> list[str]:
-    weights = {page.path: weight(page, site) for page in site.opened}
+def weight_problems(pages: list[Page], site: SiteFolder) -> list[str]:
+    weights = {page.path: weight(page, site) for page in pages}
     problems = [
         f"{page.path}: {weights[page.path]} bytes, the limit is {limit(page)}"
-        for page in site.opened if weights[page.path] > limit(page)]
+        for page in pages if weights[page.path] > limit(page)]
     typical = statistics.median(weights.values())
     if typical >= TYPICAL:
         problems.append(f"a typical page has {typical:.0f} bytes, the limit is {TYPICAL}")
@@ -50,22 +50,22 @@ def weight(page: Page, site: SiteFolder) -> int:
         if path not in parts and (site.folder / path).is_file():
             parts.add(path)
             waiting += _named_in(site.folder / path, posixpath.dirname(path))
-    return sum(compressed_size(site.folder / path) for path in parts)
+    return sum(compressed_size((site.folder / path).read_bytes()) for path in parts)
 
 
 def loaded_problem(page: Page, paths: set[str], site: SiteFolder) -> list[str]:
     """`paths` is what a browser asked for while it opened the page, before the reader did anything."""
     counted = [site.folder / path for path in paths if path.endswith(COUNTED)]
-    loaded = sum(compressed_size(path) for path in counted if path.is_file())
+    loaded = sum(compressed_size(path.read_bytes()) for path in counted if path.is_file())
     if loaded <= limit(page):
         return []
     return [f"{page.path}: a browser loads {loaded} bytes, the limit is {limit(page)}"]
 
 
 @lru_cache(maxsize=None)
-def compressed_size(path: Path) -> int:
+def compressed_size(data: bytes) -> int:
     """As servers compress: gzip, at their usual level."""
-    return len(gzip.compress(path.read_bytes(), compresslevel=6, mtime=0))
+    return len(gzip.compress(data, compresslevel=6, mtime=0))
 
 
 def _named(page: Page) -> list[str]:
