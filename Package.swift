@@ -83,6 +83,9 @@ let package = Package(
     .testTarget(
       name: "SyncEngineTests", dependencies: ["RandomStories", "SyncEngine"], exclude: ["Golden"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorldExplorationTests", dependencies: ["WorldExploration", "SyncEngine"],
+      swiftSettings: strict),
     // The same stories natively and in the module, which Node runs.
     .testTarget(
       name: "PlaygroundTests",

@@ -1,0 +1,21 @@
+"""What every page has: a language, a title, one heading of the first level."""
+
+from site_folder import Page
+
+
+def structure_problems(page: Page) -> list[str]:
+    document = page.document
+    counts = {
+        "h1": len(document.named("h1")),
+        "main": len(document.named("main")),
+        "html with lang": sum(bool(html["lang"]) for html in document.named("html")),
+        "title with words": sum(bool(_title(page)) for _ in document.named("title")),
+        "viewport": sum(meta["name"] == "viewport" for meta in document.named("meta")),
+    }
+    wanted = ("html with lang", "title with words") if page.is_redirect else tuple(counts)
+    return [
+        f"{page.path}: {counts[name]} {name}, not 1" for name in wanted if counts[name] != 1]
+
+
+def _title(page: Page) -> str:
+    return next((title.text.strip() for title in page.document.named("title")), "")

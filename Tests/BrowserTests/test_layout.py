@@ -1,0 +1,28 @@
+from dataclasses import replace
+
+import pytest
+
+from checks.layout import overflow_problems, shift_problems, text_size_problems
+from reader import DESK, PHONE, TABLET
+from reporting import expect_none
+
+LARGE_TEXT = replace(DESK, text_scale=2)
+# WCAG 1.4.10: a window of 1280 px, enlarged four times, has 320.
+ENLARGED = 320
+
+
+@pytest.mark.parametrize("reader, widths", [
+    (DESK, (ENLARGED, PHONE.width, TABLET.width, DESK.width)),
+    (LARGE_TEXT, (PHONE.width, DESK.width)),
+], ids=["usual-text", "large-text"])
+def test_nothing_sticks_out_of_the_window(typical_page, reader, widths, visit):
+    expect_none(overflow_problems(visit(typical_page, reader), widths))
+
+
+def test_text_follows_the_size_that_the_reader_set(typical_page, visit):
+    expect_none(text_size_problems(visit(typical_page), visit(typical_page, LARGE_TEXT), times=2))
+
+
+@pytest.mark.parametrize("reader", [PHONE, DESK], ids=str)
+def test_nothing_moves_while_the_page_loads(typical_page, reader, visit):
+    expect_none(shift_problems(visit(typical_page, replace(reader, late=0.1)).settle()))
