@@ -2,18 +2,24 @@ import Foundation
 import PackagePlugin
 
 /// Puts what an installed `driftless` carries with it into the target `BuiltIn`: the engine, compiled
-/// to a WebAssembly module from the very files that the simulator is built from, and the templates.
+/// to a WebAssembly module from the very files that the simulator is built from, the templates, and the
+/// starter site.
 ///
 /// Each runs again only if what it reads has changed.
 @main struct EmbedBuiltIn: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let output = context.pluginWorkDirectoryURL
     let embed = try context.tool(named: "embed").url
+    let package = context.package.directoryURL
     return [
       try engine(context, output: output, embed),
+      texts("templates", below: package.appending(path: "Templates"), output, embed),
+      // The words are the same in every help centre.
       texts(
-        "templates", below: context.package.directoryURL.appending(path: "Templates"), output, embed
-      ),
+        "starter", below: package.appending(path: "Starter"),
+        and: ["phrases.yaml", "outcomes.yaml"].map { file in
+          ("Content/\(file)", package.appending(path: "Content").appending(path: file))
+        }, output, embed),
     ]
   }
 
@@ -49,14 +55,19 @@ import PackagePlugin
     ]
   }
 
-  private func texts(_ name: String, below folder: URL, _ output: URL, _ embed: URL) -> Command {
+  private func texts(
+    _ name: String, below folder: URL, and others: [(path: String, file: URL)] = [],
+    _ output: URL, _ embed: URL
+  ) -> Command {
     let swift = output.appending(path: "\(name).swift")
     // A folder counts as changed when a file joins or leaves it.
     let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return .buildCommand(
       displayName: "Embedding \(folder.lastPathComponent)", executable: embed,
-      arguments: [swift.path, name, "--folder", folder.path],
-      inputFiles: [folder] + (names ?? []).sorted().map { folder.appending(path: $0) },
+      arguments: [swift.path, name, "--folder", folder.path]
+        + others.map { "\($0.path)=\($0.file.path)" },
+      inputFiles: [folder] + others.map(\.file)
+        + (names ?? []).sorted().map { folder.appending(path: $0) },
       outputFiles: [swift])
   }
 }

@@ -5,6 +5,9 @@ public enum BuiltIn {
   /// The templates and assets: path inside the folder → text.
   public static var templates: [String: String] { texts(Contents.templates) }
 
+  /// A small complete help centre to begin with: path inside its folder → text.
+  public static var starter: [String: String] { texts(Contents.starter) }
+
   /// The engine as a WebAssembly module.
   public static var engineModule: [UInt8] {
     Contents.engine.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }

@@ -2,11 +2,11 @@ import Foundation
 
 /// Writes files as Swift source, for the plugin `EmbedBuiltIn`:
 ///
-///     embed OUTPUT.swift NAME --folder FOLDER
+///     embed OUTPUT.swift NAME --folder FOLDER [PATH=FILE…]
 ///     embed OUTPUT.swift NAME --file FILE COMMAND ARGUMENT…
 ///
 /// The first declares `NAME: [(path: String, text: String)]`, the texts below a folder, sorted by their
-/// paths. The second runs a command that makes a file and declares `NAME: String`, whose scalars are
+/// paths, and further files under paths of their own. The second runs a command that makes a file and declares `NAME: String`, whose scalars are
 /// the file's bytes. Both are members of `Contents`. They are string literals, because the compiler is
 /// slow at long array literals.
 @main struct Embed {
@@ -18,7 +18,7 @@ import Foundation
       else { throw EmbeddingError("usage: embed OUTPUT NAME --folder|--file PATH [COMMAND…]") }
       let declaration: String
       switch kind {
-      case "--folder": declaration = try texts(below: path, named: name)
+      case "--folder": declaration = try texts(below: path, and: arguments, named: name)
       case "--file":
         try run(Array(arguments))
         declaration = try bytes(of: path, named: name)
@@ -49,7 +49,9 @@ import Foundation
     return "\(name) = \(literal(data.map { Unicode.Scalar($0) }))"
   }
 
-  private static func texts(below folder: String, named name: String) throws -> String {
+  private static func texts(
+    below folder: String, and others: some Sequence<String>, named name: String
+  ) throws -> String {
     guard let names = FileManager.default.enumerator(atPath: folder) else {
       throw EmbeddingError("the folder '\(folder)' cannot be read")
     }
@@ -57,19 +59,25 @@ import Foundation
     let paths = names.compactMap { $0 as? String }.sorted().filter { path in
       !path.split(separator: "/").contains { $0.hasPrefix(".") } && !path.hasSuffix("~")
     }
-    var text = "\(name): [(path: String, text: String)] = [\n"
-    for path in paths {
+    var files = paths.map { (path: $0, file: "\(folder)/\($0)") }.filter { _, file in
       var isFolder: ObjCBool = false
-      let file = "\(folder)/\(path)"
-      _ = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-      if isFolder.boolValue { continue }
-      let data = try Data(contentsOf: URL(fileURLWithPath: file))
-      guard let contents = String(validating: data, as: UTF8.self) else {
-        throw EmbeddingError("'\(file)' is not valid UTF-8")
-      }
-      text += "    (\(literal(path.unicodeScalars)), \(literal(contents.unicodeScalars))),\n"
+      return FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }
-    return text + "  ]"
+    files += others.compactMap { other in
+      other.firstIndex(of: "=").map {
+        (path: String(other[..<$0]), file: String(other[other.index(after: $0)...]))
+      }
+    }
+    let entries = try files.map { path, file in
+      guard
+        let contents = String(
+          validating: try Data(contentsOf: URL(fileURLWithPath: file)),
+          as: UTF8.self)
+      else { throw EmbeddingError("'\(file)' is not valid UTF-8") }
+      return "    (\(literal(path.unicodeScalars)), \(literal(contents.unicodeScalars))),\n"
+    }
+    return "\(name): [(path: String, text: String)] = [\n\(entries.joined())  ]"
   }
 
   /// A literal of one line; what could end or change it is escaped.

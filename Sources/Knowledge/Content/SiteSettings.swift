@@ -5,6 +5,8 @@ public struct SiteSettings: Sendable {
   public let name: String
   /// The target's display name.
   public let target: String
+  /// Other words by which readers look for the target.
+  public let also: [String]
   /// The absolute address at which the site is published, ending in a slash.
   public let base: String?
   /// The address at which a page's file can be edited; `{file}` stands for its path in the content.
@@ -34,7 +36,7 @@ extension SiteSettings {
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
-    let known = ["name", "target", "base", "edit", "language", "navigation", "vocabulary"]
+    let known = ["name", "target", "also", "base", "edit", "language", "navigation", "vocabulary"]
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     let name = fields.text(required: "name", in: subject, &findings)
     let target = fields.text(required: "target", in: subject, &findings)
@@ -56,6 +58,7 @@ extension SiteSettings {
     guard let name, let target else { return nil }
     return SiteSettings(
       name: name.value, target: target.value,
+      also: fields.texts("also", &findings).map(\.value),
       base: base.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" },
       edit: edit?.value, language: fields.text("language", &findings)?.value ?? "en",
       sections: sections.compactMap { entry in

@@ -8,6 +8,11 @@ public struct Phrases: Sendable {
   /// Words for the templates: `{{furniture.KEY}}`.
   public let furniture: [String: String]
 
+  /// The words for the templates, with the target's display name.
+  public func furniture(target: String) -> [String: String] {
+    furniture.mapValues { fill($0, ["target": target]) }
+  }
+
   /// A phrase as it is written.
   public subscript(key: PhraseKey) -> String {
     guard let text = texts[key.rawValue] else { preconditionFailure("loading found every phrase") }

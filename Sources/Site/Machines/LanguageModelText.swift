@@ -9,7 +9,7 @@ extension SiteRendering {
     }
     let model = LanguageModelTextModel(
       siteName: centre.site.name, asOf: verified.asOf?.description,
-      furniture: centre.phrases.furniture,
+      furniture: furniture,
       sections: sections.map { section in
         TextSection(
           title: section.title,

@@ -83,5 +83,6 @@ extension SiteRendering {
 
   private func searchWords(for choice: String) -> [String] {
     centre.phrases.searchWords(for: choice, target: centre.site.target)
+      + (choice == "changed-at.\(Place.target.keyword)" ? centre.site.also : [])
   }
 }

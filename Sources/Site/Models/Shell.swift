@@ -21,6 +21,9 @@ struct Shell: Sendable {
   var feed: String?
   /// JSON for a data block, escaped.
   var structuredData: String?
+  /// What the page is about, by which the full-text search is filtered.
+  var aboutSystems: [Named] = []
+  var aboutAttributes: [Named] = []
 }
 
 /// A page that stands in the site's shell.
@@ -49,6 +52,8 @@ extension ShellModel {
       "hasScenarios": .flag { $0.shell.hasScenarios },
       "feed": .text { $0.shell.feed },
       "structuredData": .html { $0.shell.structuredData },
+      "aboutSystems": .list { $0.shell.aboutSystems },
+      "aboutAttributes": .list { $0.shell.aboutAttributes },
     ]
   }
 

@@ -94,9 +94,11 @@ extension SiteRendering {
   /// What becomes of one attribute, with each identity system.
   func attributePage(_ attribute: AttributeCatalogue.Entry) -> OutputFile {
     let address = SiteAddress.attribute(attribute.id)
-    let shell = shell(
+    var shell = shell(
       title(.attributeTitle, ["attribute": attribute.name]), at: address,
       under: [attributesAddress])
+    shell.aboutSystems = answers.systems.map { Named(name: $0.id) }
+    shell.aboutAttributes = [Named(name: attribute.id.text)]
     let model = AttributePage(
       shell: shell, id: attribute.id.text, name: attribute.name, path: attribute.path,
       also: attribute.also.map(Named.init),

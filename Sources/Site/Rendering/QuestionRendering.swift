@@ -6,10 +6,12 @@ extension SiteRendering {
   func question(_ checked: CheckedPage) -> OutputFile {
     let page = checked.page
     let answer = page.answer?.plainText
-    let shell = shell(
+    var shell = shell(
       page.title, at: page.address, description: page.description ?? answer,
       under: sectionTitle(page.section).map { [$0] } ?? [], section: page.section,
       structuredData: answer.map { structuredData(question: page.title, answer: $0) })
+    shell.aboutSystems = page.identitySystems.map(Named.init)
+    shell.aboutAttributes = topics.attributes(of: page.address).map { Named(name: $0.text) }
     let (previous, next) = neighbours(of: page)
     let model = QuestionPage(
       shell: shell,

@@ -4,7 +4,7 @@ import SyncEngine
 extension SiteRendering {
   func home() -> OutputFile {
     let model = HomePage(
-      shell: shell(centre.site.name, at: "", description: centre.phrases.furniture["lead"]),
+      shell: shell(centre.site.name, at: "", description: furniture["lead"]),
       finder: finder(),
       sections: sections.map { section in
         HomeSection(

@@ -55,6 +55,8 @@ struct SiteRendering: Sendable {
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
   private let legend: [LegendEntry]
+  /// The words below `furniture`, with the target's name.
+  let furniture: [String: String]
 
   var centre: HelpCentre { verified.centre }
 
@@ -93,6 +95,7 @@ struct SiteRendering: Sendable {
     }
     self.speakers = speakers
     topics = Topics(sections.flatMap(\.pages), tables: tables)
+    furniture = phrases.furniture(target: verified.centre.site.target)
     legend = [
       LegendEntry(
         strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],
@@ -135,7 +138,7 @@ struct SiteRendering: Sendable {
       language: centre.site.language, siteName: centre.site.name, target: centre.site.target,
       title: title, description: description,
       canonical: centre.site.base.map { $0 + address },
-      root: String(repeating: "../", count: depth), furniture: centre.phrases.furniture,
+      root: String(repeating: "../", count: depth), furniture: furniture,
       navigation: navigation(section: section, address: address), breadcrumbs: trail,
       asOf: verified.asOf?.description, legend: legend,
       isCompared: centre.identitySystems.count > 1, hasGlossary: !centre.glossary.isEmpty,

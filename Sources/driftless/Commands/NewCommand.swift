@@ -3,5 +3,5 @@ import ArgumentParser
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write a new file of content.",
-    subcommands: [NewScenarioCommand.self])
+    subcommands: [NewSiteCommand.self, NewScenarioCommand.self])
 }
