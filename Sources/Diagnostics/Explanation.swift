@@ -269,8 +269,8 @@ extension FindingCode {
     case .unwritableOutput:
       Explanation(
         "the output cannot be written",
-        "The system refused.",
-        "Look at the permissions and the free space.")
+        "The system refused, or something else stands in a file's place. No file was changed.",
+        "Look at the permissions, the free space, and what stands there.")
     // Claims
     case .invalidClaim:
       Explanation(

@@ -63,6 +63,22 @@ public struct SourceTree: Sendable {
 
   public func attachment(_ name: String) -> [UInt8]? { attachments[name] }
 
+  /// The tree as it would be with other texts in some of its files.
+  public func replacing(_ texts: [String: String]) -> SourceTree {
+    SourceTree(
+      root: root, texts: files.mapValues(\.text).merging(texts) { _, new in new },
+      attachments: attachments, findings: findings)
+  }
+
+  /// The texts that are not as in another tree, in the order of their paths.
+  public func texts(differingFrom other: SourceTree) -> [(name: String, text: String)] {
+    names(below: "", ending: "").compactMap { name in
+      guard let text = files[name]?.text else { return nil }
+      let isSame = other[name].map { $0.text.utf8.elementsEqual(text.utf8) } ?? false
+      return isSame ? nil : (name, text)
+    }
+  }
+
   /// A place to point at when a file is missing.
   public func location(of name: String) -> Location { Location(file: "\(root)/\(name)") }
 }

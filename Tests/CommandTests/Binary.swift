@@ -71,6 +71,48 @@ struct Binary {
       errors: try String(contentsOf: errorsURL, encoding: .utf8))
   }
 
+  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root.
+  static let canBeUnprivileged: Bool = {
+    guard getuid() == 0 else { return true }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: unprivileged[0])
+    process.arguments = unprivileged.dropFirst() + [path, "--version"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  private static let unprivileged = [
+    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+  ]
+
+  /// Runs the binary as somebody for whom permissions count, who owns the folder.
+  func runUnprivileged(_ arguments: [String]) throws -> Result {
+    guard getuid() == 0 else { return try run(arguments) }
+    for name in ["."] + files(below: ".") {
+      lchown(folder.appending(path: name).path, 65_534, 65_534)
+    }
+    return try run(
+      Self.unprivileged.dropFirst() + [Self.path] + arguments, executable: Self.unprivileged[0])
+  }
+
+  /// The bytes of each file below a folder, and each folder.
+  func contents(below name: String) throws -> [String: Data] {
+    var contents: [String: Data] = [:]
+    for file in files(below: name) {
+      let url = folder.appending(path: "\(name)/\(file)")
+      contents[file] = (try? Data(contentsOf: url)) ?? Data()
+    }
+    return contents
+  }
+
+  func allow(_ permissions: Int, _ name: String) throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: permissions], ofItemAtPath: folder.appending(path: name).path)
+  }
+
   func data(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
 
   func read(_ name: String) throws -> String {

@@ -80,6 +80,78 @@ import Testing
     #expect(try manager.contentsOfDirectory(atPath: outside.path).isEmpty)
   }
 
+  @Test func refusesALinkInThePlaceOfOutput() throws {
+    let binary = try Binary()
+    let manager = FileManager.default
+    let (output, real) = (
+      binary.folder.appending(path: "Output"), binary.folder.appending(path: "Real")
+    )
+    try manager.moveItem(at: output, to: real)
+    try manager.createSymbolicLink(atPath: output.path, withDestinationPath: real.path)
+    for folder in ["Output", "Output/"] {
+      let result = try binary.run(["build", "--output", folder])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("[D701]"))
+    }
+    #expect(try manager.contentsOfDirectory(atPath: real.path) == ["knowledge.json"])
+  }
+
+  /// What stands in the way is a finding, and nothing else is changed either.
+  @Test(arguments: [
+    ("index.html", true), ("faq", false), ("assets", false), (".driftless-staged", false),
+  ])
+  func whatStandsInTheWayIsLeftAlone(name: String, isFolder: Bool) throws {
+    let binary = try Binary()
+    #expect(try binary.run(["build"]).status == 0)
+    let place = binary.folder.appending(path: "Output/site/\(name)")
+    try? FileManager.default.removeItem(at: place)
+    if isFolder {
+      try binary.write("Output/site/\(name)/mine.txt", "mine")
+    } else {
+      try Data("mine".utf8).write(to: place)
+    }
+    try binary.replace("title: ", by: "title: Changed ", in: "Content/faq/overwriting/one-way.md")
+    let before = try binary.contents(below: "Output")
+    let result = try binary.run(["build"])
+    if name == ".driftless-staged" {
+      // What a build that was cut off has left goes.
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(!binary.files(below: "Output/site").contains(name))
+      return
+    }
+    #expect(result.status == 1)
+    #expect(result.errors.contains("Output/site/\(name):1:1: error[D702]"), "\(result.errors)")
+    #expect(result.errors.contains("nothing was written"))
+    #expect(try binary.contents(below: "Output") == before)
+  }
+
+  @Test(
+    .enabled(if: Binary.canBeUnprivileged),
+    arguments: ["Output/site/faq/overwriting/one-way", "Output/site"])
+  func aFolderThatCannotBeWrittenLeavesTheSiteAsItWas(folder: String) throws {
+    let binary = try Binary()
+    #expect(try binary.run(["build"]).status == 0)
+    try binary.replace("title: ", by: "title: Changed ", in: "Content/faq/overwriting/one-way.md")
+    let before = try binary.contents(below: "Output")
+    try binary.allow(0o555, folder)
+    let result = try binary.runUnprivileged(["build"])
+    try binary.allow(0o755, folder)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("\(folder):1:1: error[D702]"), "\(result.errors)")
+    #expect(try binary.contents(below: "Output") == before)
+    #expect(try binary.runUnprivileged(["build"]).status == 0)
+  }
+
+  @Test(.enabled(if: Binary.canBeUnprivileged)) func anOutputThatCannotBeMadeIsAFinding() throws {
+    let binary = try Binary()
+    try binary.allow(0o555, "Output")
+    let result = try binary.runUnprivileged(["build"])
+    try binary.allow(0o755, "Output")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("Output:1:1: error[D702]"), "\(result.errors)")
+    #expect(binary.files(below: "Output") == ["knowledge.json"])
+  }
+
   @Test func anUnknownNameInATemplateIsAFinding() throws {
     let binary = try Binary()
     let text = try binary.read("Templates/page.mustache")

@@ -62,6 +62,36 @@ import Testing
     #expect(missing.errors.contains("error[D501]"))
   }
 
+  @Test func aRecordThatIsNoFileIsSaidSo() throws {
+    let binary = try Binary()
+    let record = binary.folder.appending(path: "Output/knowledge.json")
+    try FileManager.default.removeItem(at: record)
+    try FileManager.default.createDirectory(at: record, withIntermediateDirectories: true)
+    #expect(try binary.run(["check"]).errors.contains("the record is a folder, not a file"))
+    try FileManager.default.removeItem(at: record)
+    mkfifo(record.path, 0o600)
+    let result = try binary.run(["check"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("error[D001]: the record is no regular file"))
+  }
+
+  @Test(.enabled(if: Binary.canBeUnprivileged)) func aRecordThatCannotBeReadIsSaidSo() throws {
+    let binary = try Binary()
+    try binary.allow(0o000, "Output/knowledge.json")
+    let errors = try binary.runUnprivileged(["check"]).errors
+    #expect(errors.contains("error[D001]: the record cannot be read: permission denied"))
+  }
+
+  @Test func countsAreInTheRightForm() throws {
+    let binary = try Binary()
+    try binary.replace(
+      "40 minutes](value:", by: "50 minutes](value:",
+      in: "Content/faq/overwriting/by-identity-system.md")
+    try FileManager.default.removeItem(at: binary.folder.appending(path: "Output/knowledge.json"))
+    try binary.write("Content/unknown/x.yaml", "a: b")
+    #expect(try binary.run(["check"]).errors.hasSuffix(": 2 errors, 1 warning\n"))
+  }
+
   @Test func badFilesAreFindingsAndNeverCrash() throws {
     let binary = try Binary()
     let faq = binary.folder.appending(path: "Content/faq")

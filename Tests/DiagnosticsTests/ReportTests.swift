@@ -59,7 +59,10 @@ import Testing
     #expect(lines[..<4].allSatisfy { $0.contains("D401") })
     #expect(lines[4].contains("D408"))
     #expect(lines[5...6].allSatisfy { $0.contains("D401") })
-    #expect(lines[10] == "::notice::17 more findings; run 'driftless check' to see all")
+    #expect(lines[..<10].allSatisfy { $0.hasPrefix("::error ") })
+    #expect(lines[10] == "17 more findings; run 'driftless check' to see all")
+    let one = gitHubAnnotations(Array(record[..<11])).split(separator: "\n")
+    #expect(one[10] == "1 more finding; run 'driftless check' to see all")
   }
 
   @Test func junitIsWellFormed() throws {

@@ -171,9 +171,22 @@ import Testing
       says: "the cell says 'Never.', but it is 'At some point it is replaced.'"),
     Row(
       file: page,
-      text: files(page, "👉| Unmapped | Genesys Cloud | Nothing overwrites it. |\n", "").replacing(
-        "| Attribute", with: "👉| Attribute"), code: .wrongTable,
-      says: "the row for 'Unmapped', 'Genesys Cloud' is missing"),
+      text: files(page, "| Unmapped | Genesys Cloud | Nothing overwrites it. |\n", "").replacing(
+        "| Unmapped", with: "| 👉Unmapped"), code: .wrongTable,
+      says: "the row for 'Unmapped', 'Genesys Cloud' is missing after this one"),
+    Row(
+      file: page,
+      text: files(page, "|---|---|---|\n", "").replacing("| Attribute", with: "👉| Attribute"),
+      code: .wrongTable, says: "a part of the table is left, but it is broken"),
+    Row(
+      file: story, text: userWithoutRecord("{target: 👉{}}"), code: .failedExpectation,
+      says: "the user 'noa' has no record at the target, not even an empty one"),
+    Row(
+      file: story, text: userWithoutRecord("{target: 👉{title: x}}"), code: .failedExpectation,
+      says: "the user 'noa' has no record at the target"),
+    Row(
+      file: story, text: files(story, "target: {department: Support}", "target: 👉~"),
+      code: .failedExpectation, says: "the user 'ana' has a record at the target"),
     Row(
       file: page, text: files(page, "<!-- table: table -->", "👉<!-- tabel: table -->"),
       code: .unknownBinding, says: "nothing is known of 'tabel:'"),
@@ -195,6 +208,11 @@ import Testing
       file: page, text: files(page, "Every ", "Every 👉<b>x</b> "), code: .rawHTML,
       says: "raw HTML is not published"),
   ]
+
+  static func userWithoutRecord(_ expectation: String) -> String {
+    "identity-system: reference\nusers: {noa: {identity-system: {}}}\nsteps:\n"
+      + "  - wait: 0m\n    expect: \(expectation)"
+  }
 
   /// The fixture's file with one stretch changed.
   static func files(_ name: String, _ old: String, _ new: String) -> String {

@@ -1,6 +1,7 @@
 /// Findings as workflow commands, which GitHub shows on the lines of a pull request.
 ///
-/// GitHub shows ten annotations of a step: these are the most telling ones, and the rest are counted.
+/// GitHub shows ten annotations of a step: these are the most telling ones, and the rest are counted on
+/// a line that is no annotation.
 public func gitHubAnnotations(_ findings: [Finding]) -> String {
   let annotationsMax = 10
   // Of one kind of finding only a few, as long as there are others to show.
@@ -22,7 +23,7 @@ public func gitHubAnnotations(_ findings: [Finding]) -> String {
   var lines = shown.map(\.annotation)
   if findings.count > shown.count {
     lines.append(
-      "::notice::\(findings.count - shown.count) more findings; run 'driftless check' to see all")
+      "\(counted(findings.count - shown.count, "more finding")); run 'driftless check' to see all")
   }
   return lines.map { $0 + "\n" }.joined()
 }

@@ -25,25 +25,59 @@ struct FrontMatter {
     lastLine = last - 1
   }
 
-  /// Where the text of a key stands, in UTF-8 bytes of the page: it is read as Markdown from there,
-  /// so that its positions are those of the page.
-  func range(of fields: Fields, _ key: String) -> Range<Int> {
-    guard let entry = fields.entry(key) else { return 0..<0 }
+  /// The text of a key as it is written; it is read as Markdown.
+  func text(of fields: Fields, _ key: String) -> FrontMatterText? {
+    guard let entry = fields.entry(key) else { return nil }
     let keyLine = entry.key.location.start.line
     var last = keyLine
     while last < lastLine, isContinuation(source.line(last + 1)) { last += 1 }
     let end = source.lineStart(last + 1)
-    let first = source.line(entry.value.location.start.line)
-      .unicodeScalars.dropFirst(entry.value.location.start.column - 1)
-    if first.first == "|" || first.first == ">" {
-      return min(end, source.lineStart(keyLine + 1))..<end
+    let start = min(end, source.offset(of: entry.value.location.start))
+    let written = Array(source.text.utf8.prefix(end).dropFirst(start))
+    switch written.first {
+    case UInt8(ascii: "|"), UInt8(ascii: ">"):
+      let first = min(end, source.lineStart(keyLine + 1))
+      return FrontMatterText(source, first..<end, style: .block)
+    case UInt8(ascii: "'"):
+      let length = lengthOfSingleQuoted(written.dropFirst())
+      return FrontMatterText(source, (start + 1)..<(start + 1 + length), style: .singleQuoted)
+    case UInt8(ascii: "\""):
+      let length = lengthOfDoubleQuoted(written.dropFirst())
+      return FrontMatterText(source, (start + 1)..<(start + 1 + length), style: .doubleQuoted)
+    default:
+      return FrontMatterText(source, start..<(start + lengthOfPlain(written)), style: .plain)
     }
-    let start = source.offset(of: entry.value.location.start)
-    guard first.first == "\"" || first.first == "'", first.count > 1 else { return start..<end }
-    let scalars = source.text.utf8.prefix(end).suffix(end - start)
-    let closing = scalars.lastIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-    let length = closing.map { scalars.distance(from: scalars.startIndex, to: $0) } ?? 1
-    return (start + 1)..<(start + max(1, length))
+  }
+
+  /// Up to the first quotation mark that is not doubled.
+  private func lengthOfSingleQuoted(_ bytes: ArraySlice<UInt8>) -> Int {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "'") {
+        guard index + 1 < bytes.endIndex, bytes[index + 1] == bytes[index] else { break }
+        index += 1
+      }
+      index += 1
+    }
+    return index - bytes.startIndex
+  }
+
+  /// Up to the first quotation mark that is not escaped.
+  private func lengthOfDoubleQuoted(_ bytes: ArraySlice<UInt8>) -> Int {
+    var index = bytes.startIndex
+    while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index, bytes.endIndex) - bytes.startIndex
+  }
+
+  /// Up to a comment, or to the last character that is no white space.
+  private func lengthOfPlain(_ bytes: [UInt8]) -> Int {
+    let blank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
+    let comment = bytes.indices.dropFirst().first {
+      bytes[$0] == UInt8(ascii: "#") && blank(bytes[$0 - 1])
+    }
+    return (bytes[..<(comment ?? bytes.count)].lastIndex { !blank($0) } ?? -1) + 1
   }
 
   private func isContinuation(_ line: Substring) -> Bool {

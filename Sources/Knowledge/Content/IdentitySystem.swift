@@ -135,8 +135,10 @@ extension IdentitySystem {
     return settings.map { (path: $0.0, word: $0.1) }
   }
 
-  /// Where a setting is written, or the file that leaves it to its default.
+  /// Where a setting or a rule such as `mapping.title` is written, or the file that leaves it to its
+  /// default.
   public func location(of path: String) -> Location {
-    keyLocations[path] ?? keyLocations[String(path.prefix { $0 != "." })] ?? location
+    keyLocations[path] ?? mapping.first { path == "mapping.\($0.to.value)" }?.to.location
+      ?? keyLocations[String(path.prefix { $0 != "." })] ?? location
   }
 }

@@ -18,6 +18,8 @@ public struct Page: Sendable {
   /// The addresses under which the page was known before, such as `faq/drift/`.
   public let formerAddresses: [Located<String>]
   public let source: SourceFile
+  /// How the short answer is written.
+  let answerText: FrontMatterText?
 
   /// The address inside the site, such as `faq/overwriting/one-way/`.
   public var address: String { SiteAddress.page(name) }
@@ -67,8 +69,8 @@ extension Page {
     }
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     let title = fields.text(required: "title", in: subject, &findings)
-    let answer = fields.node("answer").flatMap { node in
-      node.text(for: "answer", &findings).map { _ in frontMatter.range(of: fields, "answer") }
+    let answerText = fields.node("answer").flatMap { node in
+      node.text(for: "answer", &findings).flatMap { _ in frontMatter.text(of: fields, "answer") }
     }
     let spoken = fields.texts("identity-systems", &findings)
     for id in spoken where !systems.contains(id.value) {
@@ -86,10 +88,15 @@ extension Page {
     guard let title else { return nil }
     return Page(
       name: name, title: title.value, description: description?.value,
-      answer: answer.map { parseMarkdown(source, $0, blockDirectives: []) }, body: body,
+      answer: answerText.map { markdown($0, in: source) }, body: body,
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
       formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },
-      source: source)
+      source: source, answerText: answerText)
+  }
+
+  private static func markdown(_ written: FrontMatterText, in source: SourceFile) -> Document {
+    let text = SourceFile(path: source.path, text: written.text)
+    return parseMarkdown(text).moved(from: text, to: source, offsets: written.offsets)
   }
 }

@@ -48,7 +48,7 @@ public struct Expectation: Sendable {
   public struct OfUser: Sendable {
     public enum Target: Sendable {
       case notProvisioned(Location)
-      case values([AttributeValue])
+      case values([AttributeValue], Location)
     }
 
     public let user: Word

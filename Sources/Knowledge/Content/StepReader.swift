@@ -159,7 +159,8 @@ extension StepReader {
       expected.target =
         node.isAbsent
         ? .notProvisioned(node.location)
-        : .values(AttributeValue.load(node, "target", attributes: attributes, &findings))
+        : .values(
+          AttributeValue.load(node, "target", attributes: attributes, &findings), node.location)
     }
     if let node = fields.node("overwritten") {
       let attributes = node.elements(of: "overwritten", &findings)

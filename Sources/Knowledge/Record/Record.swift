@@ -8,6 +8,21 @@ public struct KnowledgeRecord: Equatable, Sendable {
     public let key: String
     /// The entry's value as JSON on one line.
     public let value: String
+    /// What the entry comes from, and what may have changed it; nothing in a record that was read.
+    let related: [Finding.Related]
+
+    init(key: String, value: JSON, related: [Finding.Related]) {
+      self.key = key
+      self.value = value.text
+      self.related = related
+    }
+
+    /// - Parameter value: JSON on one line, as it was read.
+    init(key: String, value: String) {
+      self.key = key
+      self.value = value
+      related = []
+    }
   }
 
   public struct Section: Equatable, Sendable {

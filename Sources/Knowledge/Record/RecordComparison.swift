@@ -40,27 +40,47 @@ extension StoredRecord {
     for section in fresh.sections {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
       let before = Dictionary(
-        recorded.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-      for entry in section.entries where before[entry.key] != entry.value {
+        recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+      for entry in section.entries
+      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
         let message =
-          before[entry.key].map {
+          before[Word(entry.key)].map {
             "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)"
           }
           ?? "is new: \(entry.value)"
         findings.append(
           Finding(
             .changedRecord, at: location(section.name, entry.key),
-            "\(section.name) '\(entry.key)' \(message)", hint: hint))
+            "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
       }
-      let now = Set(section.entries.map(\.key))
-      for entry in recorded where !now.contains(entry.key) {
+      let now = Set(section.entries.map { Word($0.key) })
+      for entry in recorded where !now.contains(Word(entry.key)) {
         findings.append(
           Finding(
             .changedRecord, at: location(section.name, entry.key),
             "\(section.name) '\(entry.key)' is gone", hint: hint))
       }
     }
-    return findings
+    for section in record.sections
+    where !fresh.sections.contains(where: { $0.name == section.name }) {
+      findings.append(
+        Finding(
+          .changedRecord, at: location(section: section.name),
+          "there is no section '\(section.name)'", hint: hint))
+    }
+    return findings.isEmpty ? disorder(from: fresh, hint: hint) : findings
+  }
+
+  /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
+  private func disorder(from fresh: KnowledgeRecord, hint: String) -> [Finding] {
+    let right = SourceFile(path: file.path, text: fresh.with(changes: record.changes).text)
+    guard Word(right.text) != Word(file.text) else { return [] }
+    let line = (1...file.lineCount).first { right.line($0) != file.line($0) } ?? file.lineCount
+    return [
+      Finding(
+        .changedRecord, at: location(line: line),
+        "the line is not where 'driftless accept' would write it", hint: hint)
+    ]
   }
 
   /// What differs of two values: for maps the members that are not the same.

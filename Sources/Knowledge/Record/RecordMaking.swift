@@ -5,9 +5,12 @@ extension KnowledgeRecord {
   static let settingsSection = "identitySystems"
 
   /// What a verified or wrong help centre does today; without its history.
+  ///
+  /// - Parameter changes: The settings that differ from the accepted record, by identity system.
   static func make(
     site: SiteSettings, systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
-    tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage]
+    tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage],
+    changes: [String: [Finding.Related]]
   ) -> KnowledgeRecord {
     KnowledgeRecord(
       sections: [
@@ -15,42 +18,63 @@ extension KnowledgeRecord {
           name: settingsSection,
           entries: systems.flatMap { system in
             system.recordedSettings.map {
-              Entry(key: "\(system.id)/\($0.path)", value: JSON.string($0.word).text)
+              Entry(
+                key: "\(system.id)/\($0.path)", value: .string($0.word),
+                related: [Finding.Related("it is set here", at: system.location(of: $0.path))])
             }
           }),
         Section(
           name: outcomesSection,
-          entries: outcomes.map { Entry(key: $0.probe.key, value: $0.json.text) }),
+          entries: outcomes.map { answer in
+            let system = answer.probe.identitySystem
+            let rule = system.location(of: "mapping.\(answer.probe.attribute)")
+            return Entry(
+              key: answer.probe.key, value: answer.json,
+              related: [Finding.Related("the mapping", at: rule)] + (changes[system.id] ?? []))
+          }),
         Section(
           name: "scenarios",
           entries: scenarios.flatMap { simulation in
             simulation.steps.enumerated().map { number, played in
               Entry(
                 key: "\(simulation.scenario.id)/\(number + 1)",
-                value: simulation.recorded(played.step).text)
+                value: simulation.recorded(played.step),
+                related: [
+                  Finding.Related("the step", at: simulation.scenario.steps[number].location)
+                ] + (changes[simulation.identitySystem.id] ?? []))
             }
           }),
         Section(
           name: "tables",
           entries: tables.flatMap { table in
             zip(table.table.rows, table.answers).map { row, answer in
-              Entry(key: "\(table.table.id)/\(row.id)", value: answer.json.text)
+              Entry(
+                key: "\(table.table.id)/\(row.id)", value: answer.json,
+                related: [Finding.Related("the table", at: table.table.location)]
+                  + (changes[answer.probe.identitySystem.id] ?? []))
             }
           }),
         Section(
           name: "claims",
-          entries: claims.map { Entry(key: $0.statement.id.value, value: $0.json.text) }),
+          entries: claims.map { claim in
+            Entry(
+              key: claim.statement.id.value, value: claim.json,
+              related: [Finding.Related("the claim", at: claim.statement.location)]
+                + claim.statement.systems.flatMap { changes[$0] ?? [] })
+          }),
         Section(name: "bindings", entries: pages.flatMap(\.recordedBindings)),
         Section(
           name: unboundSection,
           entries: pages.compactMap { page in
-            let count = page.statements.count { $0.strength == nil }
-            return count == 0 || page.page.isDraft
-              ? nil : Entry(key: page.page.name, value: JSON.int(count).text)
+            let unbound = page.statements.filter { $0.strength == nil }
+            guard let first = unbound.first, !page.page.isDraft else { return nil }
+            return Entry(
+              key: page.page.name, value: .int(unbound.count),
+              related: [Finding.Related("the first of them", at: first.location)])
           }),
         Section(
           name: vocabularySection,
-          entries: site.vocabulary.map { Entry(key: $0, value: JSON.bool(true).text) }),
+          entries: site.vocabulary.map { Entry(key: $0, value: .bool(true), related: []) }),
       ],
       changes: [])
   }
@@ -137,7 +161,9 @@ extension CheckedPage {
         "page": .string(page.name), "target": .string(binding.target),
         "occurrence": .int(occurrence), "words": .string(binding.words),
       ]
-      return .init(key: "\(page.name) \(binding.target) \(occurrence)", value: value.text)
+      return .init(
+        key: "\(page.name) \(binding.target) \(occurrence)", value: value,
+        related: [Finding.Related("the words", at: binding.location)])
     }
   }
 }

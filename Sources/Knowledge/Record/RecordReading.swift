@@ -7,11 +7,14 @@ public struct StoredRecord: Sendable {
   public let file: SourceFile
   /// The lines of the entries, by section and key.
   private let lines: [String: Int]
+  /// The lines on which the sections begin.
+  private let sectionLines: [String: Int]
 
   /// Reads a record that `driftless accept` wrote.
   public static func read(_ file: SourceFile) -> Checked<StoredRecord?> {
     var sections: [(name: String, entries: [KnowledgeRecord.Entry])] = []
     var lines: [String: Int] = [:]
+    var sectionLines: [String: Int] = [:]
     for number in 1...file.lineCount {
       let line = file.line(number)
       if line.hasPrefix("    \""), let entry = entry(line), let section = sections.last?.name {
@@ -21,6 +24,7 @@ public struct StoredRecord: Sendable {
         let name = string(line.dropFirst(2).dropLast(3))
       {
         sections.append((name, []))
+        sectionLines[name] = sectionLines[name] ?? number
       }
     }
     let kept = sections.filter { $0.name != KnowledgeRecord.changesSection }
@@ -28,7 +32,7 @@ public struct StoredRecord: Sendable {
       sections: kept.map { .init(name: $0.name, entries: $0.entries) },
       changes: sections.filter { $0.name == KnowledgeRecord.changesSection }.flatMap(\.entries)
         .compactMap(change))
-    guard record.text == file.text else {
+    guard Word(record.text) == Word(file.text) else {
       return Checked(
         nil,
         [
@@ -38,15 +42,24 @@ public struct StoredRecord: Sendable {
             hint: "undo the change by hand, or take both sides of a merge back and accept anew")
         ])
     }
-    return Checked(StoredRecord(record: record, file: file, lines: lines))
+    return Checked(
+      StoredRecord(record: record, file: file, lines: lines, sectionLines: sectionLines))
   }
 
-  /// Where an entry stands.
+  /// Where an entry stands; or its section, if the record does not have it.
   func location(_ section: String, _ key: String) -> Location {
-    let line = lines["\(section) \(key)"] ?? 1
+    lines["\(section) \(key)"].map { location(line: $0) } ?? location(section: section)
+  }
+
+  func location(section: String) -> Location { location(line: sectionLines[section] ?? 1) }
+
+  /// A line without its indentation.
+  func location(line: Int) -> Location {
+    let scalars = file.line(line).unicodeScalars
+    let indentation = scalars.prefix { $0 == " " }.count
     return Location(
-      file: file.path, at: SourcePosition(line: line, column: lines.isEmpty ? 1 : 5),
-      count: max(0, file.line(line).unicodeScalars.count - 4))
+      file: file.path, at: SourcePosition(line: line, column: indentation + 1),
+      count: scalars.count - indentation)
   }
 
   private static func entry(_ line: Substring) -> KnowledgeRecord.Entry? {

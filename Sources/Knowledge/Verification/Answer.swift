@@ -10,11 +10,22 @@ public struct Answer: Sendable {
   public let says: String
   /// Other wordings that mean the same.
   public let also: [String]
+  /// The phrases behind ``says`` and ``also``, in their order.
+  let patterns: [String]
 
   /// The wording that can take the place of other words: words without a full stop stand within a
-  /// sentence.
+  /// sentence. Of several it is the one that the words came from, with other names or times; or else
+  /// the one that is most like them.
   func wording(like words: String) -> String {
-    ([says] + also).first { $0.hasSuffix(".") == words.hasSuffix(".") } ?? says
+    let wordings = zip(patterns, [says] + also).map(Wording.init)
+    let fitting = wordings.filter { $0.text.hasSuffix(".") == words.hasSuffix(".") }
+    let ranked = fitting.map { wording in
+      (
+        text: wording.text,
+        rank: (wording.scalarsShared(with: words) ?? 0, likeness(of: wording.text, to: words))
+      )
+    }
+    return ranked.max { $0.rank < $1.rank }?.text ?? says
   }
 }
 
@@ -90,7 +101,8 @@ public struct OutcomeWording: Sendable {
       Answer(
         probe: probe, phrase: phrase.id.value,
         says: fill(phrase.says.value, values).capitalizingFirst,
-        also: phrase.also.map { fill($0.value, values).capitalizingFirst }))
+        also: phrase.also.map { fill($0.value, values).capitalizingFirst },
+        patterns: ([phrase.says] + phrase.also).map(\.value)))
   }
 
   private func values(for probe: AttributeProbe) -> [String: String] {

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How a statement is known.
 public enum Strength: String, CaseIterable, Sendable {
   /// By a law over all runs.
@@ -27,6 +29,8 @@ public struct Binding: Sendable {
   public let words: String
   public let strength: Strength
   public let evidence: Evidence
+  /// The link or the comment.
+  public let location: Location
 }
 
 /// Where a link of a page leads.

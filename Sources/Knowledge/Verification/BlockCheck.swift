@@ -31,61 +31,17 @@ extension PageCheck {
       }
       return nil
     }
-    bind("table:\(id)", table.table.title, .simulated, .table(id))
+    bind("table:\(id)", table.table.title, .simulated, .table(id), at: directive.location)
     guard let block = directive.block, case .table(let rows) = block.content else {
-      missing(directive, "the table", table.markdown)
+      missing(directive, .table, table.markdown)
       return .table(id)
     }
     let before = findings.count
-    compare(rows, with: table, block)
+    findings += TableCheck(table, rows, changes: evidence.changes).findings(block)
     if findings.count > before {
       corrections.append(Correction(file: page.name, range: block.range, text: table.markdown))
     }
     return .table(id)
-  }
-
-  private mutating func compare(_ rows: [[Words]], with table: CheckedTable, _ block: Block) {
-    for (number, (row, cells)) in zip(rows, table.cells).enumerated() {
-      let related: [Finding.Related]
-      if number == 0 {
-        related = [Finding.Related("the columns are named here", at: table.table.location)]
-      } else {
-        let system = table.answers[number - 1].probe.identitySystem.id
-        related =
-          [
-            Finding.Related(
-              "the row '\(table.table.rows[number - 1].id)' asks this of '\(system)'",
-              at: table.table.location)
-          ] + changes(system)
-      }
-      for (shown, right) in zip(row, cells)
-      where !foldingWhiteSpace(right).saysTheSame(as: shown.text) {
-        findings.append(
-          Finding(
-            .wrongTable, at: shown.location, "the cell says '\(shown.text)', but it is '\(right)'",
-            hint: "correct it, or let 'driftless accept' write the table anew", related: related))
-      }
-      if row.count != cells.count {
-        findings.append(
-          Finding(
-            .wrongTable, at: row.first?.location ?? block.location,
-            "the row has \(row.count) cells, not \(cells.count)",
-            hint: "let 'driftless accept' write the table anew"))
-      }
-    }
-    for missing in table.cells.dropFirst(rows.count) {
-      findings.append(
-        Finding(
-          .wrongTable, at: block.location,
-          "the row for '\(missing.dropLast().joined(separator: "', '"))' is missing",
-          hint: "it says: \(missing.last ?? "")"))
-    }
-    for extra in rows.dropFirst(table.cells.count) {
-      findings.append(
-        Finding(
-          .wrongTable, at: extra.first?.location ?? block.location,
-          "the table '\(table.table.id)' has no such row", hint: "remove it"))
-    }
   }
 
   private mutating func trace(_ directive: Directive) -> BlockTarget? {
@@ -99,44 +55,90 @@ extension PageCheck {
       }
       return nil
     }
-    bind("trace:\(id)", id, .simulated, .scenario(id))
+    bind("trace:\(id)", id, .simulated, .scenario(id), at: directive.location)
     guard let block = directive.block, case .list(let items) = block.content else {
-      missing(directive, "the trace", trace.markdown)
+      missing(directive, .trace, trace.markdown)
       return .trace(id)
     }
     let before = findings.count
     let scenario = evidence.scenarios[id]
-    let related =
-      (scenario.map { [Finding.Related("the scenario", at: $0.location)] } ?? [])
-      + (scenario.map { changes($0.identitySystem.value) } ?? [])
-    for (item, step) in zip(items, trace.steps)
-    where !foldingWhiteSpace(step.line).saysTheSame(as: item.text) {
-      findings.append(
-        Finding(
-          .wrongTrace, at: item.location, "the step says '\(item.text)'",
-          hint: "write: \(step.line)", related: related))
-    }
-    if items.count != trace.steps.count {
-      findings.append(
-        Finding(
-          .wrongTrace, at: block.location,
-          "the trace has \(trace.steps.count) steps, not \(items.count)",
-          hint: "let 'driftless accept' write it anew", related: related))
-    }
+    compare(
+      items, with: trace.steps.map { foldingWhiteSpace($0.line) }, under: directive,
+      related: (scenario.map { [Finding.Related("the scenario", at: $0.location)] } ?? [])
+        + (scenario.map { changes($0.identitySystem.value) } ?? []))
     if findings.count > before {
       corrections.append(Correction(file: page.name, range: block.range, text: trace.markdown))
     }
     return .trace(id)
   }
 
-  /// The block under a directive is not there: it can be put right under it.
-  private mutating func missing(_ directive: Directive, _ what: String, _ text: String) {
+  private mutating func compare(
+    _ items: [Words], with steps: [String], under directive: Directive, related: [Finding.Related]
+  ) {
+    let shown = items.map { AlignedLine(key: $0.text, text: $0.text) }
+    for alignment in align(shown, with: steps.map { AlignedLine(key: $0, text: $0) }) {
+      switch alignment {
+      case .pair(let item, let step):
+        guard !steps[step].saysTheSame(as: items[item].text) else { continue }
+        findings.append(
+          Finding(
+            .wrongTrace, at: items[item].location, "the step says '\(items[item].text)'",
+            hint: "write: \(steps[step])", related: related))
+      case .missing(let step, let before):
+        findings.append(
+          Finding(
+            .wrongTrace, at: before == 0 ? directive.location : items[before - 1].location,
+            "step \(step + 1) is missing after this", hint: "write: \(steps[step])",
+            related: related))
+      case .extra(let item):
+        findings.append(
+          Finding(
+            .wrongTrace, at: items[item].location, "there is no such step", hint: "remove it",
+            related: related))
+      }
+    }
+  }
+
+  private enum BlockKind: String {
+    case table, trace
+
+    var code: FindingCode { self == .table ? .wrongTable : .wrongTrace }
+
+    /// Whether a line reads as one of such a block, though the block is broken.
+    func hasLine(_ line: Substring) -> Bool {
+      let text = line.drop { $0 == " " }
+      return switch self {
+      case .table: text.first == "|"
+      case .trace:
+        text.first?.isNumber == true
+          && [".", ")"].contains(text.drop(while: \.isNumber).first)
+      }
+    }
+  }
+
+  /// The block under a directive is not there: it can be put right under it, or in the place of what
+  /// is left of it.
+  private mutating func missing(_ directive: Directive, _ kind: BlockKind, _ text: String) {
+    if let block = directive.block, case .other = block.content,
+      lines(of: block).contains(where: kind.hasLine)
+    {
+      findings.append(
+        Finding(
+          kind.code, at: block.location, "a part of the \(kind.rawValue) is left, but it is broken",
+          hint: "let 'driftless accept' write it anew"))
+      corrections.append(Correction(file: page.name, range: block.range, text: text))
+      return
+    }
     findings.append(
       Finding(
-        .missingBlock, at: directive.location, "\(what) is missing under this comment",
+        .missingBlock, at: directive.location, "the \(kind.rawValue) is missing under this comment",
         hint: "let 'driftless accept' write it"))
     let end = page.source.lineStart(directive.location.end.line + 1)
     let newline = page.source.text.utf8.prefix(end).last == UInt8(ascii: "\n") ? "" : "\n"
     corrections.append(Correction(file: page.name, range: end..<end, text: "\(newline)\(text)\n"))
+  }
+
+  private func lines(of block: Block) -> [Substring] {
+    (block.location.start.line...block.location.end.line).map(page.source.line)
   }
 }

@@ -100,6 +100,7 @@ struct PageCheck {
 
   mutating func check() -> CheckedPage {
     let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
+    corrections = page.answerText?.written(corrections, in: page.source) ?? corrections
     let bodyLinks = page.body.links.map { target(of: $0) }
     let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
     let bodyImages = page.body.images.map { target(of: $0) }
@@ -127,9 +128,11 @@ struct PageCheck {
 
   @discardableResult
   mutating func bind(
-    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence
+    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence,
+    at location: Location
   ) -> Binding {
-    let binding = Binding(target: target, words: words, strength: strength, evidence: evidence)
+    let binding = Binding(
+      target: target, words: words, strength: strength, evidence: evidence, location: location)
     bindings.append(binding)
     return binding
   }

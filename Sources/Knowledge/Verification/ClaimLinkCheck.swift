@@ -48,6 +48,7 @@ extension PageCheck {
           hint: steps.isEmpty ? nil : (["this happens:"] + steps).joined(separator: "\n"),
           related: [place] + changes(system)))
     }
-    return .bound(bind(link.destination, link.words, .proved, .claim(parts[0])))
+    return .bound(
+      bind(link.destination, link.words, .proved, .claim(parts[0]), at: link.location))
   }
 }

@@ -13,7 +13,8 @@ extension Simulation {
       if expected.value.map(\.value) != synced {
         findings.append(
           .failed(
-            "synced", list(expected.value.map(\.value)), list(synced), at: expected.location))
+            "synced is \(list(synced)), not \(list(expected.value.map(\.value)))",
+            at: expected.location))
       }
     }
     for expected in expectation.users {
@@ -22,17 +23,19 @@ extension Simulation {
       findings += differences(
         expected.identitySystem, state.identitySystem, "at the identity system", names)
       switch expected.target {
-      case .values(let values):
-        if state.target == nil, let place = values.first?.attribute.location {
+      case .values(let values, let place):
+        if state.target == nil {
           findings.append(
-            .failed("the user '\(expected.user)'", "provisioned", "not provisioned", at: place))
+            .failed(
+              "the user '\(expected.user)' has no record at the target, not even an empty one",
+              at: place))
         } else {
           findings += differences(values, state.target, "at the target", names)
         }
       case .notProvisioned(let place):
         if state.target != nil {
           findings.append(
-            .failed("the user '\(expected.user)'", "not provisioned", "provisioned", at: place))
+            .failed("the user '\(expected.user)' has a record at the target", at: place))
         }
       case nil: break
       }
@@ -42,7 +45,7 @@ extension Simulation {
         if overwritten.value.map(\.value).sorted() != really.sorted() {
           findings.append(
             .failed(
-              "overwritten", list(overwritten.value.map(\.value)), list(really),
+              "overwritten is \(list(really)), not \(list(overwritten.value.map(\.value)))",
               at: overwritten.location))
         }
       }
@@ -57,7 +60,7 @@ extension Simulation {
       let really = names.value(of: entry.attribute.value, in: record)
       guard entry.value.value != really else { return nil }
       return .failed(
-        "'\(entry.attribute.value)' \(place)", shown(entry.value.value), shown(really),
+        "'\(entry.attribute.value)' \(place) is \(shown(really)), not \(shown(entry.value.value))",
         at: entry.value.location)
     }
   }
@@ -70,11 +73,10 @@ extension Simulation {
 }
 
 extension Finding {
-  fileprivate static func failed(
-    _ what: String, _ expected: String, _ really: String, at location: Location
-  ) -> Finding {
+  /// - Parameter message: What is really so.
+  fileprivate static func failed(_ message: String, at location: Location) -> Finding {
     Finding(
-      .failedExpectation, at: location, "\(what) is \(really), not \(expected)",
+      .failedExpectation, at: location, message,
       hint:
         "the simulator found this; correct the expectation, or the profile or mapping it speaks of")
   }

@@ -60,7 +60,9 @@ extension PageCheck {
         ] + changes(answer.probe.identitySystem.id))
     }
     return .bound(
-      bind(link.destination, link.words, .simulated, .outcome(table: parts[0], row: parts[1])))
+      bind(
+        link.destination, link.words, .simulated, .outcome(table: parts[0], row: parts[1]),
+        at: link.location))
   }
 
   private mutating func value(_ id: String, _ link: Link) -> LinkTarget {
@@ -90,7 +92,7 @@ extension PageCheck {
     return .bound(
       bind(
         link.destination, link.words, .simulated,
-        .setting(identitySystem: system.id, path: parts[1])))
+        .setting(identitySystem: system.id, path: parts[1]), at: link.location))
   }
 
   /// A setting as the page shows it.
@@ -114,11 +116,12 @@ extension PageCheck {
         Finding(
           .staleSource, at: link.location,
           "the source '\(id)' was checked on \(source.checked), more than "
-            + "\(source.goodForDays) days ago",
+            + "\(counted(source.goodForDays, "day")) ago",
           hint: "read it again, then set 'checked' to the day on which you did",
           related: [Finding.Related("the source", at: source.id.location)]))
     }
-    return .bound(bind(link.destination, link.words, .cited, .source(id)))
+    return .bound(
+      bind(link.destination, link.words, .cited, .source(id), at: link.location))
   }
 
   private func isSaid(_ text: String, by link: Link) -> Bool {
@@ -128,6 +131,7 @@ extension PageCheck {
   func changes(_ system: String) -> [Finding.Related] { evidence.changes[system] ?? [] }
 
   private mutating func wrong(_ link: Link, right: String, related: [Finding.Related]) {
+    let right = foldingWhiteSpace(right)
     findings.append(
       Finding(
         .wrongWords, at: link.location, "'\(link.words)' is not what happens",

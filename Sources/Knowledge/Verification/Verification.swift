@@ -97,7 +97,7 @@ public func verify(
     site: centre.site, systems: centre.identitySystems,
     outcomes: recorded,
     scenarios: simulations, tables: tables.compactMap(\.value), claims: claims,
-    pages: checks.map(\.page))
+    pages: checks.map(\.page), changes: changes)
   let verified = VerifiedHelpCentre(
     centre: centre, outcomes: outcomes.compactMap(\.value),
     assumedOutcomes: assumed.compactMap(\.value), scenarios: simulations,

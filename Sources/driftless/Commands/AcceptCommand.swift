@@ -8,8 +8,10 @@ struct AcceptCommand: AsyncParsableCommand {
     commandName: "accept",
     abstract: "Write what the engine says: bound words, tables, traces and the record.",
     discussion: """
-      Shows the difference first. The reason is kept in the record with the change. Refuses to run \
-      where CI is set: a person accepts.
+      Shows the difference first. The reason is kept in the record with the change. Nothing is \
+      written unless everything is right afterwards: what a scenario expects is the writer's own \
+      word, for example, and is not rewritten. Refuses to run where the variable CI is set to \
+      anything but 'false': a person accepts.
 
       Examples:
         driftless accept --reason "Entra ID now runs every 20 minutes"
@@ -27,66 +29,117 @@ struct AcceptCommand: AsyncParsableCommand {
       throw UsageError(
         "'accept' does not run where CI is set", hint: "run it yourself and commit what it writes")
     }
-    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
-    guard let verification = workspace.verification else {
-      return try refuse(workspace.findings, workspace)
+    let reason = try reason.map(Self.meaningful)
+    if let linked = SiteFolder.refusal(ofLinkAt: output.folder.withoutEndingSlashes) {
+      try refuse([linked])
     }
-    let correctable: Set<FindingCode> = [.wrongWords, .wrongTable, .wrongTrace, .missingBlock]
-    let others = (workspace.contentFindings + workspace.stored.findings)
-      .filter { $0.severity == .error && !correctable.contains($0.code) }
-    guard others.isEmpty else { return try refuse(others, workspace) }
-    let corrected = Corrections(verification.corrections).applied(to: workspace.content)
+    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let corrected = try await corrected(workspace)
+    guard let record = corrected.verification?.record else {
+      try refuse(corrected.findings, corrected)
+    }
+    let texts = corrected.content.texts(differingFrom: workspace.content)
     let isRecordCurrent =
-      workspace.stored.value.map { $0.differences(from: verification.record).isEmpty } ?? false
-    if corrected.isEmpty, isRecordCurrent {
+      workspace.stored.value.map { $0.differences(from: record).isEmpty } ?? false
+    if texts.isEmpty, isRecordCurrent {
       Terminal.print("nothing to accept: everything is as the engine says")
       return
     }
-    for file in corrected { Terminal.print(file.difference) }
-    try await write(corrected, workspace, reason: try givenReason())
+    for (name, text) in texts {
+      guard let before = workspace.content[name] else { continue }
+      Terminal.print(TextDifference(from: before, to: text).text)
+    }
+    for finding in corrected.findings.report() where finding.code == .changedRecord {
+      Terminal.print("  \(finding.message)")
+    }
+    try write(texts, record, workspace, reason: try reason ?? askedReason())
   }
 
-  private func refuse(_ findings: [Finding], _ workspace: Workspace) throws {
-    Terminal.show(findings.report()) { workspace.file(atPath: $0) }
-    Terminal.note(
-      "nothing was accepted: only words, tables, traces and the record can be written anew")
+  /// What can be written anew.
+  private static let correctable: Set<FindingCode> = [
+    .wrongWords, .wrongTable, .wrongTrace, .missingBlock,
+  ]
+
+  /// The workspace as it is with everything corrected that can be, which is not written yet.
+  ///
+  /// - Throws: The exit status, after saying why, if something would stay wrong.
+  private func corrected(_ workspace: Workspace) async throws -> Workspace {
+    // Corrections that overlap wait for another round.
+    let roundsMax = 4
+    var workspace = workspace
+    for round in 1...roundsMax {
+      let wrong = (workspace.contentFindings + workspace.stored.findings)
+        .filter { $0.severity == .error }
+      if wrong.isEmpty { break }
+      let texts = Corrections(workspace.verification?.corrections ?? []).applied(
+        to: workspace.content)
+      let isHopeless = texts.isEmpty || round == roundsMax
+      let others = wrong.filter { isHopeless || !Self.correctable.contains($0.code) }
+      guard others.isEmpty else {
+        try refuse(others, workspace, correctable: wrong.count - others.count)
+      }
+      workspace = try await workspace.replacing(texts)
+    }
+    return workspace
+  }
+
+  /// - Throws: The exit status, after saying why.
+  private func refuse(
+    _ findings: [Finding], _ workspace: Workspace? = nil, correctable: Int = 0
+  ) throws -> Never {
+    let shown = findings.report()
+    Terminal.show(shown) { workspace?.file(atPath: $0) }
+    Terminal.note(AcceptRefusal(shown, correctable: correctable).text)
     throw ExitCode.findings
   }
 
-  /// Writes the texts first, loads them again, and records what they say then.
+  /// Writes the corrected texts and the record, all of them or none.
   private func write(
-    _ corrected: [CorrectedFile], _ workspace: Workspace, reason: String
-  ) async throws {
-    for file in corrected {
-      try Data(file.text.utf8).write(
-        to: URL(fileURLWithPath: "\(content.folder)/\(file.name)"), options: .atomic)
-    }
-    let after = try await Workspace.open(content: content.folder, output: output.folder)
-    guard let record = after.verification?.record, !after.contentFindings.hasErrors else {
-      return try refuse(after.contentFindings, after)
-    }
+    _ texts: [(name: String, text: String)], _ record: KnowledgeRecord, _ workspace: Workspace,
+    reason: String
+  ) throws {
     let old = workspace.stored.value?.record
-    let changes = old?.changes ?? []
     let change = KnowledgeRecord.Change(
       date: try Workspace.today(), reason: reason,
       outcomes: old?.changedOutcomes(in: record) ?? [])
-    for finding in after.findings.report() where finding.code == .changedRecord {
-      Terminal.print("  \(finding.message)")
+    let written = record.with(changes: (old?.changes ?? []) + [change]).text
+    var staged = StagedFiles()
+    do throws(FileFault) {
+      for (name, text) in texts {
+        let path = "\(content.folder.withoutEndingSlashes)/\(name)"
+        let folder = (path as NSString).deletingLastPathComponent
+        try staged.stage(Data(text.utf8), at: path, below: folder)
+      }
+      try staged.stage(
+        Data(written.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
+      try staged.commit()
+    } catch {
+      staged.discard()
+      try refuse([error.finding])
     }
-    try FileManager.default.createDirectory(
-      atPath: output.folder, withIntermediateDirectories: true)
-    try Data(record.with(changes: changes + [change]).text.utf8).write(
-      to: URL(fileURLWithPath: workspace.recordPath), options: .atomic)
     Terminal.print(
-      "accepted: \(corrected.count) files corrected, \(workspace.recordPath) written")
+      "accepted: \(counted(texts.count, "file")) corrected, \(workspace.recordPath) written")
   }
 
-  private func givenReason() throws -> String {
-    if let reason, !reason.isEmpty { return reason }
+  private func askedReason() throws -> String {
     Terminal.note("why? (one line, kept in the record)")
-    guard let line = readLine(), !line.isEmpty else {
+    return try Self.meaningful(readLine() ?? "")
+  }
+
+  private static func meaningful(_ reason: String) throws -> String {
+    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
       throw UsageError("a change needs a reason", hint: "give it with --reason TEXT")
     }
-    return line
+    return reason
+  }
+}
+
+extension String {
+  /// A folder's path such that a symbolic link in its place is seen.
+  fileprivate var withoutEndingSlashes: String {
+    var path = self[...]
+    while path.count > 1, path.last == "/" { path = path.dropLast() }
+    return String(path)
   }
 }

@@ -36,7 +36,7 @@ struct BuildCommand: AsyncParsableCommand {
       let files = await render(
         verified, with: library, engine: BuiltIn.engineModule,
         lastChanges: GitHistory.lastChanges(below: content.folder))
-      let written = try SiteFolder(path: "\(output.folder)/site").write(files)
+      let written = SiteFolder(path: "\(output.folder)/site").write(files)
       findings += written.findings
       report = written.value
     }
@@ -47,7 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
       throw ExitCode.findings
     }
     Terminal.print(
-      "\(output.folder)/site: \(report.written) files written, \(report.unchanged) unchanged, "
+      "\(output.folder)/site: \(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
         + "\(report.removed) removed")
   }
 }

@@ -63,13 +63,15 @@ extension Workspace {
 
   func summaryLine(_ findings: [Finding]) -> String {
     let centre = loaded.value
-    let counts =
-      "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
-      + "\(centre?.tables.count ?? 0) tables, \(centre?.claims.count ?? 0) claims, \(centre?.identitySystems.count ?? 0) identity systems"
+    let counts = [
+      counted(centre?.pages.count ?? 0, "page"), counted(centre?.scenarios.count ?? 0, "scenario"),
+      counted(centre?.tables.count ?? 0, "table"), counted(centre?.claims.count ?? 0, "claim"),
+      counted(centre?.identitySystems.count ?? 0, "identity system"),
+    ].joined(separator: ", ")
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     return findings.isEmpty
       ? "checked \(counts): nothing to report"
-      : "checked \(counts): \(errors) errors, \(warnings) warnings"
+      : "checked \(counts): \(counted(errors, "error")), \(counted(warnings, "warning"))"
   }
 }

@@ -43,7 +43,7 @@ struct MutateCommand: AsyncParsableCommand {
     let run = MutationRun(centre, today: today)
     let chosen = try chosen(of: run.mutants)
     let results = await run.run(chosen) { done, all in
-      if done % 10 == 0 || done == all { Terminal.note("\(done) of \(all) mutants") }
+      if done % 10 == 0 || done == all { Terminal.note("\(done) of \(counted(all, "mutant"))") }
     }
     switch format {
     case .json: Terminal.print(mutationJSON(results).text(levels: 2).trimmingNewline)

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import Site
 
-/// Writes a site to its folder: only what changed, each file at once, and nothing outside.
+/// Writes a site to its folder: only what changed, all of it or nothing, and nothing outside.
 struct SiteFolder {
   /// Lists the files of the last build; a folder that has it is ours.
   static let manifest = ".driftless"
@@ -16,13 +16,15 @@ struct SiteFolder {
   }
 
   /// - Returns: What was done, or the findings for which nothing was.
-  func write(_ files: [OutputFile]) throws -> Checked<Report?> {
-    let manager = FileManager.default
+  func write(_ files: [OutputFile]) -> Checked<Report?> {
+    if let linked = Self.refusal(ofLinkAt: (path as NSString).deletingLastPathComponent) {
+      return Checked(nil, [linked])
+    }
     let kind = Self.kind(of: path)
     if kind == .typeSymbolicLink { return refuse("'\(path)' is a symbolic link") }
     if kind != nil, kind != .typeDirectory { return refuse("'\(path)' is no folder") }
     let old = previousFiles()
-    if old == nil, kind == .typeDirectory, try !manager.contentsOfDirectory(atPath: path).isEmpty {
+    if old == nil, kind == .typeDirectory, !isEmpty {
       return refuse("the folder '\(path)' was not written by driftless")
     }
     let unsafe = files.map(\.path).filter { !Self.isSafe($0) }
@@ -34,49 +36,67 @@ struct SiteFolder {
           Finding(.unsafePath, at: Location(file: path), "'\($0)' would leave the site's folder")
         } + linked.map { refusal("'\($0)' is a symbolic link inside the site's folder") })
     }
-    return Checked(try replace(old ?? [], by: files))
+    var staged = StagedFiles()
+    do throws(FileFault) {
+      let report = try stage(old ?? [], by: files, in: &staged)
+      try staged.commit()
+      for gone in old ?? [] where Self.isSafe(gone) && Self.kind(of: "\(path)/\(gone)") == nil {
+        removeEmptyFolders(above: gone)
+      }
+      return Checked(report)
+    } catch {
+      staged.discard()
+      return Checked(nil, [error.finding])
+    }
   }
 
-  private func replace(_ old: [String], by files: [OutputFile]) throws -> Report {
-    let manager = FileManager.default
+  private func stage(
+    _ old: [String], by files: [OutputFile], in staged: inout StagedFiles
+  ) throws(FileFault) -> Report {
     var report = Report()
-    try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
     // Named first, so that a build that is cut off leaves nothing that is not known as ours.
     let all = Set(files.map(\.path))
-    try writeManifest(all.union(old))
-    var known = Set<String>()
+    try stageManifest(all.union(old), in: &staged)
     for file in files {
       let target = "\(path)/\(file.path)"
       let data = file.data
-      if Self.kind(of: target) == .typeRegular, manager.contents(atPath: target) == data {
+      if Self.kind(of: target) == .typeRegular,
+        FileManager.default.contents(atPath: target) == data
+      {
         report.unchanged += 1
         continue
       }
-      let folder = (target as NSString).deletingLastPathComponent
-      if known.insert(folder).inserted {
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      }
-      try data.write(to: URL(fileURLWithPath: target), options: .atomic)
+      try staged.stage(data, at: target, below: path)
       report.written += 1
     }
     for gone in old where !all.contains(gone) && Self.isSafe(gone) {
       let target = "\(path)/\(gone)"
       if Self.kind(of: target) == .typeRegular {
-        try manager.removeItem(atPath: target)
+        try staged.stageRemoval(of: target, below: path)
         report.removed += 1
       }
-      removeEmptyFolders(above: gone)
     }
-    try writeManifest(all)
+    try stageManifest(all, in: &staged)
     return report
   }
 
-  private func writeManifest(_ paths: Set<String>) throws {
-    let text = paths.sorted().map { $0 + "\n" }.joined()
+  private func stageManifest(
+    _ paths: Set<String>, in staged: inout StagedFiles
+  ) throws(FileFault) {
+    let data = Data(paths.sorted().map { $0 + "\n" }.joined().utf8)
     let file = "\(path)/\(Self.manifest)"
-    if FileManager.default.contents(atPath: file) != Data(text.utf8) {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    if FileManager.default.contents(atPath: file) != data {
+      try staged.stage(data, at: file, below: path)
     }
+  }
+
+  /// Whether nothing but what a build that was cut off has left is in the folder; not if it cannot be
+  /// read.
+  private var isEmpty: Bool {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      return false
+    }
+    return names.allSatisfy { $0 == StagedFiles.folder }
   }
 
   /// The files of the last build, or `nil` if the folder is not ours.
@@ -111,10 +131,18 @@ struct SiteFolder {
 
   private func refuse(_ message: String) -> Checked<Report?> { Checked(nil, [refusal(message)]) }
 
-  private func refusal(_ message: String) -> Finding {
+  private func refusal(_ message: String) -> Finding { Self.refusal(message, of: path) }
+
+  private static func refusal(_ message: String, of path: String) -> Finding {
     Finding(
       .foreignOutput, at: Location(file: path), message,
       hint: "name another folder with --output DIR, or remove it yourself")
+  }
+
+  /// Why nothing is written to a folder that is a symbolic link: what is written would stand elsewhere.
+  static func refusal(ofLinkAt folder: String) -> Finding? {
+    kind(of: folder) == .typeSymbolicLink
+      ? refusal("'\(folder)' is a symbolic link", of: folder) : nil
   }
 
   private static func isSafe(_ path: String) -> Bool {

@@ -13,16 +13,26 @@ struct Workspace {
 
   /// Loads and verifies.
   static func open(content: String, output: String) async throws -> Workspace {
-    let tree = try ContentFolder(path: content).read()
-    let loaded = await HelpCentre.load(tree)
     let recordPath = "\(output)/knowledge.json"
-    let stored = readRecord(recordPath)
+    return try await open(
+      ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath))
+  }
+
+  /// The workspace as it would be with other texts in some files of its content.
+  func replacing(_ texts: [String: String]) async throws -> Workspace {
+    try await Self.open(content.replacing(texts), recordPath: recordPath, stored)
+  }
+
+  private static func open(
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>
+  ) async throws -> Workspace {
+    let loaded = await HelpCentre.load(content)
     var verification: Verification?
     if let centre = loaded.value {
       verification = await verify(centre, stored: stored.value, today: try today())
     }
     return Workspace(
-      content: tree, recordPath: recordPath, loaded: loaded, stored: stored,
+      content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
   }
 
@@ -44,7 +54,31 @@ struct Workspace {
   }
 
   static func readRecord(_ path: String) -> Checked<StoredRecord?> {
-    guard let data = FileManager.default.contents(atPath: path) else { return Checked(nil) }
+    func unreadable(_ message: String) -> Checked<StoredRecord?> {
+      Checked(
+        nil,
+        [
+          Finding(
+            .unreadableFile, at: Location(file: path), message,
+            hint: "put the record back that was committed, or remove what stands in its place")
+        ])
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let code = errno
+      return code == ENOENT || code == ENOTDIR
+        ? Checked(nil)
+        : unreadable("the record cannot be read: \(String(cString: strerror(code)).lowercased())")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: return unreadable("the record is a folder, not a file")
+    default: return unreadable("the record is no regular file")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return unreadable(
+        "the record cannot be read: \(String(cString: strerror(errno)).lowercased())")
+    }
     guard let text = String(validating: data, as: UTF8.self) else {
       return Checked(
         nil,

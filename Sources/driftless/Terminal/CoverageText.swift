@@ -1,3 +1,4 @@
+import Diagnostics
 import Knowledge
 
 /// How much is proved, for a person at a terminal.
@@ -20,7 +21,7 @@ struct CoverageText {
   private func line(_ name: String, _ count: StatementCount) -> String {
     let share = count.percent(of: count.checked).map { " (\($0) % checked by the engine)" } ?? ""
     return
-      "\(name): \(count.all) statements: \(count.proved) proved, \(count.simulated) simulated, "
+      "\(name): \(counted(count.all, "statement")): \(count.proved) proved, \(count.simulated) simulated, "
       + "\(count.cited) cited, \(count.unbound) without proof\(share)"
   }
 
@@ -30,11 +31,11 @@ struct CoverageText {
     }
     return [
       "pages speak of \(coverage.behaviours.count - behaviours.count) of "
-        + "\(coverage.behaviours.count) behaviours"
+        + "\(counted(coverage.behaviours.count, "behaviour"))"
         + (behaviours.isEmpty ? "" : ", and not of:")
     ] + behaviours + [
       "words are bound to \(coverage.claims.count - coverage.unspokenClaims.count) of "
-        + "\(coverage.claims.count) claims"
+        + "\(counted(coverage.claims.count, "claim"))"
         + (coverage.unspokenClaims.isEmpty ? "" : ", and not to:")
     ] + coverage.unspokenClaims.map { "  \($0)" }
   }

@@ -40,7 +40,7 @@ struct Explained {
       claim.statement.parts.map { "\($0.key.keyword): \($0.proposition.text)" }
       + ["As a formula: \(claim.statement.claim.law.formula)"]
       + claim.results.map {
-        "\($0.verdict.keyword) for \($0.identitySystem.id), in \($0.states) states"
+        "\($0.verdict.keyword) for \($0.identitySystem.id), in \(counted($0.states, "state"))"
       }
   }
 

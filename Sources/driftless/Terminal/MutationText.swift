@@ -18,7 +18,7 @@ struct MutationText {
       }
       return "\(title): noticed by \(kinds(findings))\(place ?? "")"
     case .equivalent(let states):
-      return "\(title): equivalent, no trace differs in \(states) states"
+      return "\(title): equivalent, no trace differs in \(counted(states, "state"))"
     case .survived(let scenario):
       let lines = scenario.split(separator: "\n").map { "  \($0)" }
       return (["\(title): SURVIVED. This scenario would notice it:"] + lines)
@@ -39,7 +39,7 @@ struct MutationText {
     let survived = results.count { $0.hasSurvived }
     let equivalent = results.count { if case .equivalent = $0.fate { true } else { false } }
     let others = results.count - equivalent
-    return "\(others - survived) of \(others) mutants noticed, \(survived) survived, "
+    return "\(others - survived) of \(counted(others, "mutant")) noticed, \(survived) survived, "
       + "\(equivalent) equivalent"
   }
 }

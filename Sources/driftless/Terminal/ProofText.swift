@@ -1,3 +1,4 @@
+import Diagnostics
 import Knowledge
 import SyncEngine
 
@@ -21,13 +22,14 @@ struct ProofText {
       proof.verdict == result.verdict
         ? proof.kind.keyword : "\(proof.kind.keyword) (\(proof.verdict.keyword))"
     }
-    return "  \(result.verdict.keyword) for \(result.identitySystem.id): \(result.states) states, "
-      + "\(result.transitions) transitions, depth \(result.depth); \(kinds.joined(separator: ", "))"
+    return
+      "  \(result.verdict.keyword) for \(result.identitySystem.id): \(counted(result.states, "state")), "
+      + "\(counted(result.transitions, "transition")), depth \(result.depth); \(kinds.joined(separator: ", "))"
   }
 
   private var summary: String {
     let proved = claims.count { $0.isProved }
     let states = claims.reduce(0) { $0 + $1.states }
-    return "\(proved) of \(claims.count) claims proved, over \(states) states"
+    return "\(proved) of \(counted(claims.count, "claim")) proved, over \(counted(states, "state"))"
   }
 }
