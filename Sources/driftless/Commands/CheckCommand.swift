@@ -55,17 +55,18 @@ extension Workspace {
     return [
       "errors": .int(findings.count { $0.severity == .error }),
       "warnings": .int(findings.count { $0.severity == .warning }),
-      "pages": .int(centre?.pages.count ?? 0), "scenarios": .int(centre?.scenarios.count ?? 0),
-      "tables": .int(centre?.tables.count ?? 0), "claims": .int(centre?.claims.count ?? 0),
-      "identitySystems": .int(centre?.identitySystems.count ?? 0),
+      "pages": .int(centre.pages.count), "scenarios": .int(centre.scenarios.count),
+      "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
+      "identitySystems": .int(centre.identitySystems.count),
     ]
   }
 
   func summaryLine(_ findings: [Finding]) -> String {
     let centre = loaded.value
     let counts =
-      "\(centre?.pages.count ?? 0) pages, \(centre?.scenarios.count ?? 0) scenarios, "
-      + "\(centre?.tables.count ?? 0) tables, \(centre?.claims.count ?? 0) claims, \(centre?.identitySystems.count ?? 0) identity systems"
+      "\(centre.pages.count) pages, \(centre.scenarios.count) scenarios, "
+      + "\(centre.tables.count) tables, \(centre.claims.count) claims, "
+      + "\(centre.identitySystems.count) identity systems"
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     return findings.isEmpty
