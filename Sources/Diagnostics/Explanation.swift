@@ -31,9 +31,10 @@ extension FindingCode {
         "Save the file as UTF-8.")
     case .fileTooLarge:
       Explanation(
-        "a file is larger than the limit",
-        "A file this large is no text that people write; reading it would slow everything down.",
-        "Split it, or remove it from the folder.")
+        "a file, or a part of one, is larger than the limit",
+        "A file, a table or a list this large is no text that people write; reading it would slow "
+          + "everything down.",
+        "Split it, or remove it.")
     case .linkedFile:
       Explanation(
         "a symbolic link is not followed",
@@ -227,9 +228,10 @@ extension FindingCode {
         "Write it in Markdown, or change a template.")
     case .unsafePath:
       Explanation(
-        "an output file would leave the site's folder",
-        "Nothing outside the output folder is ever written.",
-        "Rename the page.")
+        "a file's name is not safe",
+        "An output file would leave the site's folder, outside of which nothing is ever written, or "
+          + "the name holds a control character, which would break lists of files.",
+        "Rename the file.")
     // The record, templates and output
     case .missingRecord:
       Explanation(

@@ -4,6 +4,10 @@ public struct SourceFile: Sendable {
   public let path: String
   public let text: String
   private let lineStarts: [Int]
+  /// How many scalars begin before each multiple of ``stride``, so that a place in a long line is
+  /// found without counting from the line's start.
+  private let scalarsBefore: [Int]
+  private static let stride = 512
 
   public init(path: String, text: String) {
     var text = text
@@ -11,10 +15,16 @@ public struct SourceFile: Sendable {
     self.path = path
     self.text = text
     var starts = [0]
-    for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    var before: [Int] = []
+    var scalars = 0
+    for (offset, byte) in text.utf8.enumerated() {
+      if offset % Self.stride == 0 { before.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
     }
+    if text.utf8.count % Self.stride == 0 { before.append(scalars) }
     lineStarts = starts
+    scalarsBefore = before
   }
 
   public var lineCount: Int { lineStarts.count }
@@ -32,28 +42,41 @@ public struct SourceFile: Sendable {
     number <= lineStarts.count ? lineStarts[max(number, 1) - 1] : text.utf8.count
   }
 
-  /// The position of a byte.
+  /// The position of a byte; of the end for what lies behind it.
   public func position(offset: Int) -> SourcePosition {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let before = text.utf8[index(lineStarts[low])..<index(min(offset, text.utf8.count))]
-    return SourcePosition(line: low + 1, column: before.count(where: isScalarStart) + 1)
+    let end = min(offset, text.utf8.count)
+    let column =
+      end - lineStarts[low] <= Self.stride
+      ? count(from: lineStarts[low], to: end)
+      : scalars(before: end) - scalars(before: lineStarts[low])
+    return SourcePosition(line: low + 1, column: column + 1)
   }
 
   /// The offset in UTF-8 bytes of a position; at the line's end if the line is shorter.
   public func offset(of position: SourcePosition) -> Int {
-    var offset = lineStart(position.line)
+    let start = lineStart(position.line)
     let end = lineStart(position.line + 1)
+    let wanted = scalars(before: start) + position.column - 1
+    // The last multiple of the stride before which no more scalars begin than are wanted.
+    var (low, high) = (start / Self.stride, end / Self.stride + 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if scalarsBefore[middle] <= wanted { low = middle } else { high = middle }
+    }
+    var offset = low * Self.stride
+    var scalars = scalarsBefore[low]
+    if offset < start { (offset, scalars) = (start, wanted - position.column + 1) }
     let bytes = text.utf8
     var cursor = index(offset)
-    for _ in 1..<position.column where offset < end {
-      repeat {
-        cursor = bytes.index(after: cursor)
-        offset += 1
-      } while offset < end && !isScalarStart(bytes[cursor])
+    while offset < end, scalars < wanted || !isScalarStart(bytes[cursor]) {
+      if isScalarStart(bytes[cursor]) { scalars += 1 }
+      cursor = bytes.index(after: cursor)
+      offset += 1
     }
     return offset
   }
@@ -63,6 +86,16 @@ public struct SourceFile: Sendable {
     Location(
       file: path, start: position(offset: range.lowerBound), end: position(offset: range.upperBound)
     )
+  }
+
+  /// How many scalars begin before a byte of the text, or before its end.
+  private func scalars(before offset: Int) -> Int {
+    let number = offset / Self.stride
+    return scalarsBefore[number] + count(from: number * Self.stride, to: offset)
+  }
+
+  private func count(from start: Int, to end: Int) -> Int {
+    text.utf8[index(start)..<index(end)].count(where: isScalarStart)
   }
 
   private func index(_ offset: Int) -> String.Index {

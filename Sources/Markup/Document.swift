@@ -13,10 +13,14 @@ public struct Document: Equatable, Sendable {
   public internal(set) var images: [Image] = []
   /// The sentences and the rows of tables, apart from what stands under directives.
   public internal(set) var sentences: [Sentence] = []
+  /// Why nothing of the text was read, if that is so.
+  public private(set) var refusals: [Finding] = []
   /// The words of the sentences without formatting, with white space folded.
   public var plainText: String { sentences.map(\.text).joined(separator: " ") }
 
   public init() {}
+
+  init(refused: Finding) { refusals = [refused] }
 }
 
 /// A stretch of HTML, or a slot in it.

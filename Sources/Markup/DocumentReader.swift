@@ -11,6 +11,7 @@ struct DocumentReader {
   private var anchors: [String: Int] = [:]
   /// Links are searched in the source from here on, since cmark's columns are not exact.
   private var cursor: Int
+  private var linkPlaces: LinkPlaces
   /// Nodes that something else has taken the place of, to be freed once none is looked at any more.
   private var unlinked: [Node] = []
 
@@ -19,6 +20,7 @@ struct DocumentReader {
     self.blockDirectives = blockDirectives
     linesBefore = file.position(offset: range.lowerBound).line - 1
     cursor = range.lowerBound
+    linkPlaces = LinkPlaces(file, range)
   }
 
   mutating func read(_ root: Node) {
@@ -152,7 +154,7 @@ extension DocumentReader {
 
 extension DocumentReader {
   /// Where a node stands, by cmark's own account, whose columns count bytes.
-  private func location(of node: Node, text: String? = nil) -> Location {
+  func location(of node: Node, text: String? = nil) -> Location {
     let line = linesBefore + max(1, Int(cmark_node_get_start_line(node.pointer)))
     var offset = file.lineStart(line) + max(0, Int(cmark_node_get_start_column(node.pointer)) - 1)
     let endLine = linesBefore + max(1, Int(cmark_node_get_end_line(node.pointer)))
@@ -178,40 +180,11 @@ extension DocumentReader {
   private mutating func find(
     _ destination: String, endingOnLine line: Int
   ) -> (whole: Range<Int>, words: Range<Int>)? {
-    let lineRange = file.lineStart(line)..<file.lineStart(line + 1)
-    let from = max(cursor, lineRange.lowerBound)
-    guard from < lineRange.upperBound else { return nil }
-    let bytes = file.text.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: from)
-    let rest = Array(bytes[start..<bytes.index(start, offsetBy: lineRange.upperBound - from)])
-    let needle = Array("](\(destination)".utf8)
-    guard rest.count >= needle.count else { return nil }
-    for offset in 0...(rest.count - needle.count)
-    where rest[offset..<(offset + needle.count)].elementsEqual(needle) {
-      let closing = from + offset
-      guard let opening = openingBracket(before: closing) else { continue }
-      let after = rest[(offset + needle.count)...].firstIndex(of: UInt8(ascii: ")"))
-      let end = from + (after ?? offset + needle.count - 1) + 1
-      cursor = end
-      return (opening..<end, (opening + 1)..<closing)
-    }
-    return nil
-  }
-
-  /// The bracket that belongs to the closing one.
-  private func openingBracket(before closing: Int) -> Int? {
-    let bytes = Array(file.text.utf8.prefix(closing).suffix(4_096))
-    var depth = 1
-    for index in bytes.indices.reversed() {
-      let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
-      switch bytes[index] {
-      case UInt8(ascii: "]") where !isEscaped: depth += 1
-      case UInt8(ascii: "[") where !isEscaped: depth -= 1
-      default: break
-      }
-      if depth == 0 { return closing - bytes.count + index }
-    }
-    return nil
+    let from = max(cursor, file.lineStart(line))
+    guard let found = linkPlaces.find(destination, from: from, before: file.lineStart(line + 1))
+    else { return nil }
+    cursor = found.whole.upperBound
+    return found
   }
 }
 

@@ -8,6 +8,9 @@ private let parsing = Mutex(())
 
 /// Parses GitHub-flavoured Markdown.
 ///
+/// What is nested too deeply, or a table that is too large, makes an empty document with a finding in
+/// ``Document/refusals``.
+///
 /// - Parameters:
 ///   - file: The whole file; positions are its own.
 ///   - range: The part of it to parse, in UTF-8 bytes, which begins at the start of a line.
@@ -16,11 +19,16 @@ public func parseMarkdown(
   _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = []
 ) -> Document {
   let range = range ?? 0..<file.text.utf8.count
+  if let refusal = MarkupLimits.refusal(of: file, range) { return Document(refused: refusal) }
   let text = file.text.utf8
   let start = text.index(text.startIndex, offsetBy: range.lowerBound)
   let part = text[start..<text.index(start, offsetBy: range.count)]
   return withTree(of: part) { root in
     var reader = DocumentReader(file: file, range: range, blockDirectives: blockDirectives)
+    if let node = MarkupLimits.tooDeep(root) {
+      return Document(
+        refused: .deepNesting(max: MarkupLimits.nestingMax, at: reader.location(of: node)))
+    }
     reader.read(root)
     return reader.document(rendering: root)
   }

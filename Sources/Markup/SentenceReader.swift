@@ -20,7 +20,7 @@ struct SentenceReader {
   private var sentences: [Sentence] = []
   private var linkCount = 0
   /// The sentence that is being read.
-  private var open: Sentence?
+  private var open: OpenSentence?
 
   init(file: SourceFile, linesBefore: Int, blockDirectives: Set<String>) {
     self.file = file
@@ -73,13 +73,20 @@ struct SentenceReader {
   }
 
   private mutating func readInlines(_ paragraph: Node) {
+    var walk = SourceWalk(file, lines(of: paragraph))
     for node in paragraph.descendants {
       switch node.kind {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE: read(node.literal, of: node)
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: read(" ", of: node)
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        let text = node.literal
+        let places = walk.places(
+          of: text, guess: offset(of: node), isCode: node.kind == CMARK_NODE_CODE)
+        for (scalar, place) in zip(text.unicodeScalars, places) { read(scalar, at: place) }
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: read(" ", at: nil)
       case CMARK_NODE_LINK:
-        if open == nil { start(at: location(of: node)) }
-        open?.links.append(linkCount)
+        if open == nil {
+          open = OpenSentence(start: walk.beginningOfLink(guess: offset(of: node)))
+        }
+        open?.add(link: linkCount)
         linkCount += 1
       case CMARK_NODE_HTML_INLINE where directiveName(of: node) == Self.exemption:
         close()
@@ -90,49 +97,28 @@ struct SentenceReader {
     close()
   }
 
-  private mutating func read(_ text: String, of node: Node) {
-    let place = location(of: node)
-    for (offset, scalar) in text.unicodeScalars.enumerated() {
-      if let ending = open?.text, endsSentence(ending), scalar.isWhiteSpace {
-        close()
-        continue
-      }
-      if open == nil {
-        if scalar.isWhiteSpace { continue }
-        start(
-          at: Location(file: file.path, at: place.start.advanced(by: offset), count: 1))
-      }
-      open?.text.unicodeScalars.append(scalar)
-      extend(to: place.start.advanced(by: offset + 1))
+  /// - Parameter place: Where the scalar stands, in UTF-8 bytes of the file; a line end needs none.
+  private mutating func read(_ scalar: Unicode.Scalar, at place: Range<Int>?) {
+    if open?.hasEnded == true, scalar.isWhiteSpace {
+      close()
+      return
     }
-  }
-
-  /// A full stop, perhaps before a closing quotation mark or bracket.
-  private func endsSentence(_ text: String) -> Bool {
-    let closing = "\"')”’»)]".unicodeScalars
-    guard let last = text.unicodeScalars.reversed().first(where: { !closing.contains($0) }) else {
-      return false
+    if open == nil {
+      if scalar.isWhiteSpace { return }
+      open = OpenSentence()
     }
-    guard ".!?…".unicodeScalars.contains(last) else { return false }
-    // "e.g." and initials end no sentence.
-    let word = text.split(separator: " ").last ?? ""
-    return word.count { $0 == "." } < 2
-  }
-
-  private mutating func start(at location: Location) {
-    open = Sentence(text: "", location: location)
-  }
-
-  private mutating func extend(to end: SourcePosition) {
-    guard let start = open?.location.start else { return }
-    open?.location = Location(file: file.path, start: start, end: end)
+    open?.append(scalar, at: place)
   }
 
   private mutating func close() {
-    guard var sentence = open else { return }
+    guard let sentence = open else { return }
     open = nil
-    sentence.text = foldingWhiteSpace(sentence.text)
-    if !sentence.text.isEmpty { sentences.append(sentence) }
+    let text = foldingWhiteSpace(String(sentence.text))
+    guard !text.isEmpty, let start = sentence.start else { return }
+    sentences.append(
+      Sentence(
+        text: text, location: file.location(start..<max(start, sentence.end)),
+        links: sentence.links))
   }
 
   /// The comment speaks of the sentence before it.
@@ -149,11 +135,57 @@ struct SentenceReader {
     return parts.count == 2 ? String(parts[0]).trimmed : nil
   }
 
-  /// By cmark's own account, whose columns count bytes; clamped to the line, since they are not exact.
-  private func location(of node: Node) -> Location {
+  /// Where cmark says that a node begins, in UTF-8 bytes of the file.
+  private func offset(of node: Node) -> Int {
     let line = linesBefore + max(1, Int(cmark_node_get_start_line(node.pointer)))
-    let start = file.lineStart(line) + max(0, Int(cmark_node_get_start_column(node.pointer)) - 1)
-    let offset = min(start, max(file.lineStart(line), file.lineStart(line + 1) - 1))
-    return file.location(offset..<offset)
+    return file.lineStart(line) + max(0, Int(cmark_node_get_start_column(node.pointer)) - 1)
+  }
+
+  /// The whole lines of a block, from its beginning on, in UTF-8 bytes of the file.
+  private func lines(of block: Node) -> Range<Int> {
+    let line = linesBefore + max(1, Int(cmark_node_get_end_line(block.pointer)))
+    let end = file.lineStart(line + 1)
+    return min(offset(of: block), end)..<end
+  }
+
+  /// A row of a table.
+  private func location(of row: Node) -> Location {
+    let range = lines(of: row)
+    let line = file.position(offset: range.lowerBound).line
+    return file.location(range.lowerBound..<(file.lineStart(line) + file.line(line).utf8.count))
+  }
+}
+
+/// A sentence that is being read.
+private struct OpenSentence {
+  private(set) var text = String.UnicodeScalarView()
+  private(set) var links: [Int] = []
+  /// In UTF-8 bytes of the file; `nil` until a place is known.
+  private(set) var start: Int?
+  private(set) var end = 0
+  /// Whether the last scalar, closing marks apart, ends sentences.
+  private var isStopped = false
+  private var wordFullStops = 0
+
+  init(start: Int? = nil) { self.start = start }
+
+  mutating func add(link: Int) { links.append(link) }
+
+  /// Whether white space ends it: there was a full stop, perhaps before a closing quotation mark or
+  /// bracket. "e.g." and initials end no sentence.
+  var hasEnded: Bool { isStopped && wordFullStops < 2 }
+
+  mutating func append(_ scalar: Unicode.Scalar, at place: Range<Int>?) {
+    text.append(scalar)
+    switch scalar {
+    case "\"", "'", ")", "”", "’", "»", "]": break
+    case ".", "!", "?", "…": isStopped = true
+    default: isStopped = false
+    }
+    if scalar == " " { wordFullStops = 0 }
+    if scalar == "." { wordFullStops += 1 }
+    guard let place, !place.isEmpty || start == nil else { return }
+    if start == nil { start = place.lowerBound }
+    end = max(end, place.upperBound)
   }
 }

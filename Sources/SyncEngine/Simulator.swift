@@ -98,9 +98,10 @@ extension Simulator {
       guard cyclesRun <= Self.cyclesMaxPerWait else { throw .tooManyCycles }
       for _ in 0..<cyclesRun {
         world.minute += cycle.everyMinutes - world.minute % cycle.everyMinutes
-        for user in rules.cycle(cycle, world.users.map(rules.isDue)) {
-          sync(user, .cycle, in: &world, &step)
-        }
+        let covered = rules.cycle(cycle, world.users.map(rules.isDue))
+        // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
+        if covered.isEmpty { break }
+        for user in covered { sync(user, .cycle, in: &world, &step) }
       }
     }
     world.minute = end

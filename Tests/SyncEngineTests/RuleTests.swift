@@ -1,4 +1,5 @@
 import SyncEngine
+import Synchronization
 import Testing
 
 /// Each rule by itself, on the smallest world that shows it.
@@ -77,6 +78,65 @@ import Testing
     #expect(!step.syncs.contains { $0.full != (covers == .allUsers) })
   }
 
+  /// Two users who are due, so that a wrong order shows.
+  @Test func R5_aCycleSyncsThoseDueInTheOrderOfTheirNames() throws {
+    let profile = Profile(starts: .onSchedule, cycle: Cycle(everyMinutes: 10))
+    let simulator = Simulator(profile, Self.mapped)
+    var world = simulator.begin([
+      Self.user(Self.old, Self.old), Self.user(Self.old, Self.old), Self.user(Self.old, Self.old),
+    ])
+    for user in [2, 0] {
+      let edit = Event.change(User(user), Self.department, at: .identitySystem, to: Self.new)
+      _ = try simulator.play(edit, in: &world)
+    }
+    #expect(try simulator.play(.cycle, in: &world).syncs.map(\.user.index) == [0, 2])
+  }
+
+  /// What is told and what is carried: only a full sync carries, with `changed-only`, what nobody
+  /// changed.
+  @Test(arguments: [
+    (Profile.Forced.full, true, RuleTests.old), (.dueOnly, false, RuleTests.other),
+  ])
+  func R6_aForcedSyncIsFullUnlessItIsForThoseDueOnly(
+    forced: Profile.Forced, isFull: Bool, drifted: Value
+  ) throws {
+    let title = Self.mobile
+    let mapping = Self.mapped.adding(MappingRule(.attribute(title, default: nil), to: title))
+    var user = Self.user(Self.old, Self.old)
+    user.identitySystem[title] = Self.old
+    user.target?[title] = Self.other
+    let profile = Profile(
+      starts: .onSchedule, sends: .changedOnly, forced: forced, cycle: Cycle(everyMinutes: 40))
+    let (step, world) = try Self.play(
+      [Self.edit(to: Self.new), .forceSync(User(0))], profile, mapping, user)
+    #expect(step.syncs.map(\.why) == [.forced])
+    #expect(step.syncs.map(\.full) == [isFull])
+    #expect(world.users[0].target?[Self.department] == Self.new)
+    #expect(world.users[0].target?[title] == drifted)
+  }
+
+  /// A constant, and a rule that nothing feeds, travel with everything or not at all.
+  @Test(arguments: [
+    (Profile.Sends.allMapped, [RuleTests.edit(to: RuleTests.new)], true),
+    (.changedOnly, [RuleTests.edit(to: RuleTests.new)], false),
+    (.changedOnly, [.fullSync], true),
+  ])
+  func R6_rulesWithoutASourceTravelWithEveryRuleOnly(
+    sends: Profile.Sends, events: [Event], travel: Bool
+  ) throws {
+    let (fixed, emptied) = (Attribute(2), Attribute(3))
+    let mapping = Self.mapped.adding(MappingRule(.constant(Self.new), to: fixed))
+      .adding(MappingRule(.nothing, to: emptied))
+    var user = Self.user(Self.old, Self.old)
+    user.target?[fixed] = Self.other
+    user.target?[emptied] = Self.other
+    let (step, world) = try Self.play(events, Profile(sends: sends), mapping, user)
+    #expect(world.users[0].target?[fixed] == (travel ? Self.new : Self.other))
+    #expect(world.users[0].target?[emptied] == (travel ? nil : Self.other))
+    let rest: Decision = travel ? .carried(by: .r6) : .withheld(by: .r6)
+    #expect(step.syncs.map(\.decisions) == [[.carried(by: .r6), rest, rest]])
+  }
+
   @Test(arguments: [(Profile.Sends.allMapped, RuleTests.old), (.changedOnly, RuleTests.other)])
   func R6_aSyncTakesAlongWhatElseHadDrifted(sends: Profile.Sends, drifted: Value) throws {
     let title = Self.mobile
@@ -125,6 +185,26 @@ import Testing
     #expect(world.users[0].target?[Self.department] == becomes)
   }
 
+  /// The first value comes back with each sync that carries every rule, and with no other.
+  @Test(arguments: [
+    (Profile.Sends.allMapped, RuleTests.edit(mobile, to: RuleTests.new), RuleTests.old),
+    (.changedOnly, RuleTests.edit(mobile, to: RuleTests.new), RuleTests.other),
+    (.changedOnly, .fullSync, RuleTests.old),
+  ])
+  func R8_aFirstValueIsResentWithEveryRuleOnly(
+    sends: Profile.Sends, event: Event, becomes: Value
+  ) throws {
+    let mapping = Mapping([
+      MappingRule(.attribute(Self.department, default: nil), to: Self.department, apply: .onCreate),
+      MappingRule(.attribute(Self.mobile, default: nil), to: Self.mobile),
+    ])
+    let (step, world) = try Self.play(
+      [Self.edit(at: .target, to: Self.other), event],
+      Profile(sends: sends, createOnly: .resent), mapping)
+    #expect(step.syncs.count == 1)
+    #expect(world.users[0].target?[Self.department] == becomes)
+  }
+
   @Test func R9_whatAPersonSetIsOverwrittenAndLeavesEdited() throws {
     let (step, world) = try Self.play([Self.edit(at: .target, to: Self.new), .fullSync])
     #expect(step.effects.map(\.kind) == [.overwrote])
@@ -165,6 +245,29 @@ import Testing
     let (step, world) = try Self.play([.wait(minutes: 80)], profile)
     #expect(step.syncs.map(\.minute) == [40, 80])
     #expect(world.minute == 80)
+  }
+
+  /// Cycles in which nobody is due are skipped: the rule that says whom a cycle syncs is asked once
+  /// more than it syncs somebody, not once a cycle.
+  @Test func cyclesInWhichNobodyIsDueAreSkipped() throws {
+    let asked = Mutex(0)
+    var rules = Rules()
+    let standard = rules.cycle
+    rules.cycle = { cycle, isDue in
+      asked.withLock { $0 += 1 }
+      return standard(cycle, isDue)
+    }
+    let profile = Profile(starts: .onSchedule, cycle: Cycle(everyMinutes: 10))
+    let simulator = Simulator(profile, Self.mapped, rules: rules)
+    var world = simulator.begin([Self.user(Self.old, Self.old)])
+    _ = try simulator.play(Self.edit(to: Self.new), in: &world)
+    let step = try simulator.play(.wait(minutes: 99_995), in: &world)
+    #expect(asked.withLock { $0 } == 2)
+    #expect(step.syncs.map(\.minute) == [10])
+    #expect(step.minute == 99_995)
+    #expect(world.minute == 99_995)
+    _ = try simulator.play(Self.edit(to: Self.old), in: &world)
+    #expect(try simulator.play(.cycle, in: &world).syncs.map(\.minute) == [100_000])
   }
 
   @Test func faultsLeaveTheWorldAlone() {

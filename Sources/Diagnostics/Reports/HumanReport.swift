@@ -26,22 +26,37 @@ public struct HumanReport: Sendable {
   }
 
   private func excerpt(_ location: Location) -> String {
-    guard let line = sources(location.file)?.line(location.start.line), !line.isEmpty else {
-      return ""
-    }
-    let scalars = Array(line.unicodeScalars)
-    let first = min(location.start.column - 1, scalars.count)
-    // A long line is shown around the place.
-    let from = max(0, min(first - 60, scalars.count - 120))
-    let to = min(scalars.count, from + 120)
-    let last = location.end.line == location.start.line ? location.end.column - 1 : scalars.count
-    let width = max(1, min(last, to) - first)
-    let shown = scalars[from..<to].map {
-      $0 == "\t" || $0.properties.generalCategory == .control ? " " : $0
-    }
+    guard let file = sources(location.file) else { return "" }
+    let line = file.line(location.start.line)
+    guard !line.isEmpty else { return "" }
+    // A long line is shown around the place, and never read from its start.
+    let lineStart = file.lineStart(location.start.line)
+    let lineEnd = lineStart + line.utf8.count
+    let place = min(file.offset(of: location.start), lineEnd)
+    let before = scalars(of: file, max(lineStart, place - 480)..<place)
+    let after = scalars(of: file, place..<min(lineEnd, place + 480))
+    let shownBefore = before.suffix(max(60, 120 - after.count))
+    let shownAfter = after.prefix(120 - min(60, shownBefore.count))
+    let first = location.start.column - 1
+    let last =
+      location.end.line == location.start.line ? location.end.column - 1 : first + shownAfter.count
+    let width = max(1, min(last - first, shownAfter.count))
     var excerpt = String.UnicodeScalarView()
-    excerpt.append(contentsOf: shown)
-    return "  | \(String(excerpt))\n  | \(String(repeating: " ", count: first - from))"
+    for scalar in Array(shownBefore) + Array(shownAfter) {
+      let isControl = scalar.properties.generalCategory == .control
+      excerpt.append(scalar == "\t" || isControl ? " " : scalar)
+    }
+    return "  | \(String(excerpt))\n  | \(String(repeating: " ", count: shownBefore.count))"
       + "\(String(repeating: "^", count: width))\n"
+  }
+
+  /// The scalars that begin and end within a stretch of bytes.
+  private func scalars(of file: SourceFile, _ range: Range<Int>) -> [Unicode.Scalar] {
+    let bytes = file.text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+    let part = bytes[start..<bytes.index(start, offsetBy: range.count)]
+    // Cut off within a scalar, its rest is left out.
+    let whole = part.drop { $0 & 0xC0 == 0x80 }
+    return Array(String(decoding: whole, as: UTF8.self).unicodeScalars)
   }
 }

@@ -71,7 +71,8 @@ public struct ClaimProver: Sendable {
       systems.first { $0.id == id }.map { result(statement, under: $0) }
     }
     var needless: [Claim.Assumption] = []
-    if !results.isEmpty, results.allSatisfy({ $0.verdict == .proved }) {
+    // A system that could not be loaded may need what the others do not.
+    if !results.isEmpty, !statement.mayLackSystems, results.allSatisfy({ $0.verdict == .proved }) {
       needless = statement.claim.assumptions.filter { assumption in
         var claim = statement.claim
         claim.assumptions.removeAll { $0 == assumption }

@@ -13,8 +13,10 @@ public struct ClaimContent: Sendable {
   public static func load(_ tree: SourceTree) -> Checked<ClaimContent> {
     let lookup = LookupContent.load(tree)
     var findings = lookup.findings
+    var broken = BrokenNames()
     let claims = ClaimStatement.load(
-      tree, systems: lookup.value.identitySystems, systemIDs: tree.identitySystemIDs, &findings)
+      tree, systems: lookup.value.identitySystems, systemIDs: tree.identitySystemIDs, &findings,
+      broken: &broken)
     return Checked(
       ClaimContent(
         claims: claims, identitySystems: lookup.value.identitySystems,

@@ -37,7 +37,7 @@ extension CheckedClaim {
       }
     }
     let all = changes.sorted { $0.key < $1.key }.flatMap(\.value)
-    if results.isEmpty {
+    if results.isEmpty, !statement.mayLackSystems {
       findings.append(
         Finding(
           .invalidClaim, at: statement.selectionLocation,
@@ -65,8 +65,8 @@ extension CheckedClaim {
         lines += steps
       }
       lines.append(
-        "to play it again: driftless new scenario --from \(statement.id.value) "
-          + "--identity-system \(result.identitySystem.id)")
+        "to play it again: driftless new scenario --from \(statement.id.value.shellQuoted) "
+          + "--identity-system \(result.identitySystem.id.shellQuoted)")
     }
     let narrower = narrowing.map { $0.map(\.keyword) }
     if let narrower {

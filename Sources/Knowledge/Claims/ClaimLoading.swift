@@ -9,19 +9,31 @@ extension ClaimStatement {
   /// - Parameters:
   ///   - systems: The identity systems without mistakes.
   ///   - systemIDs: All of them.
+  ///   - broken: Gets the ids of the claims that are not returned.
   static func load(
-    _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding]
+    _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding],
+    broken: inout BrokenNames
   ) -> [ClaimStatement] {
     var seen: [Word: Location] = [:]
-    return tree.ids(below: folder).flatMap { name -> [ClaimStatement] in
-      guard let source = tree["\(folder)\(name).yaml"], let root = parseYAML(source, &findings)
-      else { return [] }
-      return root.elements(of: "claims", &findings).compactMap { node in
-        let claim = load(node, systems: systems, systemIDs: systemIDs, &findings)
-        guard let claim, isNew(claim.id, in: &seen, &findings) else { return nil }
-        return claim
+    if !tree.unreadable(below: folder).isEmpty { broken.insert(nil) }
+    var claims: [ClaimStatement] = []
+    for name in tree.ids(below: folder) {
+      guard let source = tree["\(folder)\(name).yaml"] else { continue }
+      let before = findings.count
+      let root = parseYAML(source, &findings)
+      if findings[before...].hasErrors { broken.insert(nil) }
+      for node in root?.elements(of: "claims", &findings) ?? [] {
+        // Whose id it is does not depend on whether the rest can be read.
+        let id = node.peek("id")
+        let isFirst = id.map { isNew($0, in: &seen, &findings) } ?? true
+        if let claim = load(node, systems: systems, systemIDs: systemIDs, &findings) {
+          if isFirst { claims.append(claim) }
+        } else {
+          broken.insert(id?.value)
+        }
       }
     }
+    return claims
   }
 
   private static func load(
@@ -65,7 +77,10 @@ extension ClaimStatement {
         assumptions: assumptions.map(\.value)),
       parts: law.parts, adjectives: adjectives.map(\.value),
       assumptionLocations: assumptions.map(\.location), location: id.location,
-      selectionLocation: fields.keyLocation("for") ?? id.location)
+      selectionLocation: fields.keyLocation("for") ?? id.location,
+      mayLackSystems: systemIDs.contains { id in
+        selected.mayName(id) && !systems.contains { $0.id == id }
+      })
   }
 
   /// The kinds of attributes that all adjectives fit.
@@ -148,6 +163,11 @@ private enum SystemSelection {
         ("cycle.covers", $0.value.keyword)
       }
     }
+  }
+
+  /// Whether a system might be meant of which nothing but the id is known.
+  func mayName(_ id: String) -> Bool {
+    if case .ids(let ids) = self { ids.contains(id) } else { true }
   }
 
   func fits(_ system: IdentitySystem) -> Bool {

@@ -23,6 +23,8 @@ public struct ClaimStatement: Sendable {
   let location: Location
   /// Where `for` stands, if it does.
   let selectionLocation: Location
+  /// Whether it may also be about identity systems that could not be loaded.
+  let mayLackSystems: Bool
 }
 
 extension ClaimStatement {

@@ -102,6 +102,13 @@ extension LawReader {
   ) -> Proposition? {
     switch node.content {
     case .scalar:
+      if node.isAbsent {
+        findings.append(
+          Finding(
+            .wrongType, at: node.location,
+            "'\(key)' must be a phrase, a list or a map, not \(node.kind)"))
+        return nil
+      }
       guard let text = node.text(for: key, &findings) else { return nil }
       return phrase(text, &findings).map(Proposition.phrase)
     case .sequence(let members):
@@ -114,7 +121,10 @@ extension LawReader {
           Finding(
             .invalidClaim, at: entries.first?.key.location ?? node.location,
             "a proposition is a phrase, a list, or a map with the one key 'either' or 'not'",
-            hint: "for example {either: [it agrees, not: the user is due]}"))
+            hint: entries.first.flatMap { entry in
+              nearestNames(to: entry.key.value, among: ["either", "not"]).first
+                .map { "did you mean '\($0)'?" }
+            } ?? "for example {either: [it agrees, not: the user is due]}"))
         return nil
       }
       if entry.key.value == "not" {

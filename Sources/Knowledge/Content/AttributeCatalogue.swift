@@ -20,9 +20,12 @@ public struct AttributeCatalogue: Sendable {
 
   public let entries: [Entry]
   private let byID: [Word: Int]
+  /// Whether every entry could be read; if not, a name that is not known may be right.
+  private let isComplete: Bool
 
-  init(_ entries: [Entry]) {
+  init(_ entries: [Entry], isComplete: Bool = true) {
     self.entries = entries
+    self.isComplete = isComplete
     byID = Dictionary(
       entries.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -56,20 +59,27 @@ public struct AttributeCatalogue: Sendable {
 extension AttributeCatalogue {
   static let file = "attributes.yaml"
 
-  /// - Returns: `nil` if there is no such file: then every name is an attribute.
+  /// - Returns: `nil` if there is no such file, or it is broken: then every name is an attribute.
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> AttributeCatalogue? {
     guard let source = tree[file] else { return nil }
-    guard let root = parseYAML(source, &findings) else { return AttributeCatalogue([]) }
+    let before = findings.count
+    let root = parseYAML(source, &findings)
+    let nodes = root?.elements(of: "attributes", &findings) ?? []
+    // An empty file is a catalogue without attributes; of a broken one nothing is known.
+    if nodes.isEmpty, findings[before...].hasErrors { return nil }
+    var isComplete = root?.isIncomplete != true
     var entries: [Entry] = []
     var seen: [Word: Location] = [:]
-    for node in root.elements(of: "attributes", &findings) {
+    for node in nodes {
       let subject = "an attribute"
       guard
-        let fields = Fields(node, of: subject, known: ["id", "name", "path", "also"], &findings)
-      else { continue }
-      guard let id = fields.text(required: "id", in: subject, &findings),
-        isNew(id, in: &seen, &findings)
-      else { continue }
+        let fields = Fields(node, of: subject, known: ["id", "name", "path", "also"], &findings),
+        let id = fields.text(required: "id", in: subject, &findings)
+      else {
+        isComplete = false
+        continue
+      }
+      guard isNew(id, in: &seen, &findings) else { continue }
       let name = fields.text(required: "name", in: subject, &findings)
       entries.append(
         Entry(
@@ -77,12 +87,12 @@ extension AttributeCatalogue {
           path: fields.text("path", &findings)?.value,
           also: fields.texts("also", &findings).map(\.value)))
     }
-    return AttributeCatalogue(entries)
+    return AttributeCatalogue(entries, isComplete: isComplete)
   }
 
   /// Reports a target attribute that the catalogue does not know.
   func check(_ attribute: Located<Word>, _ findings: inout [Finding]) {
-    guard self[attribute.value] == nil else { return }
+    guard self[attribute.value] == nil, isComplete else { return }
     findings.append(
       Finding(
         .unknownAttribute, at: attribute.location,

@@ -18,10 +18,21 @@ public struct CitedSource: Sendable {
 extension CitedSource {
   static let file = "sources.yaml"
 
-  static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [CitedSource] {
-    guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
+  /// - Parameter broken: Gets the names of the entries that are not returned.
+  static func load(
+    _ tree: SourceTree, _ findings: inout [Finding], broken: inout BrokenNames
+  ) -> [CitedSource] {
+    guard let source = tree[file] else {
+      if tree.isUnreadable(file) { broken.insert(nil) }
+      return []
+    }
+    let before = findings.count
+    let root = parseYAML(source, &findings)
+    if findings[before...].hasErrors { broken.insert(nil) }
+    guard let root else { return [] }
     var seen: [Word: Location] = [:]
-    return root.elements(of: "sources", &findings).compactMap { node in
+    let elements = root.elements(of: "sources", &findings)
+    let sources = elements.compactMap { node -> CitedSource? in
       let subject = "a source"
       let known = ["id", "title", "url", "checked", "good-for"]
       guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
@@ -51,5 +62,9 @@ extension CitedSource {
         id: id, title: title.value, url: url.value, checked: date,
         goodForDays: Int(goodFor.value.minutes) / 1_440)
     }
+    if sources.count < elements.count {
+      for node in elements { broken.insert(node.peek("id")?.value) }
+    }
+    return sources
   }
 }

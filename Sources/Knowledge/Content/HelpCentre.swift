@@ -20,6 +20,8 @@ public struct HelpCentre: Sendable {
   public let pages: [Page]
   /// What is copied into the site beside the pages.
   public let attachments: [Attachment]
+  /// What is there but could not be loaded.
+  public let broken: BrokenContent
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }
@@ -27,29 +29,35 @@ public struct HelpCentre: Sendable {
 }
 
 extension HelpCentre {
-  /// Loads a whole help centre.
-  ///
-  /// - Returns: `nil`, with findings, if what everything else needs is missing or wrong.
-  public static func load(_ tree: SourceTree) async -> Checked<HelpCentre?> {
+  /// Loads a whole help centre: all of it that has no mistake, with a finding for each that there is.
+  public static func load(_ tree: SourceTree) async -> Checked<HelpCentre> {
     var findings = tree.findings
+    var broken = BrokenContent()
     let site = SiteSettings.load(tree, &findings)
     let attributes = AttributeCatalogue.load(tree, &findings)
-    let sources = CitedSource.load(tree, &findings)
+    let sources = CitedSource.load(tree, &findings, broken: &broken.sources)
     let phrases = Phrases.load(tree, &findings)
-    let outcomePhrases = OutcomePhrase.load(tree, &findings)
+    broken.lacksWords = site == nil || phrases == nil
     let glossary = GlossaryTerm.load(tree, &findings)
     let systemIDs = IdentitySystem.names(tree)
     let systems = systemIDs.compactMap {
       IdentitySystem.load($0, tree, attributes: attributes, &findings)
     }
+    let whole = Set(systems.map(\.id))
+    broken.identitySystems = BrokenNames(systemIDs.filter { !whole.contains($0) })
     for system in systems {
-      for id in system.sources where !sources.contains(where: { $0.id.value == id.value }) {
+      for id in system.sources
+      where !sources.contains(where: { $0.id.value == id.value })
+        && !broken.sources.mayMean(id.value)
+      {
         findings.append(.unknownSource(id, known: sources))
       }
     }
+    let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
     let (scenarios, tables) = loadScenarios(
-      tree, attributes: attributes, systems: systemIDs, &findings)
-    let claims = ClaimStatement.load(tree, systems: systems, systemIDs: systemIDs, &findings)
+      tree, attributes: attributes, systems: systemIDs, &findings, &broken.scenarios)
+    let claims = ClaimStatement.load(
+      tree, systems: systems, systemIDs: systemIDs, &findings, broken: &broken.claims)
     let names = tree.names(below: Page.folder, ending: ".md")
     let pages = await concurrentMap(names) { name in
       guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
@@ -58,13 +66,35 @@ extension HelpCentre {
     findings += pages.flatMap(\.findings)
     findings += takenTwice(pages.compactMap(\.value))
     findings += misplaced(tree)
-    guard let site, let phrases else { return Checked(nil, findings) }
+    broken.pages = BrokenNames(
+      zip(names, pages).filter { $1.value == nil }.map(\.0)
+        + tree.unreadable(below: Page.folder, ending: ".md"))
     let centre = HelpCentre(
-      site: site, attributes: attributes, sources: sources, phrases: phrases,
-      outcomePhrases: outcomePhrases, glossary: glossary, identitySystems: systems,
-      scenarios: scenarios, tables: tables, claims: claims, pages: pages.compactMap(\.value),
-      attachments: Attachment.load(tree))
+      site: site ?? .missing, attributes: attributes, sources: sources,
+      phrases: phrases ?? .missing, outcomePhrases: outcomePhrases, glossary: glossary,
+      identitySystems: systems, scenarios: scenarios, tables: tables, claims: claims,
+      pages: pages.compactMap(\.value), attachments: Attachment.load(tree), broken: broken)
     return Checked(centre, findings)
+  }
+
+  private static func loadOutcomePhrases(
+    _ tree: SourceTree, _ systems: [String], _ findings: inout [Finding],
+    _ broken: inout BrokenContent
+  ) -> [OutcomePhrase] {
+    let before = findings.count
+    let phrases = OutcomePhrase.load(tree, &findings)
+    if tree[OutcomePhrase.file] == nil {
+      broken.hasBrokenOutcomePhrases = true
+      if !systems.isEmpty, !tree.isUnreadable(OutcomePhrase.file) {
+        findings.append(
+          Finding(
+            .missingFile, at: tree.location(of: OutcomePhrase.file),
+            "there is no '\(OutcomePhrase.file)'",
+            hint: "it holds the phrases for what becomes of edited attributes"))
+      }
+    }
+    if findings[before...].hasErrors { broken.hasBrokenOutcomePhrases = true }
+    return phrases
   }
 
   /// Former addresses that are another page's.
@@ -89,25 +119,34 @@ extension HelpCentre {
 
   private static func loadScenarios(
     _ tree: SourceTree, attributes: AttributeCatalogue?, systems: [String],
-    _ findings: inout [Finding]
+    _ findings: inout [Finding], _ broken: inout BrokenNames
   ) -> ([Scenario], [OutcomeTable]) {
+    broken = BrokenNames(
+      tree.unreadable(below: Scenario.folder).map {
+        String($0.dropFirst(Scenario.folder.count).dropLast(".yaml".count))
+      })
     var scenarios: [Scenario] = []
     var tables: [OutcomeTable] = []
     for id in tree.ids(below: Scenario.folder) {
       guard let source = tree["\(Scenario.folder)\(id).yaml"],
         let root = parseYAML(source, &findings)
-      else { continue }
+      else {
+        broken.insert(id)
+        continue
+      }
       if case .mapping(let entries) = root.content,
         entries.contains(where: { $0.key.value == "axes" })
       {
         let table = OutcomeTable.load(
           id, source, root, attributes: attributes, systems: systems, &findings)
-        if let table { tables.append(table) }
+        if let table { tables.append(table) } else { broken.insert(id) }
       } else if let scenario = Scenario.load(id, source, root, attributes: attributes, &findings) {
         if !systems.contains(scenario.identitySystem.value) {
           findings.append(.unknownIdentitySystem(scenario.identitySystem, known: systems))
         }
         scenarios.append(scenario)
+      } else {
+        broken.insert(id)
       }
     }
     return (scenarios, tables)

@@ -20,7 +20,12 @@ public struct IdentitySystem: Sendable {
 extension IdentitySystem {
   static let folder = "identity-systems/"
 
-  static func names(_ tree: SourceTree) -> [String] { tree.ids(below: folder) }
+  /// All of them, also those whose files cannot be read.
+  static func names(_ tree: SourceTree) -> [String] {
+    let unreadable = tree.unreadable(below: folder)
+      .map { Word(String($0.dropFirst(folder.count).dropLast(".yaml".count))) }
+    return (tree.ids(below: folder).map { Word($0) } + unreadable).sorted().map(\.text)
+  }
 
   static func load(
     _ id: String, _ tree: SourceTree, attributes: AttributeCatalogue?, _ findings: inout [Finding]

@@ -30,17 +30,19 @@ extension MappingEntry {
     _ node: YAMLNode, attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> [MappingEntry] {
     var entries: [MappingEntry] = []
+    var fed: [Word: Location] = [:]
     for element in node.elements(of: "mapping", &findings) {
       guard let entry = MappingEntry(element, &findings) else { continue }
       attributes?.check(entry.to, &findings)
-      if let earlier = entries.first(where: { $0.to.value == entry.to.value }) {
+      if let earlier = fed[entry.to.value] {
         findings.append(
           Finding(
             .conflictingRules, at: entry.to.location,
             "two rules go to the target's attribute '\(entry.to.value)'",
             hint: "remove one of them",
-            related: [Finding.Related("the other stands here", at: earlier.to.location)]))
+            related: [Finding.Related("the other stands here", at: earlier)]))
       } else {
+        fed[entry.to.value] = entry.to.location
         entries.append(entry)
       }
     }

@@ -85,10 +85,12 @@ extension Page {
     let tags = fields.texts("tags", &findings)
     let redirects = fields.texts("redirect-from", &findings)
     let body = parseMarkdown(source, frontMatter.body, blockDirectives: blockDirectives)
+    let shortAnswer = answerText.map { markdown($0, in: source) }
+    findings += body.refusals + (shortAnswer?.refusals ?? [])
     guard let title else { return nil }
     return Page(
       name: name, title: title.value, description: description?.value,
-      answer: answerText.map { markdown($0, in: source) }, body: body,
+      answer: shortAnswer, body: body,
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
       formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },

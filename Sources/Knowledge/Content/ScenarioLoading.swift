@@ -5,6 +5,8 @@ extension Scenario {
   static let folder = "scenarios/"
 
   private static let subject = "a scenario"
+  /// How many states of users a scenario may run through.
+  private static let statesMax = 1_000_000
 
   /// - Returns: `nil`, with findings, if anything is wrong with it.
   static func load(
@@ -29,6 +31,14 @@ extension Scenario {
     let steps =
       (fields.required("steps", in: subject, &findings)?
       .elements(of: "steps", &findings) ?? []).compactMap { reader.step($0, &findings) }
+    // Each step keeps the state of each user.
+    if users.count * steps.count > statesMax, let node = fields.node("steps") {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: node.location,
+          "\(users.count) users and \(steps.count) steps are more than \(statesMax) states",
+          hint: "split the scenario"))
+    }
     let title = fields.text("title", &findings)
     // Without what was refused, another story would be played.
     guard let system, !root.isIncomplete, !findings[findingsBefore...].hasErrors else { return nil }

@@ -26,6 +26,11 @@ public struct SiteSettings: Sendable {
 extension SiteSettings {
   static let file = "site.yaml"
 
+  /// Stands where `site.yaml` is broken: no text can be told, and none is compared.
+  static let missing = SiteSettings(
+    name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
+    vocabulary: [])
+
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> SiteSettings? {
     let subject = "the site"
     guard let source = tree[file] else {

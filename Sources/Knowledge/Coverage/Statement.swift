@@ -57,8 +57,10 @@ extension PageCheck {
   private func statements(of document: Document, _ links: [LinkTarget]) -> [Statement] {
     document.sentences.compactMap { sentence in
       let strengths = sentence.links.compactMap { number -> Strength? in
-        guard number < links.count, case .bound(let binding) = links[number] else { return nil }
-        return binding.strength
+        guard number < links.count else { return nil }
+        if case .bound(let binding) = links[number] { return binding.strength }
+        // What is bound wrongly has its finding already; that it is unbound would be another.
+        return Strength(meantBy: document.links[number].destination)
       }
       guard !strengths.isEmpty || evidence.vocabulary.isUsed(in: sentence.text) else { return nil }
       if strengths.isEmpty, sentence.isExempt { return nil }
@@ -69,6 +71,19 @@ extension PageCheck {
 }
 
 extension Strength {
+  /// The strength of the binding that somebody meant who wrote a link, if they meant one.
+  fileprivate init?(meantBy destination: String) {
+    guard let scheme = destination.split(separator: ":", omittingEmptySubsequences: false).first,
+      scheme.count < destination.count
+    else { return nil }
+    switch scheme {
+    case "http", "https", "mailto", "tel": return nil
+    case "claim": self = .proved
+    case "source": self = .cited
+    default: self = .simulated
+    }
+  }
+
   /// The strength of a statement with several bindings: of those that the engine vouches for the
   /// weakest, since each may speak of a part of it only.
   fileprivate static func ofAll(_ strengths: [Strength]) -> Strength? {

@@ -35,11 +35,15 @@ public struct OutcomeWording: Sendable {
   private let words: Phrases?
   private let target: String
   private let attributes: AttributeCatalogue?
+  /// Whether every phrase could be read; if not, one that is missing may be there.
+  private let isComplete: Bool
 
   public init(
-    phrases: [OutcomePhrase], words: Phrases?, target: String, attributes: AttributeCatalogue?
+    phrases: [OutcomePhrase], words: Phrases?, target: String, attributes: AttributeCatalogue?,
+    isComplete: Bool = true
   ) {
     self.phrases = phrases
+    self.isComplete = isComplete
     self.words = words
     self.target = target
     self.attributes = attributes
@@ -48,7 +52,7 @@ public struct OutcomeWording: Sendable {
   init(_ centre: HelpCentre) {
     self.init(
       phrases: centre.outcomePhrases, words: centre.phrases, target: centre.site.target,
-      attributes: centre.attributes)
+      attributes: centre.attributes, isComplete: !centre.broken.hasBrokenOutcomePhrases)
   }
 
   /// The one phrase that fits.
@@ -57,6 +61,7 @@ public struct OutcomeWording: Sendable {
   public func answer(_ probe: AttributeProbe, at location: Location) -> Checked<Answer?> {
     let fitting = phrases.filter { $0.fits(probe.facts) }
     guard let phrase = fitting.first else {
+      guard isComplete else { return Checked(nil) }
       let facts = OutcomeFact.allCases.compactMap { fact in
         probe.facts[fact].map { "\(fact.rawValue): \($0)" }
       }

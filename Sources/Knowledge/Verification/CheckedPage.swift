@@ -42,6 +42,8 @@ func fileName(of path: String) -> String {
 struct Evidence: Sendable {
   let centre: HelpCentre
   let tables: [String: CheckedTable]
+  /// The answers of all tables, row by row; `nil` where there is none.
+  let answers: [String: [Answer?]]
   let claims: [String: CheckedClaim]
   let traces: [String: TraceWords]
   /// What links may lead to, by the path of the page.
@@ -57,7 +59,8 @@ struct Evidence: Sendable {
   private let sources: [String: CitedSource]
 
   init(
-    centre: HelpCentre, tables: [CheckedTable], claims: [CheckedClaim],
+    centre: HelpCentre, tables: [CheckedTable], answers: [String: [Answer?]],
+    claims: [CheckedClaim],
     traces: [String: TraceWords], today: CalendarDate, changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
@@ -65,6 +68,7 @@ struct Evidence: Sendable {
       tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.claims = Dictionary(
       claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    self.answers = answers
     self.traces = traces
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
@@ -83,6 +87,14 @@ struct Evidence: Sendable {
   }
 
   func source(_ id: String) -> CitedSource? { sources[id] }
+
+  func outcomeTable(_ id: String) -> OutcomeTable? { centre.tables.first { $0.id == id } }
+
+  /// Whether a directive speaks of a scenario or table that has its findings already.
+  func isAboutBroken(_ directive: Directive) -> Bool {
+    Page.blockDirectives.contains(directive.name)
+      && centre.broken.scenarios.mayMean(directive.argument)
+  }
 }
 
 /// Checks one page; what is wrong and can be put right comes with its correction.
@@ -105,7 +117,8 @@ struct PageCheck {
     let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
     let bodyImages = page.body.images.map { target(of: $0) }
     var blocks: [Int: BlockTarget] = [:]
-    for (number, directive) in page.body.directives.enumerated() {
+    for (number, directive) in page.body.directives.enumerated()
+    where !evidence.isAboutBroken(directive) {
       blocks[number] = block(directive)
     }
     for document in page.documents {

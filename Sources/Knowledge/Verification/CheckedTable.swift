@@ -13,22 +13,29 @@ public struct CheckedTable: Sendable {
 extension CheckedTable {
   /// Runs the probe of each row.
   ///
-  /// - Returns: `nil`, with findings, if an outcome has no words.
-  static func check(
+  /// - Returns: For each row its answer; `nil` for one whose outcome has no words, which is a finding,
+  ///   or whose profile has mistakes.
+  static func answers(
     _ table: OutcomeTable, in centre: HelpCentre, _ rules: Rules
-  ) -> Checked<CheckedTable?> {
+  ) -> Checked<[Answer?]> {
     let wording = OutcomeWording(centre)
-    let answers = table.rows.compactMap { row -> Checked<Answer?>? in
+    let answers = table.rows.map { row -> Checked<Answer?> in
       // A profile with mistakes has its findings already.
-      guard let system = centre.identitySystem(row.identitySystem.value) else { return nil }
+      guard let system = centre.identitySystem(row.identitySystem.value) else {
+        return Checked(nil)
+      }
       let probe = AttributeProbe(
         of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
         mapping: table.mapping, rules: rules)
       return wording.answer(probe, at: row.attribute.location)
     }
-    let found = answers.compactMap(\.value)
-    let findings = answers.flatMap(\.findings)
-    guard found.count == table.rows.count else { return Checked(nil, findings) }
+    return Checked(answers.map(\.value), answers.flatMap(\.findings))
+  }
+
+  /// - Returns: `nil` unless every row has an answer, and there are words for the cells.
+  init?(_ table: OutcomeTable, _ answers: [Answer?], in centre: HelpCentre) {
+    let found = answers.compactMap(\.self)
+    guard found.count == table.rows.count, !centre.broken.lacksWords else { return nil }
     let rows = zip(table.rows, found).map { row, answer in
       table.columns.map { column in
         switch column.subject {
@@ -37,9 +44,7 @@ extension CheckedTable {
         }
       }
     }
-    return Checked(
-      CheckedTable(table: table, answers: found, cells: [table.columns.map(\.title)] + rows),
-      findings)
+    self.init(table: table, answers: found, cells: [table.columns.map(\.title)] + rows)
   }
 
   /// The table in Markdown, as a page carries it.

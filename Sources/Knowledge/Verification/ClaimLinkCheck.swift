@@ -8,7 +8,9 @@ extension PageCheck {
     let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
     let known = evidence.centre.claims.map(\.id.value)
+    let broken = evidence.centre.broken
     guard let claim = evidence.claims[parts[0]] else {
+      if broken.claims.mayMean(parts[0]) { return .external("") }
       findings.append(
         Finding(
           .unknownBinding, at: link.location, "there is no claim '\(parts[0])'",
@@ -19,6 +21,7 @@ extension PageCheck {
     let about = claim.statement.systems
     let place = Finding.Related("the claim", at: claim.statement.location)
     if parts.count == 2, !about.contains(parts[1]) {
+      if broken.identitySystems.mayMean(parts[1]) { return .external("") }
       findings.append(
         Finding(
           .unknownBinding, at: link.location,
@@ -28,6 +31,7 @@ extension PageCheck {
     }
     for system in parts.count == 2 ? [parts[1]] : page.identitySystems {
       guard let result = claim.result(for: system) else {
+        if broken.identitySystems.mayMean(system) { continue }
         findings.append(
           Finding(
             .unprovedStatement, at: link.location,

@@ -44,7 +44,7 @@ public struct Verification: Sendable {
   /// The record as it is today, without its history.
   public let record: KnowledgeRecord
   public let coverage: Coverage
-  /// `nil` if there are errors.
+  /// `nil` if there are errors, or if not all of the content could be loaded.
   public let verified: VerifiedHelpCentre?
 }
 
@@ -68,21 +68,26 @@ public func verify(
         played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
     }
   }
-  let tables = await concurrentMap(centre.tables) { CheckedTable.check($0, in: centre, rules) }
+  let answers = await concurrentMap(centre.tables) { CheckedTable.answers($0, in: centre, rules) }
+  let tables = zip(centre.tables, answers).compactMap { CheckedTable($0, $1.value, in: centre) }
   let prover = await ClaimProver(
     centre.claims, systems: centre.identitySystems, attributes: centre.attributes,
     rules: rules)
   let claims = await prover.prove(centre.claims)
   let simulations = played.compactMap(\.value)
-  let traces = simulations.map { simulation in
+  let told = centre.broken.lacksWords ? [] : simulations
+  let traces = told.map { simulation in
     (
       simulation.scenario.id,
       simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps.map(\.step))
     )
   }
   let evidence = Evidence(
-    centre: centre, tables: tables.compactMap(\.value), claims: claims,
-    traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }), today: today,
+    centre: centre, tables: tables,
+    answers: Dictionary(
+      zip(centre.tables.map(\.id), answers.map(\.value)), uniquingKeysWith: { first, _ in first }),
+    claims: claims, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }),
+    today: today,
     changes: changes)
   let checks = await concurrentMap(centre.pages) { page in
     var check = PageCheck(page, evidence)
@@ -90,25 +95,25 @@ public func verify(
   }
   var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
-  findings += tables.flatMap(\.findings) + checks.flatMap(\.findings)
+  findings += answers.flatMap(\.findings) + checks.flatMap(\.findings)
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
   let recorded = outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) }
   let record = KnowledgeRecord.make(
     site: centre.site, systems: centre.identitySystems,
     outcomes: recorded,
-    scenarios: simulations, tables: tables.compactMap(\.value), claims: claims,
-    pages: checks.map(\.page), changes: changes)
+    scenarios: simulations, tables: tables, claims: claims, pages: checks.map(\.page),
+    changes: changes)
   let verified = VerifiedHelpCentre(
     centre: centre, outcomes: outcomes.compactMap(\.value),
     assumedOutcomes: assumed.compactMap(\.value), scenarios: simulations,
-    tables: tables.compactMap(\.value), claims: claims, pages: checks.map(\.page),
+    tables: tables, claims: claims, pages: checks.map(\.page),
     history: stored?.record.changes ?? [])
   return Verification(
     findings: findings, corrections: checks.flatMap(\.corrections), record: record,
     coverage: Coverage(
-      pages: checks.map(\.page), tables: tables.compactMap(\.value), outcomes: recorded,
+      pages: checks.map(\.page), tables: tables, outcomes: recorded,
       claims: claims),
-    verified: findings.hasErrors ? nil : verified)
+    verified: findings.hasErrors || !centre.broken.isEmpty ? nil : verified)
 }
 
 /// Compares the record with what the engine does today.
@@ -129,8 +134,10 @@ public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: 
 extension HelpCentre {
   /// A run in words, one line a step.
   func tell(_ told: ToldRun) -> [String] {
-    identitySystem(told.scenario.identitySystem.value)
-      .map { told.lines(phrases, under: $0, target: site.target) } ?? []
+    broken.lacksWords
+      ? []
+      : identitySystem(told.scenario.identitySystem.value)
+        .map { told.lines(phrases, under: $0, target: site.target) } ?? []
   }
 
   /// An experiment, and the place that asks for it.

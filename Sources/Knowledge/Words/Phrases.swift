@@ -13,6 +13,11 @@ public struct Phrases: Sendable {
     furniture.mapValues { fill($0, ["target": target]) }
   }
 
+  /// Stands where the phrases are broken: no text can be told, and none is compared.
+  static let missing = Phrases(
+    texts: Dictionary(uniqueKeysWithValues: PhraseKey.allCases.map { ($0.rawValue, "") }),
+    furniture: [:])
+
   /// A phrase as it is written.
   public subscript(key: PhraseKey) -> String {
     guard let text = texts[key.rawValue] else { preconditionFailure("loading found every phrase") }

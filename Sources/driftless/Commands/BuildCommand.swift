@@ -25,10 +25,11 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
     let design = try TemplatesFolder(named: templates.folder).read()
-    let words = workspace.loaded.value.map { Set($0.phrases.furniture.keys) } ?? []
+    let centre = workspace.loaded.value
+    let words = Set(centre.phrases.furniture.keys)
     let library = TemplateLibrary.load(design, words: words)
     var findings =
-      workspace.findings + (workspace.loaded.value == nil ? design.findings : library.findings)
+      workspace.findings + (centre.broken.lacksWords ? design.findings : library.findings)
     var report: SiteFolder.Report?
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification?.verified, let library = library.value

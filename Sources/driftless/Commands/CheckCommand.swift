@@ -55,18 +55,18 @@ extension Workspace {
     return [
       "errors": .int(findings.count { $0.severity == .error }),
       "warnings": .int(findings.count { $0.severity == .warning }),
-      "pages": .int(centre?.pages.count ?? 0), "scenarios": .int(centre?.scenarios.count ?? 0),
-      "tables": .int(centre?.tables.count ?? 0), "claims": .int(centre?.claims.count ?? 0),
-      "identitySystems": .int(centre?.identitySystems.count ?? 0),
+      "pages": .int(centre.pages.count), "scenarios": .int(centre.scenarios.count),
+      "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
+      "identitySystems": .int(centre.identitySystems.count),
     ]
   }
 
   func summaryLine(_ findings: [Finding]) -> String {
     let centre = loaded.value
     let counts = [
-      counted(centre?.pages.count ?? 0, "page"), counted(centre?.scenarios.count ?? 0, "scenario"),
-      counted(centre?.tables.count ?? 0, "table"), counted(centre?.claims.count ?? 0, "claim"),
-      counted(centre?.identitySystems.count ?? 0, "identity system"),
+      counted(centre.pages.count, "page"), counted(centre.scenarios.count, "scenario"),
+      counted(centre.tables.count, "table"), counted(centre.claims.count, "claim"),
+      counted(centre.identitySystems.count, "identity system"),
     ].joined(separator: ", ")
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors

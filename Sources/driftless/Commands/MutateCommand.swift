@@ -31,11 +31,10 @@ struct MutateCommand: AsyncParsableCommand {
     let tree = try ContentFolder(path: content.folder).read()
     let loaded = await HelpCentre.load(tree)
     let today = try Workspace.today()
-    var findings = loaded.findings
-    if let centre = loaded.value {
-      findings += await verify(centre, stored: nil, today: today).findings
-    }
-    guard let centre = loaded.value, !findings.hasErrors else {
+    let centre = loaded.value
+    let findings =
+      await loaded.findings + verify(centre, stored: nil, today: today).findings
+    guard !findings.hasErrors else {
       Terminal.show(findings.report()) { tree.file(atPath: $0) }
       Terminal.note("only content without errors can be put to the test: run 'driftless check'")
       throw ExitCode.findings

@@ -37,7 +37,8 @@ struct NewScenarioCommand: AsyncParsableCommand {
     else {
       Terminal.show(loaded.findings.report()) { tree.file(atPath: $0) }
       throw UsageError(
-        "there is no run to tell of '\(from)'", hint: "'driftless prove \(from)' says why")
+        "there is no run to tell of '\(from)'",
+        hint: "'driftless prove \(from.shellQuoted)' says why")
     }
     let path = "\(content.folder)/scenarios/\(from)-\(system.id).yaml"
     guard !FileManager.default.fileExists(atPath: path) else {
@@ -48,6 +49,6 @@ struct NewScenarioCommand: AsyncParsableCommand {
       atPath: "\(content.folder)/scenarios", withIntermediateDirectories: true)
     try Data(told.scenario.file(expectations: expectations).utf8).write(
       to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-    Terminal.print("\(path) written; to play it: driftless simulate \(path)")
+    Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")
   }
 }

@@ -46,6 +46,14 @@ struct ContentFolder {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let inside = folder + name
+      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        // Lists of files, the site's own included, have one on each line.
+        findings.append(
+          Finding(
+            .unsafePath, at: Location(file: "\(root)/\(Self.printable(inside))"),
+            "the name holds a control character, such as a line end", hint: "rename it"))
+        continue
+      }
       switch kind(of: inside) {
       case .typeDirectory:
         visit(inside + "/", where: wanted, &texts, &attachments, &findings)
@@ -65,6 +73,12 @@ struct ContentFolder {
       default: break
       }
     }
+  }
+
+  /// A name with a question mark for each control character.
+  private static func printable(_ name: String) -> String {
+    String(
+      name.map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? "?" : $0 })
   }
 
   private func kind(of file: String) -> FileAttributeType? {

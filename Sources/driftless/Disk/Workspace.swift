@@ -6,9 +6,9 @@ import Knowledge
 struct Workspace {
   let content: SourceTree
   let recordPath: String
-  let loaded: Checked<HelpCentre?>
+  let loaded: Checked<HelpCentre>
   let stored: Checked<StoredRecord?>
-  /// `nil` if the content could not be loaded.
+  /// Of all that could be loaded.
   let verification: Verification?
 
   /// Loads and verifies.
@@ -27,10 +27,7 @@ struct Workspace {
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>
   ) async throws -> Workspace {
     let loaded = await HelpCentre.load(content)
-    var verification: Verification?
-    if let centre = loaded.value {
-      verification = await verify(centre, stored: stored.value, today: try today())
-    }
+    let verification = await verify(loaded.value, stored: stored.value, today: try today())
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
@@ -42,8 +39,8 @@ struct Workspace {
   /// All that is wrong.
   var findings: [Finding] {
     var findings = contentFindings + stored.findings
-    // While the content is wrong, a record of it says nothing new.
-    if let verification, stored.findings.isEmpty {
+    // Of content that could not be loaded as a whole a record says nothing new.
+    if let verification, stored.findings.isEmpty, !loaded.findings.hasErrors {
       findings += compare(stored.value, with: verification.record, path: recordPath)
     }
     return findings

@@ -1,0 +1,208 @@
+import Diagnostics
+import Yams
+
+/// Turns Yams' nodes into ones that keep their places in the file, and refuses what is not supported.
+struct YAMLConversion {
+  let file: SourceFile
+  let lines: YAMLLines
+  /// What was changed for Yams, if anything was.
+  let keys: DistinctKeys?
+  let nestingMax: Int
+  let valuesMax: Int
+  private(set) var findings: [Finding] = []
+  private var valueCount = 0
+
+  init(file: SourceFile, lines: YAMLLines, keys: DistinctKeys?, nestingMax: Int, valuesMax: Int) {
+    self.file = file
+    self.lines = lines
+    self.keys = keys
+    self.nestingMax = nestingMax
+    self.valuesMax = valuesMax
+  }
+
+  /// - Returns: `nil`, with a finding, if nothing can be made of the document.
+  mutating func convert(_ root: Node) -> YAMLNode? {
+    let node = convert(root, depth: 0)
+    return valueCount > valuesMax ? nil : node
+  }
+
+  private mutating func convert(_ node: Node, depth: Int) -> YAMLNode? {
+    valueCount += 1
+    guard valueCount <= valuesMax else {
+      // Said once: what is left is not looked at.
+      if valueCount == valuesMax + 1 {
+        findings.append(
+          Finding(
+            .fileTooLarge,
+            at: Location(file: file.path, at: file.position(offset: start(of: node))),
+            "the document has more than \(valuesMax) values", hint: "split it"))
+      }
+      return nil
+    }
+    let start = start(of: node)
+    if depth > nestingMax {
+      findings.append(
+        Finding(
+          .deepNesting, at: location(start..<start),
+          "more than \(nestingMax) levels of nesting"))
+      return nil
+    }
+    if isRefused(node, at: start) { return nil }
+    switch node {
+    case .scalar(let scalar):
+      let text = restored(scalar.string)
+      return YAMLNode(
+        content: .scalar(text, isPlain: scalar.style == .plain),
+        location: location(start..<end(of: scalar, text, from: start)))
+    case .sequence(let sequence):
+      var elements: [YAMLNode] = []
+      for element in sequence where valueCount <= valuesMax {
+        if let converted = convert(element, depth: depth + 1) { elements.append(converted) }
+      }
+      return YAMLNode(
+        content: .sequence(elements), location: collectionLocation(start, elements.last),
+        isIncomplete: elements.count < sequence.count || elements.contains(where: \.isIncomplete))
+    case .mapping(let mapping):
+      let entries = entries(mapping, depth: depth)
+      return YAMLNode(
+        content: .mapping(entries), location: collectionLocation(start, entries.last?.value),
+        isIncomplete: entries.count < mapping.count
+          || entries.contains(where: \.value.isIncomplete))
+    case .alias:
+      return nil
+    }
+  }
+
+  private mutating func entries(_ mapping: Node.Mapping, depth: Int) -> [YAMLNode.Entry] {
+    var entries: [YAMLNode.Entry] = []
+    var first: [Word: Location] = [:]
+    for (key, value) in mapping where valueCount <= valuesMax {
+      let start = start(of: key)
+      if isRefused(key, at: start) { continue }
+      guard case .scalar(let scalar) = key else {
+        findings.append(Finding(.wrongType, at: location(start..<start), "a key must be a text"))
+        continue
+      }
+      let name = restored(scalar.string)
+      let location = location(start..<end(of: scalar, name, from: start))
+      if let earlier = first[Word(name)] {
+        findings.append(
+          Finding(
+            .duplicateKey, at: location, "the key '\(name)' stands twice",
+            hint: "keep one of them",
+            related: [Finding.Related("it stands here first", at: earlier)]))
+        continue
+      }
+      first[Word(name)] = location
+      if let value = convert(value, depth: depth + 1) {
+        entries.append(YAMLNode.Entry(key: Located(name, at: location), value: value))
+      }
+    }
+    return entries
+  }
+
+  /// Whether a node has an anchor, is an alias or has a tag, which is a finding.
+  private mutating func isRefused(_ node: Node, at start: Int) -> Bool {
+    var isAlias = false
+    if case .alias = node { isAlias = true }
+    if node.anchor != nil || isAlias {
+      findings.append(
+        Finding(
+          .invalidYAML, at: location(start..<start), "anchors and aliases are not supported",
+          hint: "write the value out where it is needed"))
+      return true
+    }
+    // A node begins with its tag, and nothing else begins with this sign.
+    if byte(at: start) == UInt8(ascii: "!") {
+      findings.append(
+        Finding(
+          .invalidYAML, at: location(start..<start), "tags are not supported",
+          hint: "write the value alone: it is a text exactly as written"))
+      return true
+    }
+    return false
+  }
+
+  private func restored(_ text: String) -> String { keys?.restored(text) ?? text }
+}
+
+// Where nodes stand, in UTF-8 bytes of the file.
+extension YAMLConversion {
+  private func start(of node: Node) -> Int {
+    lines.offset(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  /// A place of at least one scalar.
+  private func location(_ range: Range<Int>) -> Location {
+    let location = file.location(range)
+    return range.isEmpty ? Location(file: file.path, at: location.start, count: 1) : location
+  }
+
+  private func end(of scalar: Node.Scalar, _ text: String, from start: Int) -> Int {
+    switch scalar.style {
+    case .doubleQuoted: return closingQuote("\"", after: start)
+    case .singleQuoted: return closingQuote("'", after: start)
+    case .literal, .folded: return start
+    case .any, .plain:
+      // Over several lines it is shown up to the end of its first one.
+      let line = file.lineStart(file.position(offset: start).line + 1)
+      return min(start + text.utf8.count, max(start, line - 1))
+    }
+  }
+
+  private func closingQuote(_ quote: Unicode.Scalar, after start: Int) -> Int {
+    let bytes = file.text.utf8
+    var index = bytes.index(bytes.startIndex, offsetBy: start)
+    var offset = start
+    while index < bytes.endIndex {
+      bytes.formIndex(after: &index)
+      offset += 1
+      guard index < bytes.endIndex else { break }
+      let isEscape = quote == "\"" && bytes[index] == UInt8(ascii: "\\")
+      let isQuote = bytes[index] == UInt8(quote.value)
+      let isDoubled = quote == "'" && isQuote && byte(at: offset + 1) == UInt8(ascii: "'")
+      if isEscape || isDoubled, bytes.index(after: index) < bytes.endIndex {
+        bytes.formIndex(after: &index)
+        offset += 1
+      } else if isQuote {
+        return offset + 1
+      }
+    }
+    return start
+  }
+
+  /// A list or a map in brackets as a whole; of others the beginning, for they may be a whole file.
+  private func collectionLocation(_ start: Int, _ last: YAMLNode?) -> Location {
+    let closing: UInt8
+    switch byte(at: start) {
+    case UInt8(ascii: "["): closing = UInt8(ascii: "]")
+    case UInt8(ascii: "{"): closing = UInt8(ascii: "}")
+    default: return location(start..<start)
+    }
+    let bytes = file.text.utf8
+    // Nothing at all, as in `{a: }`, stands where what follows it does.
+    let end = last.map { node in
+      if case .scalar("", isPlain: true) = node.content { return node.location.start }
+      return node.location.end
+    }
+    let from = max(start + 1, end.map(file.offset) ?? 0)
+    var index = bytes.index(bytes.startIndex, offsetBy: min(from, bytes.count))
+    while index < bytes.endIndex {
+      // Behind the last member there may be a comma, and comments.
+      if bytes[index] == UInt8(ascii: "#") {
+        index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+        continue
+      }
+      if bytes[index] == closing {
+        return location(start..<(bytes.distance(from: bytes.startIndex, to: index) + 1))
+      }
+      bytes.formIndex(after: &index)
+    }
+    return location(start..<start)
+  }
+
+  private func byte(at offset: Int) -> UInt8? {
+    let bytes = file.text.utf8
+    return offset < bytes.count ? bytes[bytes.index(bytes.startIndex, offsetBy: offset)] : nil
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+
+/// Where links of the form `[words](destination` stand in a text: found in one pass, since cmark's
+/// columns are not exact and a long line would be searched anew for each of its links.
+struct LinkPlaces {
+  /// A bracket pair with the parenthesis behind it, in UTF-8 bytes of the file.
+  private struct Place {
+    let opening: Int
+    let closing: Int
+  }
+
+  private let bytes: [UInt8]
+  private let start: Int
+  /// By the beginning of the destination, in the order of the text.
+  private var places: [ArraySlice<UInt8>: [Place]] = [:]
+  /// The first place of each list that was not passed yet.
+  private var next: [ArraySlice<UInt8>: Int] = [:]
+
+  init(_ file: SourceFile, _ range: Range<Int>) {
+    let text = file.text.utf8
+    let first = text.index(text.startIndex, offsetBy: range.lowerBound)
+    bytes = Array(text[first..<text.index(first, offsetBy: range.count)])
+    start = range.lowerBound
+    var open: [Int] = []
+    for (index, byte) in bytes.enumerated() where index == 0 || bytes[index - 1] != Self.backslash {
+      if byte == UInt8(ascii: "[") { open.append(index) }
+      guard byte == UInt8(ascii: "]"), let opening = open.popLast(), index + 1 < bytes.count,
+        bytes[index + 1] == UInt8(ascii: "(")
+      else { continue }
+      places[Self.key(bytes[(index + 2)...]), default: []]
+        .append(Place(opening: opening, closing: index))
+    }
+  }
+
+  /// The next link to a destination, from `cursor` on and before `end`.
+  ///
+  /// - Returns: The whole link and its words, in UTF-8 bytes of the file.
+  mutating func find(
+    _ destination: String, from cursor: Int, before end: Int
+  ) -> (whole: Range<Int>, words: Range<Int>)? {
+    let wanted = Array(destination.utf8)
+    let key = Self.key(wanted[...])
+    guard let list = places[key] else { return nil }
+    var number = next[key] ?? 0
+    // Links are asked for in the order of the text, so what was passed once is never looked at again.
+    while number < list.count, start + list[number].closing < cursor { number += 1 }
+    next[key] = number
+    for place in list[number...].prefix(Self.candidatesMax) {
+      guard start + place.closing < end else { return nil }
+      let from = place.closing + 2
+      guard bytes[from...].starts(with: wanted),
+        bytes[(from + wanted.count)...].first.map({ $0 <= UInt8(ascii: ")") }) ?? true
+      else { continue }
+      let stop = min(bytes.count, from + wanted.count + Self.titleBytesMax)
+      let after = bytes[(from + wanted.count)..<stop].firstIndex(of: UInt8(ascii: ")"))
+      let whole = (start + place.opening)..<(start + (after ?? from + wanted.count - 1) + 1)
+      return (whole, (start + place.opening + 1)..<(start + place.closing))
+    }
+    return nil
+  }
+
+  private static let backslash = UInt8(ascii: "\\")
+  /// How far behind a destination its closing parenthesis is looked for: there may be a title.
+  private static let titleBytesMax = 4_096
+  /// How many places that begin alike are looked at for one link.
+  private static let candidatesMax = 64
+  private static let keyBytesMax = 256
+
+  /// What two texts that begin with the same destination surely have in common.
+  private static func key(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.prefix(keyBytesMax).prefix { $0 > UInt8(ascii: ")") }
+  }
+}
