@@ -7,7 +7,7 @@ import Testing
   static let path = "Output/knowledge.json"
 
   private func record(_ changed: [String: String?] = [:]) async throws -> String {
-    let centre = try #require(await HelpCentre.load(Fixture.tree(changed)).value)
+    let centre = await HelpCentre.load(Fixture.tree(changed)).value
     let record = await verify(centre, stored: nil, today: Fixture.today).record
     let change = KnowledgeRecord.Change(date: Fixture.today, reason: "first", outcomes: [])
     return record.with(changes: [change]).text
@@ -19,7 +19,7 @@ import Testing
   {
     let read = StoredRecord.read(SourceFile(path: Self.path, text: text))
     guard let stored = read.value else { return read.findings }
-    let centre = try #require(await HelpCentre.load(Fixture.tree(changed)).value)
+    let centre = await HelpCentre.load(Fixture.tree(changed)).value
     let fresh = await verify(centre, stored: stored, today: Fixture.today).record
     return compare(stored, with: fresh, path: Self.path)
   }
