@@ -32,38 +32,41 @@ export async function start(host, root) {
     return { profile, mapping: rules(state, systemOf(state)), users: state.users, events: steps };
   };
 
-  /** Plays a state with what could happen next; the last call alone may show what it found. */
-  let asked = 0;
+  /** Plays a state, with what could happen next. */
   async function play(wanted) {
-    const own = (asked += 1);
     const before = wanted.steps.slice(0, shown(wanted));
     const ahead = async (event) => (await engine.play(scenario(wanted, [...before, event]))).steps.at(-1);
     const trace = await engine.play(scenario(wanted));
     const full = await ahead({ "full-sync": null });
     const cycle = systemOf(wanted).profile.cycle ? await ahead({ cycle: null }) : null;
-    if (own !== asked) return undefined;
     const telling = new Telling(words, { "identity-system": systemOf(wanted).name, target });
     return { state: wanted, trace, full, cycle, telling, moments: [trace.start, ...trace.steps] };
   }
 
-  /** Shows a state, and says so with `announce`; one that cannot be played leaves the last. */
-  async function show(wanted, announce) {
-    let result;
-    try {
-      result = await play(wanted);
-    } catch (error) {
-      if (!played) throw error;
-      say(parts.said.dataset.tooLong);
-      return;
-    }
-    if (!result) return;
-    played = result;
-    ({ state } = result);
+  async function show(wanted) {
+    played = await play(wanted);
+    ({ state } = played);
     user = ownUser();
     render();
-    if (announce) say(announce());
-    clearTimeout(writing);
-    writing = setTimeout(writeAddress, addressMilliseconds);
+  }
+
+  /** Shows the state that `change` makes of the last one, and says `told()`. One after the other. */
+  let turn = Promise.resolve();
+  function follow(change, told = () => [agreementWords(), nextWords()[0]].join(" ")) {
+    turn = turn.then(async () => {
+      try {
+        const wanted = await change();
+        if (!wanted) return;
+        await show(wanted);
+        say(told());
+        clearTimeout(writing);
+        writing = setTimeout(writeAddress, addressMilliseconds);
+      } catch {
+        render();
+        say(parts.said.dataset.tooLong);
+      }
+    });
+    return turn;
   }
 
   /** The user whose records are shown: chosen, or of the step that is shown. */
@@ -79,22 +82,15 @@ export async function start(host, root) {
   }
 
   /** Lets an event happen after the shown step, unless it cannot. */
-  async function act(event) {
-    const wanted = then(state, event);
-    const { length } = wanted.steps;
-    try {
-      const result = await engine.play(scenario(wanted));
-      const { fault } = result.steps[length - 1];
-      if (fault) {
-        render();
-        say(faultWords(fault, event));
-        return;
-      }
-    } catch {
-      say(parts.said.dataset.tooLong);
-      return;
-    }
-    await show(wanted, () => [toldStep(length), agreementWords(), nextWords()[0]].join(" "));
+  function act(event) {
+    return follow(async () => {
+      const wanted = then(state, event);
+      const { fault } = (await engine.play(scenario(wanted))).steps.at(-1);
+      if (!fault) return wanted;
+      render();
+      say(faultWords(fault, event));
+      return undefined;
+    }, () => [toldStep(state.steps.length), agreementWords(), nextWords()[0]].join(" "));
   }
 
   const camel = (word) => word.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -154,7 +150,7 @@ export async function start(host, root) {
     if (parts.attribute.selectedOptions[0]?.disabled !== false) {
       parts.attribute.value = [...parts.attribute.options].find(({ disabled }) => !disabled)?.value ?? "";
     }
-    parts.attribute.closest("label").hidden = parts.add.hidden = parts.attribute.value === "";
+    parts.further.hidden = parts.attribute.value === "";
     parts.usual.hidden = !state.mapping;
     parts.usual.textContent = fill(parts.usual.dataset.words, { "identity-system": system.name });
 
@@ -171,7 +167,7 @@ export async function start(host, root) {
     parts.timeline.querySelectorAll("svg g[transform]").forEach((mark, index) => {
       mark.classList.toggle("shown", index + 1 === place);
       mark.classList.toggle("ahead", index + 1 > place);
-      mark.addEventListener("click", () => go(index + 1));
+      mark.addEventListener("click", () => go(() => index + 1));
     });
 
     const playable = state.steps.filter((_, index) => !trace.steps[index].fault);
@@ -230,8 +226,8 @@ export async function start(host, root) {
     }
     const toggle = row.querySelector("[type=checkbox]");
     toggle.addEventListener("change", () => {
-      const wanted = toggled(state, systemOf(state), row.dataset.target, toggle.checked);
-      show(wanted, () => [agreementWords(), nextWords()[0]].join(" "));
+      const isMapped = toggle.checked;
+      follow(() => toggled(state, systemOf(state), row.dataset.target, isMapped));
     });
     return row;
   }
@@ -348,7 +344,7 @@ export async function start(host, root) {
     for (let number = 0; number <= state.steps.length; number += 1) {
       if (!parts.steps.children[number]) {
         const item = parts.item.content.firstElementChild.cloneNode(true);
-        item.querySelector("button").addEventListener("click", () => go(number));
+        item.querySelector("button").addEventListener("click", () => go(() => number));
         parts.steps.append(item);
       }
       const button = parts.steps.children[number].firstElementChild;
@@ -368,9 +364,7 @@ export async function start(host, root) {
 
   /** Shows the state after so many steps. */
   function go(step) {
-    const wanted = at(state, step);
-    if (shown(wanted) === shown(state)) return undefined;
-    return show(wanted, () => {
+    return follow(() => at(state, step()), () => {
       const place = shown(state);
       return [parts.step.textContent, ...(place > 0 ? [toldStep(place)] : []), agreementWords()].join(" ");
     });
@@ -384,6 +378,7 @@ export async function start(host, root) {
 
   function writeAddress() {
     clearTimeout(writing);
+    writing = undefined;
     if (location.href !== address()) history.replaceState(history.state, "", address());
   }
 
@@ -402,7 +397,7 @@ export async function start(host, root) {
     }
   }
 
-  const step = (by) => go(shown(state) + by);
+  const step = (by) => go(() => shown(state) + by);
   for (const button of host.querySelectorAll("[data-move]")) {
     button.addEventListener("click", () => step(button.dataset.move === "back" ? -1 : 1));
   }
@@ -420,9 +415,10 @@ export async function start(host, root) {
   for (const button of host.querySelectorAll("[data-act]")) {
     button.addEventListener("click", () => act(events[button.dataset.act]()));
   }
-  const afterwards = () => [agreementWords(), nextWords()[0]].join(" ");
-  parts.system.addEventListener("change", () => (
-    show(changed(state, { "identity-system": parts.system.value }), afterwards)));
+  parts.system.addEventListener("change", () => {
+    const { value } = parts.system;
+    follow(() => changed(state, { "identity-system": value }));
+  });
   parts.user.addEventListener("change", () => {
     user = parts.user.value;
     render();
@@ -430,20 +426,22 @@ export async function start(host, root) {
   });
   parts.add.addEventListener("click", async () => {
     const attribute = parts.attribute.value;
-    await show(withAttribute(state, attribute), afterwards);
+    await follow(() => withAttribute(state, attribute));
     [...parts.lines.children].find((row) => row.dataset.target === attribute)?.querySelector("input").focus();
   });
   parts.usual.addEventListener("click", async () => {
-    const { mapping, ...rest } = changed(state);
-    await show(rest, afterwards);
+    await follow(() => {
+      const { mapping, ...rest } = changed(state);
+      return rest;
+    });
     parts.attribute.focus();
   });
   parts.cut.addEventListener("click", () => {
-    if (shown(state) < state.steps.length) show(then(state), afterwards);
+    if (shown(state) < state.steps.length) follow(() => then(state));
   });
   // Before the address is copied, it must hold what is shown.
   host.querySelector("[data-copy-link]").addEventListener("click", writeAddress);
-  addEventListener("pagehide", () => state && writeAddress());
+  addEventListener("pagehide", () => writing && writeAddress());
   addEventListener("hashchange", () => {
     if (location.href !== address()) open();
   });
