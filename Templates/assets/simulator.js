@@ -4,7 +4,7 @@ import { Engine } from "./engine.js";
 import { foretell } from "./foretelling.js";
 import { differs, held, lines } from "./records.js";
 import { scenarioYAML } from "./scenario-yaml.js";
-import { at, changed, feeds, read, rules, shown, then, toggled, withAttribute, write } from "./state.js";
+import { at, changed, continued, feeds, read, rules, shown, toggled, withAttribute, write } from "./state.js";
 import { capitalized, fill, Telling } from "./telling.js";
 import { picture, timeline } from "./timeline.js";
 
@@ -84,7 +84,7 @@ export async function start(host, root) {
   /** Lets an event happen after the shown step, unless it cannot. */
   function act(event) {
     return follow(async () => {
-      const wanted = then(state, event);
+      const wanted = continued(state, event);
       const { fault } = (await engine.play(scenario(wanted))).steps.at(-1);
       if (!fault) return wanted;
       render();
@@ -437,7 +437,7 @@ export async function start(host, root) {
     parts.attribute.focus();
   });
   parts.cut.addEventListener("click", () => {
-    if (shown(state) < state.steps.length) follow(() => then(state));
+    if (shown(state) < state.steps.length) follow(() => continued(state));
   });
   // Before the address is copied, it must hold what is shown.
   host.querySelector("[data-copy-link]").addEventListener("click", writeAddress);

@@ -52,28 +52,23 @@ function fields(value, what, known) {
 /**
  * Gives `data` in the one form that is played here, or throws `Refused`.
  *
- * `knowledge` is simulator.json. What `driftless simulate` would not play is refused too, but for what
- * happens only while it plays.
+ * The second argument is simulator.json. Attributes may have any name here: evidence speaks of "another
+ * attribute" too.
  */
-export function checked(data, { systems, attributes }) {
+export function checked(data, { systems }) {
   const known = ["title", "identity-system", "mapping", "users", "steps", "step"];
   const state = fields(data, "state", known);
   const system = systems.find(({ id }) => id === state["identity-system"]);
   must(system, "the identity system is unknown");
-  const catalogue = new Set(attributes.map(({ id }) => id));
-  const atTarget = (attribute) => {
-    must(catalogue.size === 0 || catalogue.has(name(attribute, "attribute")), "the target has no such attribute");
-    return attribute;
-  };
 
-  const record = (values, check) => Object.fromEntries(entries(values, "record", most.attributes)
-    .map(([attribute, value]) => [check(attribute), valueOrNull(value, "value")]));
+  const record = (values) => Object.fromEntries(entries(values, "record", most.attributes)
+    .map(([attribute, value]) => [name(attribute, "attribute"), valueOrNull(value, "value")]));
   const users = Object.fromEntries(entries(state.users, "users", most.users).map(([user, value]) => {
     must(!namesOfNobody.includes(name(user, "user")), "a user has the name of a key");
     const both = fields(value, "user", places);
     return [user, {
-      "identity-system": record(both["identity-system"] ?? {}, (attribute) => name(attribute, "attribute")),
-      target: isThere(both.target) ? record(both.target, atTarget) : null,
+      "identity-system": record(both["identity-system"] ?? {}),
+      target: isThere(both.target) ? record(both.target) : null,
     }];
   }));
   const names = Object.keys(users);
@@ -93,8 +88,8 @@ export function checked(data, { systems, attributes }) {
       case "change": {
         const { user, attribute, at, to } = fields(value, "change", ["user", "attribute", "at", "to"]);
         must(places.includes(at), "a change is nowhere");
-        const changed = at === "target" ? atTarget(attribute) : name(attribute, "attribute");
-        return { change: { user: knownUser(user), attribute: changed, at, to: valueOrNull(to, "value") } };
+        const changed = { attribute: name(attribute, "attribute"), at, to: valueOrNull(to, "value") };
+        return { change: { user: knownUser(user), ...changed } };
       }
       case "wait": return { wait: duration(value) };
       case "force-sync": return { "force-sync": knownUser(value) };
@@ -108,7 +103,7 @@ export function checked(data, { systems, attributes }) {
 
   const result = { "identity-system": system.id, users, steps };
   if (isThere(state.title)) result.title = text(state.title, most.title, "title");
-  if (isThere(state.mapping)) result.mapping = checkedMapping(state.mapping, atTarget);
+  if (isThere(state.mapping)) result.mapping = checkedMapping(state.mapping);
   const { step } = state;
   if (Number.isInteger(step) && step >= 0 && step < steps.length) result.step = step;
   must(syncsMost(result, system) <= mostSyncs, "the story is too long");
@@ -125,16 +120,16 @@ function duration(value) {
   return value;
 }
 
-function checkedMapping(mapping, atTarget) {
+function checkedMapping(mapping) {
   const taken = new Set();
   return list(mapping, "mapping", most.attributes).map((entry) => {
     if (typeof entry === "string") {
-      must(!taken.has(atTarget(entry)), "two rules go to one attribute");
+      must(!taken.has(name(entry, "to")), "two rules go to one attribute");
       taken.add(entry);
       return entry;
     }
     const rule = fields(entry, "rule", ["from", "to", "apply", "default", "constant"]);
-    const to = atTarget(rule.to ?? rule.from);
+    const to = name(rule.to ?? rule.from, "to");
     must(!taken.has(to), "two rules go to one attribute");
     taken.add(to);
     must(!("constant" in rule && "from" in rule), "a rule has two sources");
@@ -184,7 +179,7 @@ export function at(state, step) {
 }
 
 /** What comes after the shown step gives way to the event, if there is one. */
-export function then(state, event) {
+export function continued(state, event) {
   const steps = state.steps.slice(0, shown(state));
   return at({ ...changed(state), steps: event ? [...steps, event] : steps }, Infinity);
 }
