@@ -4,7 +4,7 @@ import { Engine } from "./engine.js";
 import { foretell } from "./foretelling.js";
 import { differs, held, lines } from "./records.js";
 import { scenarioYAML } from "./scenario-yaml.js";
-import { at, changed, continued, feeds, read, rules, shown, toggled, withAttribute, write } from "./state.js";
+import { at, changed, checked, continued, feeds, read, rules, shown, toggled, withAttribute, write } from "./state.js";
 import { capitalized, fill, Telling } from "./telling.js";
 import { picture, timeline } from "./timeline.js";
 
@@ -57,7 +57,8 @@ export async function start(host, root) {
       try {
         const wanted = await change();
         if (!wanted) return;
-        await show(wanted);
+        // What the address could not bring back is not done.
+        await show(checked(wanted, knowledge));
         say(told());
         clearTimeout(writing);
         writing = setTimeout(writeAddress, addressMilliseconds);

@@ -21,8 +21,8 @@ function must(condition, message) {
 
 function text(value, length, what) {
   must(typeof value === "string" && value.length <= length, `${what} is no text, or too long`);
-  // Half a character cannot stand in an address or a file.
-  must(!/\p{Surrogate}/u.test(value), `${what} is not well formed`);
+  // Half a character cannot stand in an address or a file, and readers of files drop a byte order mark.
+  must(!/\p{Surrogate}|^\uFEFF/u.test(value), `${what} is not well formed`);
   return value;
 }
 

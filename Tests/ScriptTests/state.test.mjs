@@ -57,6 +57,7 @@ const wrong = {
   "a user with other keys": { users: { ana: { due: [] } } },
   "a value that is a number": { users: { ana: { target: { title: 1 } } } },
   "a value with half a character": { users: { ana: { target: { title: "\ud800" } } } },
+  "a value that begins with a byte order mark": { users: { ana: { target: { title: "\ufeffa" } } } },
   "a value that is too long": { users: { ana: { target: { title: "a".repeat(3_000) } } } },
   "a name that is too long": { users: { ["a".repeat(101)]: {} } },
   "too many users": { users: Object.fromEntries(Array.from({ length: 21 }, (_, number) => [`u${number}`, {}])) },
