@@ -24,6 +24,8 @@ struct Shell: Sendable {
   /// What the page is about, by which the full-text search is filtered.
   var aboutSystems: [Named] = []
   var aboutAttributes: [Named] = []
+  /// A further stylesheet of this page.
+  var furtherStyle: String?
 }
 
 /// A page that stands in the site's shell.
@@ -54,6 +56,7 @@ extension ShellModel {
       "structuredData": .html { $0.shell.structuredData },
       "aboutSystems": .list { $0.shell.aboutSystems },
       "aboutAttributes": .list { $0.shell.aboutAttributes },
+      "furtherStyle": .text { $0.shell.furtherStyle },
     ]
   }
 

@@ -4,8 +4,10 @@ import SyncEngine
 
 extension SiteRendering {
   func simulatorPage() -> OutputFile {
+    var shell = shell(title(.simulatorTitle), at: SiteAddress.simulator)
+    shell.furtherStyle = "assets/simulator.css"
     let model = SimulatorPage(
-      shell: shell(title(.simulatorTitle), at: SiteAddress.simulator),
+      shell: shell,
       systems: answers.systems.map { Choice(id: $0.id, name: $0.name, isSelected: false) },
       attributes: answers.attributes.map {
         Choice(id: $0.id.text, name: $0.name, isSelected: false)
