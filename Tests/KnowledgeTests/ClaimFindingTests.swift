@@ -27,7 +27,7 @@ import Testing
     row("never: [it agrees, not: 👉it hops]", .unknownPhrase, "no phrase is 'it hops'"),
     row("never: {👉eiter: [it agrees]}", .invalidClaim, "a proposition is"),
     row("never: 👉~", .wrongType, "'never' must be a phrase, a list or a map, not nothing"),
-    row("never: [it agrees, 👉]", .wrongType, "'never' must be a phrase, a list or a map"),
+    row("never: [it agrees, 👉~]", .wrongType, "'never' must be a phrase, a list or a map"),
     row("never: {either: 👉it agrees}", .wrongType, "'either' must be a list"),
     row("never: 👉[]", .invalidClaim, "'never' must not be an empty list"),
     row("never: it agrees, 👉always: it agrees", .invalidClaim, "a claim has one law"),

@@ -138,7 +138,7 @@ import Testing
     let count = 20_000
     let links = Self.parse(
       String(repeating: "[é](x:1) [é](x:12) [r][r] ", count: count)
-        + "\n\n[r]: x:1\n"
+        + "\n\n[r]: y:1\n"
     ).links
     #expect(links.count == 3 * count)
     let first = links.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
@@ -149,9 +149,9 @@ import Testing
   /// The marks stand where sentences begin and end.
   @Test(arguments: [
     "👉Tom &amp; Jerry&eacute; go.👉 👉Two \\*stars\\* end.👉",
-    "👉A `code & more\nover` lines.👉\n  👉Next *em* **bold.**👉",
+    "👉A `code & more\nover` lines.👉\n  👉Next *em* **bold.👉**",
     "> 👉[a link\n> | over](x:1) lines, as [b](y) is.👉 👉It.👉",
-    "- 👉[on-schedule Unmapped (mobile) | G.👉 👉|\n| Okta | It. 👉|\n| Unma](v:s), a cycle covers\n  [cc](v:c).👉",
+    "- 👉[on-schedule Unmapped (mobile) | G.👉 👉|\n| Okta | It.👉 👉|\n| Unma](v:s), a cycle covers\n  [cc](v:c).👉",
     "👉&unknown; it & \\\\ is.👉 👉www.example.com it.👉",
     "👉<https://example.com/> is.👉",
   ])
