@@ -112,6 +112,36 @@ import Testing
     #expect(result.errors.contains("bytes.md:2:1"))
   }
 
+  @Test func deepMarkdownIsAFindingAndNoCrash() throws {
+    let binary = try Binary()
+    let deep = String(repeating: ">", count: 50_000) + "a"
+    try binary.write("Content/faq/deep.md", "---\ntitle: Deep\n---\n\(deep)\n")
+    for command in ["check", "build"] {
+      let result = try binary.run([command])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("Content/faq/deep.md:4:1: error[D108]"))
+    }
+  }
+
+  /// Lists of files, such as the site's own, have a name on each line.
+  @Test func namesWithLineEndsAreRefused() throws {
+    let binary = try Binary()
+    try binary.write("Content/faq/new\nline.md", "---\ntitle: T\n---\nHi.\n")
+    let result = try binary.run(["check"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("Content/faq/new?line.md:1:1: error[D410]"))
+  }
+
+  /// One misspelt key in a profile, on which claims, tables and pages lean, is one mistake.
+  @Test func aMistakeInAProfileIsTheOnlyFinding() throws {
+    let binary = try Binary()
+    try binary.replace("sync:", by: "zz: 1\nsync:", in: "Content/identity-systems/entra-id.yaml")
+    let result = try binary.run(["check", "--format", "json"])
+    #expect(result.status == 1)
+    let findings = try #require(try binary.json(result)["findings"] as? [[String: Any]])
+    #expect(findings.compactMap { $0["code"] as? String } == ["D103"])
+  }
+
   @Test func wrongUseIsStatusTwo() throws {
     #expect(try Binary().run(["check", "--content", "nowhere"]).status == 2)
     #expect(try Binary().run(["check", "--nonsense"]).status == 2)

@@ -14,6 +14,23 @@ import Testing
     #expect(Self.file.offset(of: position) == offset)
   }
 
+  /// Places in long lines are not counted from the line's start.
+  @Test func findsPlacesInLongLines() {
+    let text =
+      "\n" + String(repeating: "aé😀", count: 400) + "\nb" + String(repeating: "é", count: 600)
+    let file = SourceFile(path: "a.md", text: text)
+    var (offset, line, column) = (0, 1, 1)
+    for scalar in text.unicodeScalars {
+      let position = SourcePosition(line: line, column: column)
+      #expect(file.position(offset: offset) == position)
+      #expect(file.offset(of: position) == offset)
+      offset += UTF8.width(scalar)
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    #expect(file.position(offset: offset) == SourcePosition(line: line, column: column))
+    #expect(file.offset(of: SourcePosition(line: line, column: column + 9)) == offset)
+  }
+
   @Test func givesLinesWithoutTheirEnds() {
     #expect((1...5).map { String(Self.file.line($0)) } == ["één", "😀b", "", "last", ""])
   }
@@ -60,6 +77,19 @@ import Testing
           hint: did you mean 'key'?
 
         """)
+  }
+
+  /// Of a long line a part around the place is shown.
+  @Test(arguments: [(1, 0), (30, 29), (500, 60), (1_000, 119)])
+  func showsAPartOfALongLine(column: Int, caret: Int) throws {
+    let line = SourceFile(path: "x.yaml", text: String(repeating: "é", count: 1_000))
+    let finding = Finding(
+      .unknownKey,
+      at: Location(file: "x.yaml", at: SourcePosition(line: 1, column: column), count: 1), "x")
+    let lines = HumanReport { _ in line }.text([finding]).split(separator: "\n")
+    try #require(lines.count == 3)
+    #expect(lines[1] == "  | " + String(repeating: "é", count: 120))
+    #expect(lines[2] == "  | " + String(repeating: " ", count: caret) + "^")
   }
 
   @Test func reportsInOrderAndEachOnce() {

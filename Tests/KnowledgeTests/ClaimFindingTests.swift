@@ -26,6 +26,8 @@ import Testing
     row("never: 👉it is overwriten", .unknownPhrase, "no phrase is 'it is overwriten'"),
     row("never: [it agrees, not: 👉it hops]", .unknownPhrase, "no phrase is 'it hops'"),
     row("never: {👉eiter: [it agrees]}", .invalidClaim, "a proposition is"),
+    row("never: 👉~", .wrongType, "'never' must be a phrase, a list or a map, not nothing"),
+    row("never: [it agrees, 👉~]", .wrongType, "'never' must be a phrase, a list or a map"),
     row("never: {either: 👉it agrees}", .wrongType, "'either' must be a list"),
     row("never: 👉[]", .invalidClaim, "'never' must not be an empty list"),
     row("never: it agrees, 👉always: it agrees", .invalidClaim, "a claim has one law"),
@@ -72,6 +74,33 @@ import Testing
     let claim = "- {id: x, says: X, never: [it is overwritten, not: it was a person's]}"
     let findings = await Fixture.findings(["claims/a.yaml": claim, "claims/b.yaml": claim])
     #expect(findings.map(\.code) == [.duplicateID])
+  }
+
+  @Test func anIdIsUsedTwiceAlsoIfTheFirstClaimIsMalformed() async {
+    let findings = await Fixture.findings([
+      "claims/a.yaml": """
+      - {id: x, says: X, nevver: it is written}
+      - {id: x, says: X, never: [it is overwritten, not: it was a person's]}
+      """
+    ])
+    #expect(findings.map(\.code).contains(.duplicateID))
+  }
+
+  @Test func suggestsTheKeyThatWasMeant() async {
+    let findings = await Fixture.findings([
+      "claims/a.yaml": "- {id: x, says: X, never: {eiter: [it agrees]}}"
+    ])
+    #expect(findings.map(\.hint) == ["did you mean 'either'?"])
+  }
+
+  /// What a reader copies into a shell is one word, whatever the id is.
+  @Test func quotesIdsForAShell() async throws {
+    let findings = await Fixture.findings([
+      "claims/laws.yaml":
+        "- {id: B 33, says: X, for: reference, attribute: mapped, never: it is overwritten}"
+    ])
+    let hint = try #require(findings.first?.hint)
+    #expect(hint.contains("driftless new scenario --from 'B 33' --identity-system reference"))
   }
 
   @Test func tellsTheShortestCounterexampleAndANarrowerLaw() async throws {

@@ -268,6 +268,27 @@ import Testing
     #expect(ambiguous.contains { $0.code == .ambiguousPhrase && $0.related.count == 2 })
   }
 
+  @Test func tooManyStatesAreAFinding() async {
+    let users = (0..<1_001).map { "u\($0): {}" }.joined(separator: ", ")
+    let findings = await Fixture.findings([
+      Self.story: "identity-system: reference\nusers: {\(users)}\nsteps:\n"
+        + String(repeating: "  - full-sync\n", count: 1_000)
+    ])
+    #expect(findings.map(\.code) == [.fileTooLarge])
+  }
+
+  @Test(arguments: [
+    String(repeating: ">", count: 50_000) + "a", String(repeating: "- ", count: 600) + "a",
+  ])
+  func deepMarkdownIsAFinding(text: String) async {
+    for page in [
+      "---\ntitle: T\n---\n\(text)\n", "---\ntitle: T\nanswer: \"\(text)\"\n---\nHi\n",
+    ] {
+      let findings = await Fixture.findings(["faq/two.md": page])
+      #expect(findings.map(\.code) == [.deepNesting])
+    }
+  }
+
   @Test func deepNestingIsAFinding() async {
     for text in [
       String(repeating: "[", count: 5_000), String(repeating: "- ", count: 5_000) + "x",

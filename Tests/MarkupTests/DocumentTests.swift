@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Markup
 import Testing
 
@@ -97,6 +98,78 @@ import Testing
     let text = "---\ntitle: x\n---\nHi [a](x:1)"
     let link = try #require(Self.parse(text, from: 17).links.first)
     #expect(link.location.start == SourcePosition(line: 4, column: 4))
+  }
+
+  @Test(arguments: [
+    String(repeating: ">", count: 101) + "a", String(repeating: ">", count: 50_000) + "a",
+    String(repeating: "- ", count: 30_000) + "a", String(repeating: "1. ", count: 600) + "a",
+    String(repeating: "*", count: 300) + "a" + String(repeating: "*", count: 300),
+    String(repeating: "![", count: 200) + "a" + String(repeating: "](x)", count: 200),
+    (0..<200).map { String(repeating: "  ", count: $0) + "- a\n" }.joined(),
+  ])
+  func refusesDeepNesting(text: String) {
+    let document = Self.parse("Hi.\n\n" + text)
+    #expect(document.refusals.map(\.code) == [.deepNesting])
+    #expect(document.fragments.isEmpty)
+  }
+
+  @Test func readsWhatIsNestedLess() {
+    let document = Self.parse(
+      String(repeating: ">", count: 90) + "a\n\n" + String(repeating: "- ", count: 40) + "b\n")
+    #expect(document.refusals.isEmpty)
+    #expect(document.sentences.map(\.text) == ["a", "b"])
+  }
+
+  @Test func refusesTablesThatAreTooLarge() {
+    func table(columns: Int, rows: Int) -> String {
+      String(repeating: "|a", count: columns) + "|\n" + String(repeating: "|-", count: columns)
+        + "|\n" + String(repeating: "|b\n", count: rows)
+    }
+    for (columns, rows, isRefused) in [
+      (200, 10, false), (201, 1, true), (100, 1_001, true), (10, 900, false),
+    ] {
+      let document = Self.parse(table(columns: columns, rows: rows))
+      #expect(document.refusals.map(\.code) == (isRefused ? [.fileTooLarge] : []))
+    }
+  }
+
+  /// Each link has its own place, however many stand on the line.
+  @Test(.timeLimit(.minutes(3))) func findsTheLinksOfALongLine() {
+    let count = 20_000
+    let links = Self.parse(
+      String(repeating: "[é](x:1) [é](x:12) [r][r] ", count: count)
+        + "\n\n[r]: y:1\n"
+    ).links
+    #expect(links.count == 3 * count)
+    let first = links.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
+    #expect(first.map(\.location.start.column) == (0..<count).map { 1 + 26 * $0 })
+    #expect(first.allSatisfy { $0.wordsRange?.count == 2 })
+  }
+
+  /// The marks stand where sentences begin and end.
+  @Test(arguments: [
+    "👉Tom &amp; Jerry&eacute; go.👉 👉Two \\*stars\\* end.👉",
+    "👉A `code & more\nover` lines.👉\n  👉Next *em* **bold.👉**",
+    "> 👉[a link\n> | over](x:1) lines, as [b](y) is.👉 👉It.👉",
+    "- 👉[on-schedule Unmapped (mobile) | G.👉 👉|\n| Okta | It.👉 👉|\n| Unma](v:s), a cycle covers\n  [cc](v:c).👉",
+    "👉&unknown; it & \\\\ is.👉 👉www.example.com it.👉",
+    "👉<https://example.com/> is.👉",
+  ])
+  func findsSentencesWhereTheyStand(text: String) {
+    let parts = text.components(separatedBy: "👉")
+    let file = SourceFile(path: "p.md", text: parts.joined())
+    var offsets: [Int] = []
+    for part in parts.dropLast() { offsets.append((offsets.last ?? 0) + part.utf8.count) }
+    let expected = stride(from: 0, to: offsets.count - 1, by: 2)
+      .map { file.location(offsets[$0]..<offsets[$0 + 1]) }
+    #expect(Self.parse(file.text).sentences.map(\.location) == expected)
+  }
+
+  /// A sentence of brackets was looked at from its end for each of its scalars.
+  @Test(.timeLimit(.minutes(3))) func readsALongSentence() {
+    let text =
+      String(repeating: "[", count: 200_000) + "a." + String(repeating: "]", count: 200_000)
+    #expect(Self.parse(text).sentences.count == 1)
   }
 
   /// libcmark-gfm's extensions share a table between threads while they parse.

@@ -15,8 +15,8 @@ public struct ClaimContent: Sendable {
     var findings = lookup.findings
     var broken = BrokenNames()
     let claims = ClaimStatement.load(
-      tree, systems: lookup.value.identitySystems, systemIDs: tree.identitySystemIDs, &findings,
-      broken: &broken)
+      tree, systems: lookup.value.identitySystems, systemIDs: tree.identitySystemIDs,
+      mayBeMore: false, &findings, broken: &broken)
     return Checked(
       ClaimContent(
         claims: claims, identitySystems: lookup.value.identitySystems,

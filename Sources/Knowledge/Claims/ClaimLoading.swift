@@ -9,10 +9,11 @@ extension ClaimStatement {
   /// - Parameters:
   ///   - systems: The identity systems without mistakes.
   ///   - systemIDs: All of them.
+  ///   - mayBeMore: Whether there may be systems besides them: some that are named are not there.
   ///   - broken: Gets the ids of the claims that are not returned.
   static func load(
-    _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding],
-    broken: inout BrokenNames
+    _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], mayBeMore: Bool,
+    _ findings: inout [Finding], broken: inout BrokenNames
   ) -> [ClaimStatement] {
     var seen: [Word: Location] = [:]
     if !tree.unreadable(below: folder).isEmpty { broken.insert(nil) }
@@ -26,7 +27,9 @@ extension ClaimStatement {
         // Whose id it is does not depend on whether the rest can be read.
         let id = node.peek("id")
         let isFirst = id.map { isNew($0, in: &seen, &findings) } ?? true
-        if let claim = load(node, systems: systems, systemIDs: systemIDs, &findings) {
+        if let claim = load(
+          node, systems: systems, systemIDs: systemIDs, mayBeMore: mayBeMore, &findings)
+        {
           if isFirst { claims.append(claim) }
         } else {
           broken.insert(id?.value)
@@ -37,7 +40,8 @@ extension ClaimStatement {
   }
 
   private static func load(
-    _ node: YAMLNode, systems: [IdentitySystem], systemIDs: [String], _ findings: inout [Finding]
+    _ node: YAMLNode, systems: [IdentitySystem], systemIDs: [String], mayBeMore: Bool,
+    _ findings: inout [Finding]
   ) -> ClaimStatement? {
     // What the YAML says in a way that was refused, the claim would lack.
     guard !node.isIncomplete else { return nil }
@@ -78,9 +82,10 @@ extension ClaimStatement {
       parts: law.parts, adjectives: adjectives.map(\.value),
       assumptionLocations: assumptions.map(\.location), location: id.location,
       selectionLocation: fields.keyLocation("for") ?? id.location,
-      mayLackSystems: systemIDs.contains { id in
-        selected.mayName(id) && !systems.contains { $0.id == id }
-      })
+      mayLackSystems: mayBeMore && !selected.isByName
+        || systemIDs.contains { id in
+          selected.mayName(id) && !systems.contains { $0.id == id }
+        })
   }
 
   /// The kinds of attributes that all adjectives fit.
@@ -163,6 +168,10 @@ private enum SystemSelection {
         ("cycle.covers", $0.value.keyword)
       }
     }
+  }
+
+  var isByName: Bool {
+    if case .ids = self { true } else { false }
   }
 
   /// Whether a system might be meant of which nothing but the id is known.

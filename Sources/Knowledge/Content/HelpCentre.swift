@@ -56,14 +56,21 @@ extension HelpCentre {
     let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
     let (scenarios, tables) = loadScenarios(
       tree, attributes: attributes, systems: systemIDs, &findings, &broken.scenarios)
-    let claims = ClaimStatement.load(
-      tree, systems: systems, systemIDs: systemIDs, &findings, broken: &broken.claims)
     let names = tree.names(below: Page.folder, ending: ".md")
     let pages = await concurrentMap(names) { name in
       guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
       return Page.load(source, name: name, systems: systemIDs)
     }
     findings += pages.flatMap(\.findings)
+    // Profiles that are named and are not there have their findings where they are named.
+    for id in scenarios.map(\.identitySystem.value)
+      + pages.compactMap(\.value).flatMap(\.identitySystems)
+    where !systemIDs.contains(id) {
+      broken.identitySystems.insert(id)
+    }
+    let claims = ClaimStatement.load(
+      tree, systems: systems, systemIDs: systemIDs,
+      mayBeMore: !broken.identitySystems.isEmpty, &findings, broken: &broken.claims)
     findings += takenTwice(pages.compactMap(\.value))
     findings += misplaced(tree)
     broken.pages = BrokenNames(

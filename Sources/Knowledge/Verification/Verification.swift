@@ -97,7 +97,10 @@ public func verify(
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += answers.flatMap(\.findings) + checks.flatMap(\.findings)
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
-  let recorded = outcomes.compactMap(\.value).filter { centre.isRecorded($0.probe) }
+  let attributes = centre.recordedAttributes
+  let recorded = outcomes.compactMap(\.value).filter { answer in
+    attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
+  }
   let record = KnowledgeRecord.make(
     site: centre.site, systems: centre.identitySystems,
     outcomes: recorded,
@@ -183,22 +186,25 @@ extension HelpCentre {
 
   private func attributes(of system: IdentitySystem) -> [Located<Word>] {
     let mapped = system.mapping.map(\.to)
+    let known = Set(mapped.map(\.value))
     let others =
       attributes?.entries.map(\.id)
       ?? [Word("unmapped")] + identitySystems.flatMap { $0.mapping.map(\.to.value) }.distinct
     return mapped
-      + others.filter { id in !mapped.contains { $0.value == id } }
+      + others.filter { !known.contains($0) }
       .map { Located($0, at: system.location(of: "mapping")) }
   }
 
-  /// The record holds each rule's attribute and one that is unmapped.
-  fileprivate func isRecorded(_ probe: AttributeProbe) -> Bool {
-    let mapping = probe.identitySystem.mapping
-    if mapping.contains(where: { $0.to.value == probe.attribute }) { return true }
-    let unmapped = attributes(of: probe.identitySystem).first { attribute in
-      !mapping.contains { $0.to.value == attribute.value || $0.from == attribute.value }
+  /// The attributes that the record holds of each identity system: each rule's, and one that is
+  /// unmapped.
+  fileprivate var recordedAttributes: [String: Set<Word>] {
+    let recorded = identitySystems.map { system in
+      let rules = Set(system.mapping.map(\.to.value))
+      let mapped = rules.union(system.mapping.compactMap(\.from))
+      let unmapped = attributes(of: system).first { !mapped.contains($0.value) }
+      return (system.id, rules.union(unmapped.map { [$0.value] } ?? []))
     }
-    return unmapped?.value == probe.attribute
+    return Dictionary(recorded, uniquingKeysWith: { first, _ in first })
   }
 }
 
