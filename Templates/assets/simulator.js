@@ -367,7 +367,8 @@ export async function start(host, root) {
   function go(step) {
     return follow(() => at(state, step()), () => {
       const place = shown(state);
-      return [parts.step.textContent, ...(place > 0 ? [toldStep(place)] : []), agreementWords()].join(" ");
+      const told = [...(place > 0 ? [toldStep(place)] : []), agreementWords()].join(" ");
+      return fill(parts.steps.dataset.said, { step: parts.step.textContent, told });
     });
   }
 
