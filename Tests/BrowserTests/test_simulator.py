@@ -197,6 +197,18 @@ def test_the_keyboard_goes_through_the_story_and_changes_it(simulator):
     assert opened.tab.locator(".sim-steps li").count() == 2
 
 
+def test_another_address_opens_another_case_and_a_place_in_the_page_does_not(simulator):
+    opened = simulator()
+    before = opened.shown
+    opened.set("department", "target", "Marketing")
+    changed, address = opened.shown, opened.copy("[data-copy-link]")
+    opened.visit.ask("() => { location.hash = 'main' }")
+    assert opened.settle().shown == changed
+    opened.press("[data-act=full-sync]")
+    opened.visit.ask("address => { location.href = address }", address)
+    assert opened.settle().shown == changed != before
+
+
 def test_each_link_to_the_simulator_can_be_played(site, visit):
     pattern = re.compile(r'href="[^"]*simulator/#([^"]+)"')
     fragments = {found for page in site.opened for found in pattern.findall(page.html)}
