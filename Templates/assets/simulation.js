@@ -3,7 +3,7 @@
 import { foretell } from "./foretelling.js";
 import { differs, held, lines } from "./records.js";
 import { scenarioYAML } from "./scenario-yaml.js";
-import { at, changed, checked, continued, feeds, read, rules, shown, toggled, withAttribute, write } from "./state.js";
+import { at, changed, checked, continued, feeds, isUsual, read, rules, shown, toggled, withAttribute, write } from "./state.js";
 import { capitalized, fill, Telling } from "./telling.js";
 import { picture, timeline } from "./timeline.js";
 
@@ -149,7 +149,7 @@ export async function simulate(host, root, engine, knowledge) {
       parts.attribute.value = [...parts.attribute.options].find(({ disabled }) => !disabled)?.value ?? "";
     }
     parts.further.hidden = parts.attribute.value === "";
-    parts.usual.hidden = !state.mapping;
+    parts.usual.hidden = isUsual(state, system);
     parts.usual.textContent = fill(parts.usual.dataset.words, { "identity-system": system.name });
 
     parts.step.textContent = place === 0 ? parts.step.dataset.start : fill(parts.step.dataset.words, { step: place, count });
