@@ -190,8 +190,8 @@ export function changed({ title, ...rest }, change = {}) {
 }
 
 /** The rules of the mapping in force, each as a map. */
-export function rules(state, { mapping }) {
-  return (state.mapping ?? mapping)
+export function rules(state, system) {
+  return (state.mapping ?? system.mapping)
     .map((rule) => (typeof rule === "string" ? { from: rule, to: rule } : { ...rule, to: rule.to ?? rule.from }));
 }
 
@@ -212,16 +212,24 @@ export function toggled(state, system, attribute, isMapped) {
   const order = system.mapping.map(goesTo);
   const place = (rule) => (order.includes(goesTo(rule)) ? order.indexOf(goesTo(rule)) : order.length);
   if (!state.mapping || isSame(mapping, system.mapping)) mapping.sort((one, other) => place(one) - place(other));
-  if (isSame(mapping, system.mapping)) {
+  if (isUsual({ mapping }, system)) {
     const { mapping: _, ...rest } = changed(state);
     return rest;
   }
   return changed(state, { mapping });
 }
 
-function isSame(one, other) {
-  const [left, right] = [one, other].map((rules) => JSON.stringify(rules.map((rule) => JSON.stringify(rule)).sort()));
-  return left === right;
+/** Whether two mappings have the same rules, however they are written and in whatever order. */
+function isSame(...mappings) {
+  const keys = ["from", "to", "apply", "default", "constant"];
+  const [one, other] = mappings.map((mapping) => JSON.stringify(rules({ mapping })
+    .map((rule) => JSON.stringify(keys.map((key) => rule[key] ?? null))).sort()));
+  return one === other;
+}
+
+/** Whether the state maps as its system usually does. */
+export function isUsual(state, system) {
+  return isSame(state.mapping ?? system.mapping, system.mapping);
 }
 
 /** With an attribute that has no value anywhere yet. */

@@ -19,6 +19,8 @@ LATE = "Late-By"
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # The body must not wait until the browser has acknowledged the headers.
+    disable_nagle_algorithm = True
     extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { importAsset } from "./assets.mjs";
 import { smallKnowledge, smallState } from "./knowledge.mjs";
 
-const { at, checked, continued, read, Refused, rules, shown, toggled, withAttribute, write } = await importAsset("state.js");
+const { at, checked, continued, isUsual, read, Refused, rules, shown, toggled, withAttribute, write } = await importAsset("state.js");
 const knowledge = smallKnowledge();
 const [okta] = knowledge.systems;
 const refused = (data) => assert.throws(() => checked(data, knowledge), Refused);
@@ -141,4 +141,12 @@ test("adds an attribute to every record that is there", () => {
   assert.deepEqual(users.ana.target, { department: "Sales", mobile: null });
   assert.deepEqual(users.ben, { "identity-system": { mobile: null }, target: null });
   assert.equal(withAttribute(smallState(), "department").users.ana.target.department, "Sales");
+});
+
+test("knows the usual mapping, however it is written", () => {
+  const mapping = [{ to: "manager" }, "department", { from: "title", to: "title" }, { to: "userName", from: "email" }];
+  assert.equal(isUsual({ mapping }, okta), true);
+  assert.equal(isUsual({}, okta), true);
+  assert.equal(isUsual({ mapping: mapping.slice(1) }, okta), false);
+  assert.equal(isUsual({ mapping: [...mapping.slice(1), "manager"] }, okta), false);
 });
