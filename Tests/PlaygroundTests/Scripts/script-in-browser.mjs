@@ -2,10 +2,9 @@
 //
 //     node script-in-browser.mjs BROWSER ENGINE.mjs MODULE CASES.json
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const [browser, script, module, cases] = process.argv.slice(2);
 const page = `<!doctype html><script type="module">
@@ -27,7 +26,6 @@ const files = {
   "/cases.json": ["application/json", () => readFileSync(cases)],
 };
 
-const profile = mkdtempSync(join(tmpdir(), "driftless-browser-"));
 let child;
 const lines = await new Promise((done) => {
   const server = createServer(async (request, response) => {
@@ -45,15 +43,16 @@ const lines = await new Promise((done) => {
   });
   server.listen(0, "127.0.0.1", () => {
     child = spawn(browser, [
-      "--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${profile}`,
+      "--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${join(dirname(cases), "browser")}`,
       `http://127.0.0.1:${server.address().port}/`,
-    ], { stdio: "ignore" });
+    ], { stdio: "ignore", detached: true });
+    // Only so that a browser that hangs cannot stop all tests.
+    setTimeout(() => done(["the browser has not played everything in five minutes"]), 300_000).unref();
+    child.on("error", (error) => done([String(error)]));
     child.on("exit", () => done(["the browser ended before it had played everything"]));
   });
 });
 for (const line of lines) console.log(line);
-const ended = child.exitCode === null && new Promise((done) => { child.on("exit", done); });
-child.kill();
-await ended;
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+// The browser may be a shell that started another process: the whole group ends, and nothing else.
+process.kill(-child.pid, "SIGKILL");
 process.exit();
