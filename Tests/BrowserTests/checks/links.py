@@ -80,9 +80,6 @@ def _problem(address: str, place: str, site: SiteFolder, tag: str) -> str | None
         return f"'{address}' leads to no file"
     # In a link it names a place; elsewhere, as in an SVG's `use`, it names a part.
     fragment = unquote(parts.fragment).partition(":~:")[0]
-    # The simulator's address holds its state.
-    if target == "simulator/index.html" and fragment.startswith("{"):
-        return None
     if fragment and tag == "a" and target.endswith(".html"):
         if target in PLAYED and fragment.startswith("{"):
             return None if _is_json(fragment) else f"there is no JSON in '{address}'"
