@@ -103,8 +103,9 @@ class SiteFolder:
         return [page for page in self.opened if page.path in extremes]
 
     def page(self, path: str) -> Page:
-        return self._pages_by_path[path]
+        return self._read.setdefault(path, Page(path, self.folder))
 
     @cached_property
-    def _pages_by_path(self) -> dict[str, Page]:
+    def _read(self) -> dict[str, Page]:
+        """A page that is asked for again is not parsed again."""
         return {page.path: page for page in self.pages}

@@ -1,5 +1,6 @@
 """Each address within the site is a file of it, each fragment an id, and no id is there twice."""
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -14,8 +15,12 @@ ADDRESSES = (
     ("iframe", "src"), ("object", "data"), ("form", "action"),
 )
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+# Their fragments are what the reader plays there, as JSON, and no ids.
+PLAYED = ("simulator/index.html",)
 # Their addresses are known to the page alone.
 WITHOUT_FILE = ("data", "mailto", "tel")
+
+LONGEST = 300
 
 
 def link_problems(page: Page, site: SiteFolder) -> list[str]:
@@ -24,7 +29,7 @@ def link_problems(page: Page, site: SiteFolder) -> list[str]:
         for address in _addresses(element):
             problem = _problem(address, page.path, site, element.tag)
             if problem:
-                problems.append(f"{page.path}:{element.line}: {problem}")
+                problems.append(f"{page.path}:{element.line}: {problem}"[:LONGEST])
     return problems
 
 
@@ -75,10 +80,17 @@ def _problem(address: str, place: str, site: SiteFolder, tag: str) -> str | None
         return f"'{address}' leads to no file"
     # In a link it names a place; elsewhere, as in an SVG's `use`, it names a part.
     fragment = unquote(parts.fragment).partition(":~:")[0]
-    # The simulator's address holds its state.
-    if target == "simulator/index.html" and fragment.startswith("{"):
-        return None
     if fragment and tag == "a" and target.endswith(".html"):
+        if target in PLAYED and fragment.startswith("{"):
+            return None if _is_json(fragment) else f"there is no JSON in '{address}'"
         if fragment not in site.page(target).ids:
-            return f"'{address}' leads to no id"
+            return f"there is no such id: '{address}'"
     return None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
