@@ -6,8 +6,7 @@ extension AttributeGroup {
     precondition(universe.isComplete, "every state of one attribute is known")
     var members: [UniverseState] = []
     let states = universe.states.map { state in
-      var member = state
-      member.isElseDue = false
+      let member = state.member()
       if let known = members.firstIndex(of: member) { return known }
       members.append(member)
       return members.count - 1

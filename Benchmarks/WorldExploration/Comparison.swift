@@ -7,7 +7,7 @@ struct Comparison {
     let before: UserState
   }
 
-  /// How many states were compared: all that each event leads to, and what each attribute sees.
+  /// How many states were compared: where each event leads, in the eyes of each attribute.
   private(set) var states = 0
   /// How many steps the simulator took for it.
   private(set) var transitions = 0

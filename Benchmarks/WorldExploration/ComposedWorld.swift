@@ -51,9 +51,8 @@ struct ComposedWorld {
   func members(of state: UInt32) -> [UniverseState] {
     let members = left.members[Int(state) >> shift] + right.members[Int(state) & mask]
     return members.indices.map { index in
-      var member = members[index]
-      member.isElseDue = members.indices.contains { $0 != index && members[$0].isDue }
-      return member
+      members[index].member(
+        isElseDue: members.indices.contains { $0 != index && members[$0].isDue })
     }
   }
 

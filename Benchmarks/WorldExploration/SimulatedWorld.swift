@@ -46,7 +46,8 @@ struct SimulatedWorld {
   func isSame(_ user: UserState, _ state: UInt32) -> Bool {
     zip(attributes, composed.members(of: state)).allSatisfy { attribute, member in
       let source = composed.kinds[attribute.index].hasSource ? attribute : nil
-      return UniverseState(forgetting: user, but: attribute, source: source) == member
+      let seen = UniverseState(forgetting: user, but: attribute, source: source)
+      return seen.member(isElseDue: seen.isElseDue) == member
     }
   }
 
