@@ -61,7 +61,8 @@ extension SARIFShape {
     switch self {
     case .text: return value is String ? [] : ["\(path) is no text"]
     case .words(let words):
-      return (value as? String).map(words.contains) == true ? [] : ["\(path) is none of \(words)"]
+      return (value as? String).map(words.contains) == true
+        ? [] : ["\(path) is none of \(words.sorted())"]
     case .reference:
       let isReference = (value as? String).flatMap {
         URL(string: $0, encodingInvalidCharacters: false)

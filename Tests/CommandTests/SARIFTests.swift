@@ -41,9 +41,9 @@ import Testing
     #expect(
       SARIFShape.log.faults(in: log) == [
         "$.runs[0] needs 'tool'", "$.runs[0].results[0] needs 'message'",
-        "$.runs[0].results[0].level is none of \(Set(["none", "note", "warning", "error"]))",
+        "$.runs[0].results[0].level is none of [\"error\", \"none\", \"note\", \"warning\"]",
         "$.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri is no reference",
-        "$.runs[0].results[0] has no 'x'", "$.version is none of \(Set(["2.1.0"]))",
+        "$.runs[0].results[0] has no 'x'", "$.version is none of [\"2.1.0\"]",
       ])
   }
 }
