@@ -39,7 +39,7 @@ public struct Phrases: Sendable {
   public var tellingTexts: [(path: String, text: String)] {
     let sections = [
       "places", "edits", "values", "durations", "clock", "list", "events", "syncs", "effects",
-      "decisions", "records", "rules",
+      "decisions", "records", "rules", "mapping",
     ]
     return texts.filter { sections.contains(String($0.key.prefix { $0 != "." })) }
       .sorted { $0.key < $1.key }.map { (path: $0.key, text: $0.value) }

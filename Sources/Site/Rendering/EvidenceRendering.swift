@@ -31,7 +31,8 @@ extension SiteRendering {
     let rendering = TraceRendering(
       centre: centre, telling: telling, mapping: probe.probe.relevantMapping,
       users: [centre.phrases[.probeUser].capitalizingFirst],
-      identitySystem: probe.identitySystem.id, attributeName: telling.name)
+      identitySystem: probe.identitySystem.id, attributeName: telling.name,
+      storyName: { $0 == probe.probe.further ? further(of: probe) : telling.name($0) })
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
       shell: shell(
@@ -45,6 +46,13 @@ extension SiteRendering {
       reply: reply(
         "\(title) (\(probe.mappingWords(centre.phrases)))", answer.says, at: address, evidence: []))
     return OutputFile(page: address, text: templates.render(.outcome, model))
+  }
+
+  /// An attribute of the target that can stand for the experiment's further one.
+  private func further(of probe: AttributeProbe) -> String {
+    let taken = [probe.attribute, probe.counterpart]
+    return answers.attributes.first { !taken.contains($0.id) }?.id.text
+      ?? centre.phrases[.probeFurther]
   }
 
   private func command(for probe: AttributeProbe) -> String {

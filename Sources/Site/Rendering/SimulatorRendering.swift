@@ -52,11 +52,11 @@ extension SiteRendering {
   }
 
   func story(of simulation: Simulation) -> Story {
-    Story(
+    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    return Story(
       title: simulation.scenario.title, identitySystem: simulation.identitySystem.id,
       mapping: simulation.engineMapping, users: simulation.names.users.map(\.text),
-      telling: simulation.telling(centre.phrases, target: centre.site.target),
-      start: simulation.start)
+      telling: telling, attributeName: telling.name, start: simulation.start)
   }
 }
 

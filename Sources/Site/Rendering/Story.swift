@@ -10,6 +10,7 @@ struct Story {
   /// By the numbers of the users.
   let users: [String]
   let telling: TraceTelling
+  let attributeName: (Attribute) -> String
   let start: World
 
   /// The state of the simulator, in the shape of a scenario's file.
@@ -35,14 +36,14 @@ struct Story {
     switch rule.source {
     case .attribute(let from, let standIn):
       if from == rule.to, standIn == nil, rule.apply == .always {
-        return .string(telling.name(from))
+        return .string(attributeName(from))
       }
-      members.append(("from", .string(telling.name(from))))
+      members.append(("from", .string(attributeName(from))))
       if let standIn { members.append(("default", .string(telling.name(standIn)))) }
     case .constant(let constant): members.append(("constant", .string(telling.name(constant))))
     case .nothing: break
     }
-    members.append(("to", .string(telling.name(rule.to))))
+    members.append(("to", .string(attributeName(rule.to))))
     if rule.apply == .onCreate { members.append(("apply", .string(rule.apply.keyword))) }
     return JSON(members)
   }
@@ -56,7 +57,7 @@ struct Story {
   private func json(_ record: Record) -> JSON {
     JSON(
       record.attributes.compactMap { attribute in
-        record[attribute].map { (telling.name(attribute), .string(telling.name($0))) }
+        record[attribute].map { (attributeName(attribute), .string(telling.name($0))) }
       })
   }
 
@@ -65,7 +66,7 @@ struct Story {
     case .change(let user, let attribute, let place, let value):
       [
         "change": [
-          "user": .string(users[user.index]), "attribute": .string(telling.name(attribute)),
+          "user": .string(users[user.index]), "attribute": .string(attributeName(attribute)),
           "at": .string(place.keyword), "to": .optional(value.map(telling.name)),
         ]
       ]

@@ -9,6 +9,8 @@ struct TraceRendering {
   let users: [String]
   let identitySystem: String
   let attributeName: (Attribute) -> String
+  /// The names of attributes in the simulator, where they must be the target's.
+  var storyName: ((Attribute) -> String)?
   /// Whether the records show only what a step changed and what differs between the places.
   var isBrief = false
 
@@ -18,7 +20,7 @@ struct TraceRendering {
     let befores = [start] + steps.map(\.after)
     let story = Story(
       title: label, identitySystem: identitySystem, mapping: mapping, users: users,
-      telling: telling, start: start)
+      telling: telling, attributeName: storyName ?? attributeName, start: start)
     return TraceModel(
       label: label, identitySystem: telling.name(of: .identitySystem).capitalizingFirst,
       target: telling.name(of: .target).capitalizingFirst,
