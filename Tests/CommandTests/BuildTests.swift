@@ -148,7 +148,7 @@ import Testing
     let result = try binary.runUnprivileged(["build"])
     try binary.allow(0o755, "Output")
     #expect(result.status == 1)
-    #expect(result.errors.contains("Output:1:1: error[D702]"), "\(result.errors)")
+    #expect(result.errors.contains("Output/site:1:1: error[D702]"), "\(result.errors)")
     #expect(binary.files(below: "Output") == ["knowledge.json"])
   }
 
