@@ -29,6 +29,11 @@ struct AcceptCommand: AsyncParsableCommand {
       throw UsageError(
         "'accept' does not run where CI is set", hint: "run it yourself and commit what it writes")
     }
+    try await accept()
+  }
+
+  /// Accepts, wherever it runs.
+  func accept() async throws {
     let reason = try reason.map(Self.meaningful)
     if let linked = SiteFolder.refusal(ofLinkAt: output.folder.withoutEndingSlashes) {
       try refuse([linked])

@@ -41,7 +41,7 @@ struct NewSiteCommand: AsyncParsableCommand {
       "--content", "\(folder)/Content", "--output", "\(folder)/Output", "--reason",
       "made by 'driftless new site'",
     ])
-    try await accept.run()
+    try await accept.accept()
     Terminal.print("\(folder) is ready; to see it: cd \(folder) && driftless build")
   }
 }
