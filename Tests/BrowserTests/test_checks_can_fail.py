@@ -146,6 +146,7 @@ FOLDER_CHECKS = {
     ("structure", without(r"<h1.*?</h1>"), "0 h1"),
     ("structure", without(r"<title>.*?</title>"), "0 title"),
     ("structure", without(r"<title>.*?</title>", "<title> </title>"), "0 title"),
+    ("structure", without("</head>", "<title>Again</title></head>"), "2 title"),
     ("structure", without(r' lang="[^"]*"'), "0 html with lang"),
     ("structure", without(r'<meta name="viewport"[^>]*>'), "0 viewport"),
     ("links", adding('<a href="nowhere.html">x</a>'), "'nowhere.html' leads to no file"),
