@@ -106,52 +106,6 @@ struct AttributeSystem: TemplateModel {
   ]
 }
 
-/// `compare.mustache`: where identity systems differ, then where they agree.
-struct ComparisonPage: ShellModel {
-  let shell: Shell
-  let systems: [NamedAddress]
-  let differences: [ComparisonGroup]
-  let agreements: [ComparisonGroup]
-
-  static let fields = withShell([
-    "systems": .list { $0.systems }, "differences": .list { $0.differences },
-    "agreements": .list { $0.agreements }, "differ": .flag { !$0.differences.isEmpty },
-    "agree": .flag { !$0.agreements.isEmpty },
-  ])
-}
-
-/// Rows of the comparison that belong together.
-struct ComparisonGroup: TemplateModel {
-  let title: String
-  let rows: [ComparisonRow]
-
-  static let fields: [String: TemplateField<Self>] = [
-    "title": .text { $0.title }, "rows": .list { $0.rows },
-  ]
-}
-
-struct ComparisonRow: TemplateModel {
-  let name: String
-  let cells: [ComparisonCell]
-
-  static let fields: [String: TemplateField<Self>] = [
-    "name": .text { $0.name }, "cells": .list { $0.cells },
-  ]
-}
-
-struct ComparisonCell: TemplateModel {
-  /// The identity system, for small screens.
-  let system: String
-  let says: String
-  let kind: String?
-  let address: String
-
-  static let fields: [String: TemplateField<Self>] = [
-    "system": .text { $0.system }, "says": .text { $0.says }, "kind": .text { $0.kind },
-    "address": .text { $0.address },
-  ]
-}
-
 /// Text to paste into a reply: `partials/reply.mustache`.
 struct ReplyModel: TemplateModel {
   let text: String
@@ -159,43 +113,5 @@ struct ReplyModel: TemplateModel {
 
   static let fields: [String: TemplateField<Self>] = [
     "text": .text { $0.text }, "markdown": .text { $0.markdown },
-  ]
-}
-
-/// `glossary.mustache`.
-struct GlossaryPage: ShellModel {
-  let shell: Shell
-  let terms: [TermModel]
-
-  static let fields = withShell(["terms": .list { $0.terms }])
-}
-
-struct TermModel: TemplateModel {
-  let term: String
-  let means: String
-  let address: String
-
-  static let fields: [String: TemplateField<Self>] = [
-    "term": .text { $0.term }, "means": .text { $0.means }, "address": .text { $0.address },
-    "anchor": .text { $0.address.split(separator: "#").last.map(String.init) },
-  ]
-}
-
-/// `scenarios.mustache`: all scenarios.
-struct ScenariosPage: ShellModel {
-  let shell: Shell
-  let systems: [SystemScenarios]
-
-  static let fields = withShell(["systems": .list { $0.systems }])
-}
-
-/// The scenarios under one identity system.
-struct SystemScenarios: TemplateModel {
-  let name: String
-  let anchor: String
-  let scenarios: [NamedAddress]
-
-  static let fields: [String: TemplateField<Self>] = [
-    "name": .text { $0.name }, "anchor": .text { $0.anchor }, "scenarios": .list { $0.scenarios },
   ]
 }

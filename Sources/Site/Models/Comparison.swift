@@ -1,0 +1,45 @@
+/// `compare.mustache`: where identity systems differ, then where they agree.
+struct ComparisonPage: ShellModel {
+  let shell: Shell
+  let systems: [NamedAddress]
+  let differences: [ComparisonGroup]
+  let agreements: [ComparisonGroup]
+
+  static let fields = withShell([
+    "systems": .list { $0.systems }, "differences": .list { $0.differences },
+    "agreements": .list { $0.agreements }, "differ": .flag { !$0.differences.isEmpty },
+    "agree": .flag { !$0.agreements.isEmpty },
+  ])
+}
+
+/// Rows of the comparison that belong together.
+struct ComparisonGroup: TemplateModel {
+  let title: String
+  let rows: [ComparisonRow]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "title": .text { $0.title }, "rows": .list { $0.rows },
+  ]
+}
+
+struct ComparisonRow: TemplateModel {
+  let name: String
+  let cells: [ComparisonCell]
+
+  static let fields: [String: TemplateField<Self>] = [
+    "name": .text { $0.name }, "cells": .list { $0.cells },
+  ]
+}
+
+struct ComparisonCell: TemplateModel {
+  /// The identity system, for small screens.
+  let system: String
+  let says: String
+  let kind: String?
+  let address: String
+
+  static let fields: [String: TemplateField<Self>] = [
+    "system": .text { $0.system }, "says": .text { $0.says }, "kind": .text { $0.kind },
+    "address": .text { $0.address },
+  ]
+}

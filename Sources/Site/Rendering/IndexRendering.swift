@@ -1,0 +1,36 @@
+import Knowledge
+import SyncEngine
+
+extension SiteRendering {
+  func glossaryPage() -> OutputFile? {
+    guard !centre.glossary.isEmpty else { return nil }
+    let model = GlossaryPage(
+      shell: shell(title(.glossaryTitle), at: SiteAddress.glossary),
+      terms: centre.glossary.map(TermModel.init))
+    return OutputFile(page: SiteAddress.glossary, text: templates.render(.glossary, model))
+  }
+
+  func scenariosPage() -> OutputFile? {
+    guard !verified.scenarios.isEmpty else { return nil }
+    let model = ScenariosPage(
+      shell: shell(title(.scenariosTitle), at: SiteAddress.scenarios),
+      systems: centre.identitySystems.compactMap { system in
+        let scenarios = verified.scenarios.filter { $0.identitySystem.id == system.id }
+        guard !scenarios.isEmpty else { return nil }
+        return SystemScenarios(
+          name: system.name.capitalizingFirst, anchor: SiteAddress.component(system.id),
+          scenarios: scenarios.map {
+            NamedAddress(
+              title: $0.scenario.title, address: SiteAddress.scenario($0.scenario.id))
+          })
+      })
+    return OutputFile(page: SiteAddress.scenarios, text: templates.render(.scenarios, model))
+  }
+}
+
+extension TermModel {
+  init(_ term: GlossaryTerm) {
+    self.init(
+      term: term.term.value, means: term.means, address: SiteAddress.term(term.term.value))
+  }
+}
