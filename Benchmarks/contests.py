@@ -81,8 +81,9 @@ CONTESTS = [
         id="exploration",
         title="Exploration of a large world",
         about=(
-            "One user with an attribute of each fed kind, under the settings of Microsoft Entra ID, explored in "
-            "full. SPIN runs a model written by hand (`Benchmarks/world.pml`). Driftless composes the "
+            "One user with an attribute of each fed kind, under the settings of Microsoft Entra ID, from every "
+            "beginning without a record at the target, explored in full. Which states can be reached depends on "
+            "the rules, so equal counts say something about the rules, too. SPIN runs a model written by hand (`Benchmarks/world.pml`). Driftless composes the "
             "world of tables that its simulator makes for each attribute. Both start from nothing in each "
             "run and use one core; SPIN is compiled before. *Arrivals* are transitions and choices of a beginning."
         ),
@@ -102,8 +103,8 @@ CONTESTS = [
         id="comparison",
         title="Comparison of that exploration with the simulator",
         about=(
-            "The composed world is compared with the simulator before it is believed: a smaller world (one "
-            "attribute fewer) in every step, the large one in every step from each state on 1,000 random walks."
+            "Every step of a smaller composed world (one attribute fewer, from every beginning) is compared with "
+            "the simulator's, and every step from each state on 1,000 random walks through the large one."
         ),
         contenders=[Contender("Driftless", explore("compare"), json.loads)],
         rates=["transitions"],

@@ -1,9 +1,17 @@
 """The results, as the page that the documentation shows."""
 
+import re
 from statistics import median
 
+# What each run tells: title, key, digits.
+MEASURES = [
+    ("seconds", "seconds", 3),
+    ("CPU seconds", "cpuSeconds", 3),
+    ("peak memory in MiB", "peakMebibytes", 0),
+]
 
-def spread(values, digits=2):
+
+def spread(values, digits) -> str:
     """The median, and the range in parentheses."""
     low, middle, high = min(values), median(values), max(values)
     if low == high:
@@ -11,12 +19,12 @@ def spread(values, digits=2):
     return f"{middle:,.{digits}f} ({low:,.{digits}f} to {high:,.{digits}f})"
 
 
-def ratio(values, reference):
+def ratio(values, reference) -> list[float]:
     """How many times as much as the reference, run by run of the same round."""
     return [value / other for value, other in zip(values, reference)]
 
 
-def rate(count, seconds):
+def rate(count, seconds) -> str:
     per_second = count / seconds
     return f"{per_second / 1e6:,.2f} million" if per_second >= 1e6 else f"{per_second:,.0f}"
 
@@ -43,28 +51,31 @@ def markdown(results: dict) -> str:
 
 def table(contest: dict) -> list[str]:
     contenders = contest["contenders"]
+    first = contenders[0]
     rows = [
         ["", *(contender["name"] for contender in contenders)],
         ["---", *("---:" for _ in contenders)],
         ["runs", *(str(len(contender["runs"])) for contender in contenders)],
-        ["seconds", *(spread(series(contender, "seconds"), 3) for contender in contenders)],
-        ["CPU seconds", *(spread(series(contender, "cpuSeconds"), 3) for contender in contenders)],
-        ["peak memory, MiB", *(spread(series(c, "peakMebibytes"), 0) for c in contenders)],
     ]
-    names = dict.fromkeys(name for contender in contenders for name in contender["counts"])
-    for name in names:
+    for title, key, digits in MEASURES:
+        rows.append([title, *(spread(series(c, key), digits) for c in contenders)])
+    if len(contenders) > 1:
+        for title, key, _ in MEASURES:
+            times = (ratio(series(c, key), series(first, key)) for c in contenders)
+            rows.append([f"{title}, times {first['name']}'s", *(spread(t, 1) for t in times)])
+    for name in dict.fromkeys(name for contender in contenders for name in contender["counts"]):
         counts = (contender["counts"].get(name) for contender in contenders)
-        rows.append([name, *("" if count is None else f"{count:,}" for count in counts)])
+        rows.append([words(name), *("" if count is None else f"{count:,}" for count in counts)])
     for name in contest["rates"]:
         for title, key in ("second", "seconds"), ("CPU second", "cpuSeconds"):
             rates = (rate(c["counts"][name], median(series(c, key))) for c in contenders)
-            rows.append([f"{name} per {title}", *rates])
-    for contender in contenders[1:]:
-        for title, key in ("time", "seconds"), ("CPU time", "cpuSeconds"), ("memory", "peakMebibytes"):
-            times = spread(ratio(series(contender, key), series(contenders[0], key)), 1)
-            others = ("" for _ in contenders[1:-1])
-            rows.append([f"{title} of {contender['name']} by that of {contenders[0]['name']}", times, "", *others])
+            rows.append([f"{words(name)} per {title}", *rates])
     return ["| " + " | ".join(row) + " |" for row in rows]
+
+
+def words(name: str) -> str:
+    """A name of the JSON as words."""
+    return re.sub("[A-Z]", lambda letter: " " + letter[0].lower(), name)
 
 
 def series(contender: dict, key: str) -> list[float]:

@@ -5,6 +5,7 @@ struct ComposedWorld {
   /// The kinds of the attributes, in order.
   let kinds: [AttributeKind]
   let profile: Profile
+  private let starting: Claim.Starting
   /// What the engine found for each attribute.
   let universes: [Universe]
   private let left: AttributeGroup
@@ -14,10 +15,16 @@ struct ComposedWorld {
   /// A state's number is the left half's, shifted by this, and the right half's.
   private let shift: Int
 
-  /// - Parameter kinds: At least two. Each attribute may hold two values (three where R8 keeps a
-  ///   first one), its default or constant, and none.
-  init(_ kinds: [AttributeKind], under profile: Profile) {
+  /// - Parameters:
+  ///   - kinds: At least two. Each attribute may hold two values (three where R8 keeps a first one),
+  ///     its default or constant, and none.
+  ///   - starting: Anywhere, or new.
+  init(
+    _ kinds: [AttributeKind], under profile: Profile, starting: Claim.Starting = .anywhere
+  ) {
     precondition(kinds.count >= 2, "a world is composed of at least two attributes")
+    precondition(starting != .inAgreement, "only claims begin in agreement")
+    self.starting = starting
     self.kinds = kinds
     self.profile = profile
     // One value fewer than a proof needs: here only the size of the world matters.
@@ -39,9 +46,9 @@ struct ComposedWorld {
   /// All states have numbers below this one; not every number is a state.
   var numberEnd: Int { left.rows.count << shift }
 
-  /// Every state in which a scenario can begin.
+  /// Every state in which a run may begin.
   var beginnings: [UInt32] {
-    left.beginnings.flatMap { first in
+    left.beginnings.filter { starting == .anywhere || !left.isProvisioned($0) }.flatMap { first in
       right.beginnings.filter { right.isProvisioned($0) == left.isProvisioned(first) }
         .map { UInt32(first << shift | $0) }
     }

@@ -22,7 +22,8 @@ struct ExploreWorld: ParsableCommand {
       abstract: "Explore the large world, as SPIN does.")
 
     func run() {
-      let exploration = Exploration(of: ComposedWorld(ExploreWorld.kinds, under: profile))
+      let exploration = Exploration(
+        of: ComposedWorld(ExploreWorld.kinds, under: profile, starting: .new))
       ExploreWorld.print([
         ("beginnings", exploration.beginnings), ("states", exploration.states),
         ("transitions", exploration.transitions), ("depth", exploration.depth),

@@ -18,8 +18,8 @@ import Testing
 
   /// Between them, they have each kind.
   static let worlds: [[AttributeKind]] = [
-    [.fed, .unmapped], [.fedWithDefault, .constantOnCreate], [.fedOnCreate, .constant],
-    [.unmapped, .fedOnCreateWithDefault], [.sentEmpty, .fed, .sentEmptyOnCreate],
+    [.fed, .fedOnCreate], [.fedWithDefault, .constantOnCreate], [.constant, .sentEmptyOnCreate],
+    [.unmapped, .fedOnCreateWithDefault], [.sentEmpty, .fed, .fed],
   ]
 
   static let cases = profiles.indices.flatMap { profile in worlds.map { (profile, $0) } }
@@ -47,5 +47,11 @@ import Testing
   @Test func beginsAnywhere() {
     let world = ComposedWorld([.fed, .fedWithDefault], under: Profile())
     #expect(Exploration(of: world).beginnings == 3 * 4 * (3 * 4 + 1))
+  }
+
+  /// The user is not provisioned, and the identity system holds any values.
+  @Test func beginsNew() {
+    let world = ComposedWorld([.fed, .fedWithDefault], under: Profile(), starting: .new)
+    #expect(Exploration(of: world).beginnings == 3 * 4)
   }
 }
