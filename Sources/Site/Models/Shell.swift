@@ -69,18 +69,6 @@ struct NavigationSection: TemplateModel {
   let title: String
   let address: String
   let isCurrent: Bool
-  let pages: [NavigationPage]
-
-  static let fields: [String: TemplateField<Self>] = [
-    "title": .text { $0.title }, "address": .text { $0.address },
-    "current": .flag { $0.isCurrent }, "pages": .list { $0.pages },
-  ]
-}
-
-struct NavigationPage: TemplateModel {
-  let title: String
-  let address: String
-  let isCurrent: Bool
 
   static let fields: [String: TemplateField<Self>] = [
     "title": .text { $0.title }, "address": .text { $0.address },

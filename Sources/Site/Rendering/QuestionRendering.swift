@@ -12,7 +12,7 @@ extension SiteRendering {
       structuredData: answer.map { structuredData(question: page.title, answer: $0) })
     shell.aboutSystems = page.identitySystems.map(Named.init)
     shell.aboutAttributes = topics.attributes(of: page.address).map { Named(name: $0.text) }
-    let (previous, next) = neighbours(of: page)
+    let (previous, next) = neighbours(of: page.address)
     let model = QuestionPage(
       shell: shell,
       answer: page.answer.map {
@@ -38,19 +38,6 @@ extension SiteRendering {
       changed: lastChanges[page.name]?.description,
       edit: centre.site.edit?.replacing("{file}", with: page.name))
     return OutputFile(page: page.address, text: templates.render(.page, model))
-  }
-
-  /// The questions before and after a page in its section.
-  private func neighbours(of page: Page) -> (NamedAddress?, NamedAddress?) {
-    guard let section = sections.first(where: { $0.folder == page.section }),
-      let number = section.pages.firstIndex(where: { $0.page.address == page.address })
-    else { return (nil, nil) }
-    func named(_ number: Int) -> NamedAddress? {
-      guard section.pages.indices.contains(number) else { return nil }
-      let page = section.pages[number].page
-      return NamedAddress(title: page.title, address: page.address)
-    }
-    return (named(number - 1), named(number + 1))
   }
 
   /// The addresses of what shows that the short answer is true, each once.

@@ -54,6 +54,8 @@ struct SiteRendering: Sendable {
   /// The days on which pages were changed last, by their paths in the content.
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
+  /// Where each question stands, by its address: the numbers of its section and in it.
+  private let places: [String: (section: Int, page: Int)]
   private let legend: [LegendEntry]
   /// The words below `furniture`, with the target's name.
   let furniture: [String: String]
@@ -83,6 +85,10 @@ struct SiteRendering: Sendable {
     sectionNumbers = Dictionary(
       sections.enumerated().map { ($0.element.folder, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    let numbered = sections.enumerated().flatMap { section, entry in
+      entry.pages.enumerated().map { ($1.page.address, (section: section, page: $0)) }
+    }
+    places = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
     tables = verified.tables.indexed(by: \.table.id)
     scenarios = verified.scenarios.indexed(by: \.scenario.id)
     sources = verified.centre.sources.indexed(by: \.id.value)
@@ -139,33 +145,14 @@ struct SiteRendering: Sendable {
       title: title, description: description,
       canonical: centre.site.base.map { $0 + address },
       root: String(repeating: "../", count: depth), furniture: furniture,
-      navigation: navigation(section: section, address: address), breadcrumbs: trail,
+      navigation: sections.map {
+        NavigationSection(
+          title: $0.title, address: "#\($0.anchor)", isCurrent: $0.folder == section)
+      }, breadcrumbs: trail,
       asOf: verified.asOf?.description, legend: legend,
       isCompared: centre.identitySystems.count > 1, hasGlossary: !centre.glossary.isEmpty,
       hasScenarios: !verified.scenarios.isEmpty,
       feed: centre.site.base.map { _ in SiteAddress.feed }, structuredData: structuredData)
-  }
-
-  /// All sections, and of the current one the questions near the current page: a list of all pages on
-  /// every page would grow with the square of their number.
-  private func navigation(section: String?, address: String) -> [NavigationSection] {
-    let near = 12
-    return sections.map { entry in
-      var pages: [NavigationPage] = []
-      if entry.folder == section,
-        let current = entry.pages.firstIndex(where: { $0.page.address == address })
-      {
-        pages = entry.pages[max(0, current - near)..<min(entry.pages.count, current + near + 1)].map
-        {
-          NavigationPage(
-            title: $0.page.title, address: $0.page.address,
-            isCurrent: $0.page.address == address)
-        }
-      }
-      return NavigationSection(
-        title: entry.title, address: "#\(entry.anchor)", isCurrent: entry.folder == section,
-        pages: pages)
-    }
   }
 
   /// The files beside the pages, as they are.
@@ -176,6 +163,17 @@ struct SiteRendering: Sendable {
       case .bytes(let bytes): OutputFile(path: attachment.address, .bytes(bytes))
       }
     }
+  }
+
+  /// The questions before and after a page in its section.
+  func neighbours(of address: String) -> (previous: NamedAddress?, next: NamedAddress?) {
+    guard let place = places[address] else { return (nil, nil) }
+    let pages = sections[place.section].pages
+    func named(_ number: Int) -> NamedAddress? {
+      guard pages.indices.contains(number) else { return nil }
+      return NamedAddress(title: pages[number].page.title, address: pages[number].page.address)
+    }
+    return (named(place.page - 1), named(place.page + 1))
   }
 
   func sectionTitle(_ folder: String) -> NamedAddress? {
