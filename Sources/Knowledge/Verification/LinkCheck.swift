@@ -162,7 +162,7 @@ extension PageCheck {
     ).map(String.init)
     let path = parts.first ?? ""
     let anchor = parts.count == 2 ? parts[1] : nil
-    let name = path.isEmpty ? page.name : resolve(path)
+    let name = path.isEmpty ? page.name : resolve(unescaped(path))
     if let name, anchor == nil, let attachment = evidence.attachments[name] {
       return .attachment(address: attachment.address)
     }
