@@ -150,12 +150,35 @@ extension SiteRendering {
           }, root: root)))
   }
 
+  /// The reply of a question's page.
   func reply(
     _ title: String, _ answer: String, at address: String, evidence: [String]
   ) -> ReplyModel {
     let base = centre.site.base ?? ""
-    let reply = Reply(
-      title: title, answer: answer, page: base + address, evidence: evidence, asOf: verified.asOf)
-    return ReplyModel(text: reply.text(centre.phrases), markdown: reply.markdown(centre.phrases))
+    return ReplyModel(
+      Reply(
+        title: title, answer: answer, page: base + address, evidence: evidence,
+        asOf: verified.asOf),
+      centre.phrases)
+  }
+
+  /// The reply about one attribute, the very text of `driftless lookup --reply`.
+  ///
+  /// - Parameter evidence: The address of the page that shows it.
+  func reply(_ answer: Answer, shownAt evidence: String) -> ReplyModel {
+    let base = centre.site.base ?? ""
+    return ReplyModel(
+      Reply(
+        answer.probe, answer: answer.says,
+        page: spoken.page(for: answer.probe).map { base + $0 },
+        evidence: base + evidence, asOf: verified.asOf, centre.phrases,
+        centre.site.target),
+      centre.phrases)
+  }
+}
+
+extension ReplyModel {
+  init(_ reply: Reply, _ phrases: Phrases) {
+    self.init(text: reply.text(phrases), markdown: reply.markdown(phrases))
   }
 }

@@ -43,8 +43,7 @@ extension SiteRendering {
       trace: rendering.model(label: title, start: relevant.start, relevant.steps),
       rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
       command: command(for: probe),
-      reply: reply(
-        "\(title) (\(probe.mappingWords(centre.phrases)))", answer.says, at: address, evidence: []))
+      reply: reply(answer, shownAt: address))
     return OutputFile(page: address, text: templates.render(.outcome, model))
   }
 

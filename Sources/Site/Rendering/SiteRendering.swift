@@ -51,6 +51,7 @@ struct SiteRendering: Sendable {
   let sources: [String: CitedSource]
   let answers: AnswerSet
   let topics: Topics
+  let spoken: SpokenAnswers
   /// The days on which pages were changed last, by their paths in the content.
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
@@ -79,6 +80,7 @@ struct SiteRendering: Sendable {
     self.templates = templates
     self.lastChanges = lastChanges
     answers = AnswerSet(verified)
+    spoken = SpokenAnswers(verified)
     let phrases = verified.centre.phrases
     let sections = Self.sections(verified)
     self.sections = sections

@@ -118,7 +118,7 @@ struct LookupCommand: ParsableCommand {
             mapping: mapping(of: system, attribute))
           return LookupAnswer(
             probe: probe, answer: content.answer(probe), content: content,
-            spokenOn: mapping == nil ? spoken.page(for: probe) : nil)
+            spokenOn: spoken.page(for: probe))
         }
       }
     }
