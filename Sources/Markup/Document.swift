@@ -14,7 +14,7 @@ public struct Document: Equatable, Sendable {
   /// The sentences and the rows of tables, apart from what stands under directives.
   public internal(set) var sentences: [Sentence] = []
   /// Why nothing of the text was read, if that is so.
-  public private(set) var refusals: [Finding] = []
+  public internal(set) var refusals: [Finding] = []
   /// The words of the sentences without formatting, with white space folded.
   public var plainText: String { sentences.map(\.text).joined(separator: " ") }
 

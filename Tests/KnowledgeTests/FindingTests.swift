@@ -282,10 +282,12 @@ import Testing
   ])
   func deepMarkdownIsAFinding(text: String) async {
     for page in [
-      "---\ntitle: T\n---\n\(text)\n", "---\ntitle: T\nanswer: \"\(text)\"\n---\nHi\n",
+      "---\ntitle: T\n---\n👉\(text)\n", "---\ntitle: T\nanswer: \"👉\(text)\"\n---\nHi\n",
     ] {
+      let (page, position) = marked(page)
       let findings = await Fixture.findings(["faq/two.md": page])
       #expect(findings.map(\.code) == [.deepNesting])
+      #expect(findings.map(\.location.start) == [position])
     }
   }
 
