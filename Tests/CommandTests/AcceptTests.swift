@@ -5,18 +5,15 @@ import Testing
   static let page = "Content/faq/overwriting/by-identity-system.md"
 
   @Test func writesWhatTheEngineSaysAndRecordsTheReason() throws {
-    let binary = try Binary()
-    try binary.replace("every: 40m", by: "every: 20m", in: "Content/identity-systems/entra-id.yaml")
-    // Expectations are the writer's own words: accept does not touch them.
-    for name in ["new-hire", "next-cycle", "provision-on-demand"] {
-      try FileManager.default.removeItem(
-        at: binary.folder.appending(path: "Content/scenarios/entra-id-\(name).yaml"))
-    }
+    let binary = try Binary.starter()
+    let page = "Content/faq/first-steps/overwriting.md"
+    try binary.replace(
+      "every: 2h", by: "every: 20m", in: "Content/identity-systems/directory.yaml")
     #expect(try binary.run(["check"]).status == 1)
     let accepted = try binary.run(["accept", "--reason", "it runs \"faster\" now"])
     #expect(accepted.status == 0, "\(accepted.errors)")
     #expect(accepted.output.contains("- "))
-    #expect(try binary.read(Self.page).contains("20 minutes](value:entra-id/cycle.every)"))
+    #expect(try binary.read(page).contains("Within 20 minutes, the directory syncs"))
     #expect(try binary.read("Output/knowledge.json").contains("it runs \\\"faster\\\" now"))
     #expect(try binary.run(["check"]).status == 0)
   }

@@ -38,6 +38,16 @@ struct Binary {
       to: output.appending(path: "knowledge.json"))
   }
 
+  /// The starter site in a folder of its own: what a test changes there breaks nothing else.
+  static func starter() throws -> Binary {
+    let binary = try Binary()
+    let made = try binary.run(["new", "site", "starter"])
+    try #require(made.status == 0, "\(made.errors)")
+    return Binary(folder: binary.folder.appending(path: "starter"))
+  }
+
+  private init(folder: URL) { self.folder = folder }
+
   func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     executable: String = Self.path

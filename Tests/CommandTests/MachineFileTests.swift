@@ -56,26 +56,19 @@ import Testing
   }
 
   @Test func changesOfBehaviourBecomeEntriesOfTheFeed() throws {
-    let binary = try Binary()
-    for name in binary.files(below: "Content/scenarios") where name.hasPrefix("okta") {
-      // Expectations are the writer's own words: accept does not touch them.
-      if try !binary.read("Content/scenarios/\(name)").contains("axes:") {
-        try FileManager.default.removeItem(
-          at: binary.folder.appending(path: "Content/scenarios/\(name)"))
-      }
-    }
-    try binary.write(
-      "Content/faq/overwriting/by-identity-system.md", "---\ntitle: Short\n---\nText.\n")
+    let binary = try Binary.starter()
+    try binary.replace("# base: ", by: "base: ", in: "Content/site.yaml")
     try binary.replace(
-      "  - {to: manager}", by: "  - manager", in: "Content/identity-systems/okta.yaml")
-    let accepted = try binary.run(["accept", "--reason", "Okta maps <the manager>"])
+      "displayName, title]", by: "displayName, title, mobile]",
+      in: "Content/identity-systems/directory.yaml")
+    let accepted = try binary.run(["accept", "--reason", "Now <the mobile number> is mapped"])
     try #require(accepted.status == 0, "\(accepted.errors)")
     let built = try binary.run(["build"])
     try #require(built.status == 0, "\(built.errors)")
     let feed = try binary.read("Output/site/feed.xml")
-    #expect(feed.contains("<title>Okta maps &lt;the manager&gt;</title>"))
-    #expect(feed.contains("outcomes/okta/manager/mapped/target-set/"))
-    #expect(!feed.contains("outcomes/okta/title/"))
+    #expect(feed.contains("<title>Now &lt;the mobile number&gt; is mapped</title>"))
+    #expect(feed.contains("outcomes/directory/mobile/mapped/target-set/"))
+    #expect(!feed.contains("outcomes/directory/title/"))
     #expect(try binary.run(["check"]).status == 0)
   }
 

@@ -117,10 +117,7 @@ import Testing
       try FileManager.default.removeItem(
         at: binary.folder.appending(path: "Content/scenarios/\(name)"))
     }
-    for name in ["one-way", "by-identity-system"] {
-      try FileManager.default.removeItem(
-        at: binary.folder.appending(path: "Content/faq/overwriting/\(name).md"))
-    }
+    try FileManager.default.removeItem(at: binary.folder.appending(path: "Content/faq"))
     for name in ["entra-id", "okta"] {
       try FileManager.default.removeItem(
         at: binary.folder.appending(path: "Content/identity-systems/\(name).yaml"))

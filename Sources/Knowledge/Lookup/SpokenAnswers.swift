@@ -14,11 +14,12 @@ public struct SpokenAnswers: Sendable {
   ///
   /// - Parameters:
   ///   - tree: The content with its tables.
+  ///   - systems: Those that are asked about.
   ///   - record: The text of `knowledge.json`; without one, no page is known.
   public init(_ tree: SourceTree, _ systems: [IdentitySystem], record: String) {
     // What is wrong with a table, `check` reports.
     var unreported: [Finding] = []
-    let tables = OutcomeTable.loadAll(tree, systems: systems.map(\.id), &unreported)
+    let tables = OutcomeTable.loadAll(tree, systems: tree.identitySystemIDs, &unreported)
     rows = tables.flatMap { table in
       table.rows.compactMap { row in
         systems.first { $0.id == row.identitySystem.value }.map { system in
