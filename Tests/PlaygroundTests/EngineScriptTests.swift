@@ -51,11 +51,19 @@ import Testing
     }
   }
 
+  /// What `engine.js` gets, in the shape in which writers use it in files, and what it must give.
   private static func testCase(_ simulation: Simulation) -> JSON {
-    [
-      "name": .string(simulation.scenario.id), "scenario": simulation.scenarioJSON,
-      "trace": simulation.json,
+    let scenario: JSON = [
+      "profile": simulation.identitySystem.profileJSON,
+      "mapping": .array(simulation.mapping.map(\.json)),
+      "users": JSON(simulation.scenario.users.map { ($0.name.value.text, $0.json) }),
+      "events": .array(simulation.scenario.steps.map { $0.event.json }),
     ]
+    let members: [(String, JSON)] = [
+      ("name", .string(simulation.scenario.id)), ("scenario", scenario),
+      ("trace", simulation.json),
+    ]
+    return JSON(members)
   }
 
   /// What differs, a line each.
