@@ -7,10 +7,7 @@ public struct GlossaryTerm: Sendable {
   /// Other forms and other words of the term, by which a page's text is known to use it.
   public let also: [String]
 
-  /// Whether a text uses the term, in one of its forms.
-  public func isUsed(in text: String) -> Bool { forms.isUsed(in: text) }
-
-  private let forms: Vocabulary
+  fileprivate let forms: Vocabulary
 }
 
 extension GlossaryTerm {
@@ -32,5 +29,13 @@ extension GlossaryTerm {
       let forms = Vocabulary([term.value] + also.map(\.value))
       return GlossaryTerm(term: term, means: means.value, also: also.map(\.value), forms: forms)
     }
+  }
+}
+
+extension [GlossaryTerm] {
+  /// The terms that a text uses, in one of their forms.
+  public func used(in text: String) -> [GlossaryTerm] {
+    let words = Vocabulary.tokens(text)
+    return filter { $0.forms.isUsed(in: words) }
   }
 }

@@ -9,14 +9,16 @@ struct Vocabulary: Sendable {
   }
 
   /// Whether a text uses one of the words, whole, in small or capital letters.
-  func isUsed(in text: String) -> Bool {
-    let tokens = Self.tokens(text)
-    return tokens.indices.contains { index in
+  func isUsed(in text: String) -> Bool { isUsed(in: Self.tokens(text)) }
+
+  /// The same for a text that was cut into words already.
+  func isUsed(in tokens: [String]) -> Bool {
+    tokens.indices.contains { index in
       firsts.contains(tokens[index]) && words.contains { tokens[index...].starts(with: $0) }
     }
   }
 
-  private static func tokens(_ text: String) -> [String] {
+  static func tokens(_ text: String) -> [String] {
     text.lowercased().unicodeScalars.split { scalar in
       !scalar.properties.isAlphabetic && scalar.properties.numericType == nil && scalar != "-"
     }.map { String($0) }

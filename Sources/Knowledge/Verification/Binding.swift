@@ -53,7 +53,7 @@ public struct ImageTarget: Sendable {
 }
 
 /// What fills the place of a block under a directive.
-public enum BlockTarget: Sendable {
+public enum BlockTarget: Hashable, Sendable {
   /// A checked table, by its id.
   case table(String)
   /// A checked trace, by its scenario's id.

@@ -51,9 +51,8 @@ extension SiteRendering {
   }
 
   private func terms(of page: Page) -> [TermModel] {
-    guard !centre.glossary.isEmpty else { return [] }
     let text = page.documents.map(\.plainText).joined(separator: " ")
-    return centre.glossary.filter { $0.isUsed(in: text) }.map(TermModel.init)
+    return centre.glossary.used(in: text).map(TermModel.init)
   }
 
   private func sources(of checked: CheckedPage) -> [SourceEntry] {
@@ -92,7 +91,7 @@ extension SiteRendering {
         let picture = images[number].map { image($0, shell) } ?? ""
         if isInLink { words += picture } else { html += picture }
       case .block(let number):
-        html += blocks[number].map { block($0, shell) } ?? ""
+        html += blocks[number].flatMap { self.blocks[RenderedBlock($0, root: shell.root)] } ?? ""
       }
     }
     return html
@@ -133,23 +132,6 @@ extension SiteRendering {
     return BoundWords(
       html: words, strength: binding.strength.rawValue, mark: binding.strength.mark,
       evidence: evidence, label: centre.phrases[binding.strength.label], isExternal: isExternal)
-  }
-
-  private func block(_ target: BlockTarget, _ shell: Shell) -> String {
-    switch target {
-    case .table(let id):
-      guard let table = tables[id] else { return "" }
-      return templates.render(
-        .outcomeTable,
-        TableInText(
-          table: model(of: table, root: shell.root), root: shell.root, furniture: shell.furniture))
-    case .trace(let id):
-      guard let scenario = scenarios[id] else { return "" }
-      return templates.render(
-        .trace,
-        TraceInText(
-          trace: trace(of: scenario, isBrief: true), root: shell.root, furniture: shell.furniture))
-    }
   }
 }
 

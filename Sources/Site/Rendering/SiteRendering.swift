@@ -9,7 +9,7 @@ public func render(
   _ verified: VerifiedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
   lastChanges: [String: CalendarDate] = [:]
 ) async -> [OutputFile] {
-  let rendering = SiteRendering(verified, templates, lastChanges)
+  let rendering = await SiteRendering(verified, templates, lastChanges).withBlocks()
   let pages = verified.pages.filter { !$0.page.isDraft }
   let questions = await concurrentMap(pages) { rendering.question($0) }
   let rows = await concurrentMap(verified.tables) { rendering.rows(of: $0) }.flatMap(\.self)
@@ -52,6 +52,8 @@ struct SiteRendering: Sendable {
   let answers: AnswerSet
   let topics: Topics
   let spoken: SpokenAnswers
+  /// The tables and traces in the text of pages.
+  private(set) var blocks: [RenderedBlock: String] = [:]
   /// The days on which pages were changed last, by their paths in the content.
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
@@ -117,6 +119,13 @@ struct SiteRendering: Sendable {
     ]
   }
 
+  /// The same with the blocks of all pages.
+  func withBlocks() async -> SiteRendering {
+    var rendering = self
+    rendering.blocks = await renderedBlocks()
+    return rendering
+  }
+
   private static func sections(_ verified: VerifiedHelpCentre) -> [PageSection] {
     let site = verified.centre.site
     let pages = Dictionary(grouping: verified.pages.filter { !$0.page.isDraft }, by: \.page.section)
@@ -139,14 +148,13 @@ struct SiteRendering: Sendable {
     _ title: String, at address: String, description: String? = nil,
     under: [NamedAddress] = [], section: String? = nil, structuredData: String? = nil
   ) -> Shell {
-    let depth = address.utf8.count { $0 == UInt8(ascii: "/") }
     let home = NamedAddress(title: centre.phrases[.homeTitle], address: "")
     let trail = address.isEmpty ? [] : [home] + under + [NamedAddress(title: title)]
     return Shell(
       language: centre.site.language, siteName: centre.site.name, target: centre.site.target,
       title: title, description: description,
       canonical: centre.site.base.map { $0 + address },
-      root: String(repeating: "../", count: depth), furniture: furniture,
+      root: Self.root(at: address), furniture: furniture,
       navigation: sections.map {
         NavigationSection(
           title: $0.title, address: "#\($0.anchor)", isCurrent: $0.folder == section)
