@@ -51,6 +51,8 @@ import PackagePlugin
       "-Xfrontend", "-disable-stack-protector",
       "-use-ld=lld", "-nostartfiles", "-Xclang-linker", "-nostdlib",
       "-Xlinker", "--no-entry", "-Xlinker", "--strip-all",
+      // Otherwise a hash of the names of passing files is part of the module, which differs each time.
+      "-Xfrontend", "-disable-incremental-llvm-codegen",
       "-Xlinker", "--wrap=posix_memalign", "-Xlinker", "--wrap=free",
     ]
   }
