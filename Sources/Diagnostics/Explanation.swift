@@ -148,6 +148,23 @@ extension FindingCode {
         "nothing stands for a name in braces",
         "Each phrase knows its own placeholders.",
         "Use one of those in the hint.")
+    case .missingEvidence:
+      Explanation(
+        "a profile does not say from where a setting or a rule is known",
+        "Where a profile has 'evidence', each setting in force, defaults too, and each mapping rule "
+          + "needs some: what nobody documents must be told apart from what a vendor says.",
+        "Name a source, write {assumed: why} where nobody documents it, or {defined: why} where it "
+          + "is this help centre's own model; 'sync', 'cycle' or 'mapping' covers a whole group.")
+    case .unknownEvidencePath:
+      Explanation(
+        "a profile has evidence for what it does not have",
+        "The evidence would silently stand for nothing.",
+        "Write the path of a setting such as sync.absent or of a rule such as mapping.title.")
+    case .readOnlyRule:
+      Explanation(
+        "a profile maps a read-only attribute",
+        "The target writes such an attribute itself, so the rule would never be carried.",
+        "Remove the rule from the profile, or correct the attribute's 'mutability'.")
     // Statements about behaviour
     case .unplayableStep:
       Explanation(

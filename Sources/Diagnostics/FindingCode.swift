@@ -30,6 +30,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case invalidRule = "D207"
   case missingSchedule = "D208"
   case unknownPlaceholder = "D209"
+  case missingEvidence = "D220"
+  case unknownEvidencePath = "D221"
+  case readOnlyRule = "D222"
 
   // Scenarios and tables
   case unplayableStep = "D301"

@@ -9,12 +9,17 @@ public struct AttributeCatalogue: Sendable {
     public let path: String?
     /// Other words for it.
     public let also: [String]
+    public let facts: AttributeFacts
 
-    public init(id: Word, name: String, path: String?, also: [String]) {
+    public init(
+      id: Word, name: String, path: String?, also: [String],
+      facts: AttributeFacts = AttributeFacts()
+    ) {
       self.id = id
       self.name = name
       self.path = path
       self.also = also
+      self.facts = facts
     }
   }
 
@@ -73,7 +78,8 @@ extension AttributeCatalogue {
     for node in nodes {
       let subject = "an attribute"
       guard
-        let fields = Fields(node, of: subject, known: ["id", "name", "path", "also"], &findings),
+        let fields = Fields(
+          node, of: subject, known: ["id", "name", "path", "also"] + AttributeFacts.keys, &findings),
         let id = fields.text(required: "id", in: subject, &findings)
       else {
         isComplete = false
@@ -81,11 +87,12 @@ extension AttributeCatalogue {
       }
       guard isNew(id, in: &seen, &findings) else { continue }
       let name = fields.text(required: "name", in: subject, &findings)
+      let path = fields.text("path", &findings)
       entries.append(
         Entry(
-          id: Word(id.value), name: name?.value ?? id.value,
-          path: fields.text("path", &findings)?.value,
-          also: fields.texts("also", &findings).map(\.value)))
+          id: Word(id.value), name: name?.value ?? id.value, path: path?.value,
+          also: fields.texts("also", &findings).map(\.value),
+          facts: AttributeFacts(fields, path: path, &findings)))
     }
     return AttributeCatalogue(entries, isComplete: isComplete)
   }

@@ -45,13 +45,14 @@ extension HelpCentre {
     }
     let whole = Set(systems.map(\.id))
     broken.identitySystems = BrokenNames(systemIDs.filter { !whole.contains($0) })
-    for system in systems {
-      for id in system.sources
-      where !sources.contains(where: { $0.id.value == id.value })
-        && !broken.sources.mayMean(id.value)
-      {
-        findings.append(.unknownSource(id, known: sources))
-      }
+    let cited =
+      systems.flatMap { $0.sources + ($0.evidence?.sources ?? []) }
+      + (attributes?.entries.flatMap(\.facts.sources) ?? [])
+    for id in cited
+    where !sources.contains(where: { Word($0.id.value) == Word(id.value) })
+      && !broken.sources.mayMean(id.value)
+    {
+      findings.append(.unknownSource(id, known: sources))
     }
     let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
     let (scenarios, tables) = loadScenarios(

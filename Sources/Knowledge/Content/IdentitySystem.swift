@@ -11,7 +11,9 @@ public struct IdentitySystem: Sendable {
   public let also: [String]
   public let sources: [Located<String>]
   public internal(set) var profile: Profile
-  public let mapping: [MappingEntry]
+  public internal(set) var mapping: [MappingEntry]
+  /// From where all this is known; `nil` where the profile is as given.
+  public internal(set) var evidence: ProfileEvidence?
   public let location: Location
   /// Where each key stands that is written out, by its path such as `sync.absent`.
   public let keyLocations: [String: Location]
@@ -34,7 +36,7 @@ extension IdentitySystem {
       return nil
     }
     let subject = "an identity system"
-    let known = ["name", "description", "also", "sync", "cycle", "mapping", "sources"]
+    let known = ["name", "description", "also", "sync", "cycle", "mapping", "sources", "evidence"]
     let errorsBefore = findings.count
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     var locations: [String: Location] = [:]
@@ -47,12 +49,17 @@ extension IdentitySystem {
     let description = fields.text("description", &findings)
     let also = fields.texts("also", &findings)
     let sources = fields.texts("sources", &findings)
-    // A profile with a mistake would prove something that nobody wrote.
-    guard !root.isIncomplete, !findings[errorsBefore...].hasErrors else { return nil }
-    return IdentitySystem(
+    let system = IdentitySystem(
       id: id, name: name?.value ?? id, description: description?.value ?? "",
       also: also.map(\.value), sources: sources, profile: profile, mapping: mapping,
+      evidence: ProfileEvidence.load(fields, &findings),
       location: Location(file: source.path), keyLocations: locations)
+    // What is left out because of a mistake would be missed a second time.
+    if !findings[errorsBefore...].hasErrors { system.checkEvidence(&findings) }
+    system.checkMutability(attributes, &findings)
+    // A profile with a mistake would prove something that nobody wrote.
+    guard !root.isIncomplete, !findings[errorsBefore...].hasErrors else { return nil }
+    return system
   }
 
   private static func profile(

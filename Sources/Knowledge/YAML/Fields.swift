@@ -55,6 +55,11 @@ struct Fields {
     text(key, &findings).flatMap { $0.keyword(for: key, &findings) }
   }
 
+  /// True or false, if the key is there.
+  func flag(_ key: String, _ findings: inout [Finding]) -> Located<Bool>? {
+    node(key).flatMap { $0.flag(for: key, &findings) }
+  }
+
   /// A list of texts, or one text; empty if the key is not there.
   func texts(_ key: String, _ findings: inout [Finding]) -> [Located<String>] {
     node(key).map { $0.texts(for: key, &findings) } ?? []

@@ -1,0 +1,57 @@
+import Diagnostics
+
+/// What is known of an attribute of the target beside its names, and from where.
+public struct AttributeFacts: Sendable {
+  /// The URN of the schema that defines it, in full.
+  public var schema: String?
+  /// What the target itself calls it.
+  public var field: String?
+  public var mutability = Mutability.readWrite
+  /// Whether it holds a set of values.
+  public var isMany = false
+  /// Whether its value names another user.
+  public var isReference = false
+  /// Whether a deleted account does not keep it.
+  public var isLostWhenDeleted = false
+  /// What else a reader should know.
+  public var notes: String?
+  /// The ids of the cited pages that say so.
+  public var sources: [Located<String>] = []
+
+  public init() {}
+}
+
+extension AttributeFacts {
+  static let keys = [
+    "schema", "field", "mutability", "many", "refers", "lost-when-deleted", "notes", "source",
+  ]
+
+  /// - Parameter path: The attribute's SCIM path, which must agree with its schema.
+  init(_ fields: Fields, path: Located<String>?, _ findings: inout [Finding]) {
+    let schema = fields.text("schema", &findings)
+    self.schema = schema?.value
+    if let schema {
+      if !schema.value.hasPrefix("urn:") {
+        findings.append(
+          Finding(
+            .invalidValue, at: schema.location, "'\(schema.value)' is no URN of a schema",
+            hint: "write it in full, for example urn:ietf:params:scim:schemas:core:2.0:User"))
+      } else if let path, path.value.hasPrefix("urn:"), !path.value.hasPrefix("\(schema.value):") {
+        findings.append(
+          Finding(
+            .invalidValue, at: path.location, "the path is not in the schema '\(schema.value)'",
+            hint: "correct one of the two",
+            related: [Finding.Related("the schema", at: schema.location)]))
+      }
+    }
+    field = fields.text("field", &findings)?.value
+    if let word = fields.keyword("mutability", &findings) as Located<Mutability>? {
+      mutability = word.value
+    }
+    isMany = fields.flag("many", &findings)?.value ?? false
+    isReference = fields.flag("refers", &findings)?.value ?? false
+    isLostWhenDeleted = fields.flag("lost-when-deleted", &findings)?.value ?? false
+    notes = fields.text("notes", &findings)?.value
+    sources = fields.texts("source", &findings)
+  }
+}
