@@ -48,6 +48,8 @@ extension AttributeGroup.Row {
         others[AttributeGroup.Edit.unmappedAtIdentitySystem.rawValue] = next
       case .editAnotherAtTarget: others[AttributeGroup.Edit.atTarget.rawValue] = next
       case .cycle, .forceSync, .fullSync: syncs.append(next)
+      // The composed world is a plain one.
+      case .account, .status, .connection: continue
       }
     }
   }

@@ -103,4 +103,5 @@ public enum EventFault: Int32, CaseIterable, Sendable {
   case notProvisioned
   case clockEnds
   case tooManyCycles
+  case accountDeleted
 }

@@ -104,6 +104,7 @@ extension EventFault {
       switch fault {
       case .noSchedule: .noSchedule
       case .notProvisioned: .notProvisioned
+      case .accountDeleted: .accountDeleted
       case .clockEnds: .clockEnds
       case .tooManyCycles: .tooManyCycles
       }

@@ -10,4 +10,10 @@ public enum Event: Equatable, Sendable {
   case forceSync(User)
   /// Everybody is synced in full.
   case fullSync
+  /// The user's account changes at the identity system: R17.
+  case account(User, becomes: AccountChange)
+  /// A person sets the account's status at the target: R20.
+  case status(User, becomes: Status)
+  /// Syncs begin to fail, or cease to: R23.
+  case connection(works: Bool)
 }

@@ -4,6 +4,8 @@ public struct MappingRule: Equatable, Sendable {
   public enum Source: Equatable, Sendable {
     /// An attribute of the identity system; the default may stand in for a missing value (R7).
     case attribute(Attribute, default: Value?)
+    /// A function of attributes of the identity system (R16), with a default as above.
+    case expression(Function, of: [Attribute], default: Value?)
     /// Always the same value.
     case constant(Value)
     /// Sent although nothing feeds it: its value is always absent.
@@ -15,24 +17,36 @@ public struct MappingRule: Equatable, Sendable {
     case always
     /// By the sync that creates the user; R8 says what happens afterwards.
     case onCreate
+    /// While the target has no value: R14.
+    case ifEmpty
   }
 
   public var source: Source
   /// The target's attribute.
   public var to: Attribute
   public var apply: Apply
+  /// What an absent value does, in place of the profile's word: that of a member of an attribute with
+  /// many values (R13).
+  public var absent: Profile.Absent?
 
-  public init(_ source: Source, to: Attribute, apply: Apply = .always) {
+  public init(
+    _ source: Source, to: Attribute, apply: Apply = .always, absent: Profile.Absent? = nil
+  ) {
     self.source = source
     self.to = to
     self.apply = apply
+    self.absent = absent
   }
 
-  /// The identity system's attribute that feeds the rule, if one does.
-  public var from: Attribute? {
+  /// The identity system's attribute that feeds the rule, if one does; of an expression the first.
+  public var from: Attribute? { sources.first }
+
+  /// The identity system's attributes that the rule reads.
+  public var sources: [Attribute] {
     switch source {
-    case .attribute(let attribute, _): attribute
-    case .constant, .nothing: nil
+    case .attribute(let attribute, _): [attribute]
+    case .expression(_, let attributes, _): attributes
+    case .constant, .nothing: []
     }
   }
 }
@@ -40,7 +54,7 @@ public struct MappingRule: Equatable, Sendable {
 /// The rules that say which attribute feeds which, at most one to each attribute of the target.
 public struct Mapping: Equatable, Sendable {
   public let rules: [MappingRule]
-  /// The identity system's attributes that are mapped: each is some rule's ``MappingRule/from``.
+  /// The identity system's attributes that are mapped: each is read by some rule.
   public let sources: AttributeSet
 
   public init(_ rules: [MappingRule]) {
@@ -50,7 +64,7 @@ public struct Mapping: Equatable, Sendable {
       fed.insert(rule.to)
     }
     self.rules = rules
-    sources = AttributeSet(rules.compactMap { $0.from })
+    sources = AttributeSet(rules.flatMap { $0.sources })
   }
 
   /// The rule to an attribute of the target, if there is one.

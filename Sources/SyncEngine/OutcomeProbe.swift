@@ -13,6 +13,8 @@ public struct OutcomeProbe: Sendable {
   public let place: Place
   public let edit: Outcome.Edit
   public let simulator: Simulator
+  /// Whether the attribute stands for one member of an attribute with many values (R13).
+  public let isMember: Bool
 
   /// Room for the probe's two cycles, however far apart they are.
   private static let lastMinute = 2 * Simulator.lastMinute
@@ -21,11 +23,13 @@ public struct OutcomeProbe: Sendable {
   private let firstFreshValue: Int32
 
   /// - Parameters:
+  ///   - isMember: Whether the attribute stands for one member of an attribute with many values.
   ///   - attributeCount: All attributes of the mapping, and the one asked about, have an index below it.
   ///   - valueCount: All constants and defaults of the mapping have an index below it.
   public init(
     of attribute: Attribute, editedAt place: Place, by edit: Outcome.Edit, profile: Profile,
-    mapping: Mapping, attributeCount: Int, valueCount: Int32, rules: Rules = Rules()
+    mapping: Mapping, target: Target = Target(), isMember: Bool = false, attributeCount: Int,
+    valueCount: Int32, rules: Rules = Rules()
   ) {
     precondition(attribute.index < attributeCount, "the attribute is one of those counted")
     self.attribute = attribute
@@ -34,7 +38,9 @@ public struct OutcomeProbe: Sendable {
     self.place = place
     self.edit = edit
     let rule = MappingRule(.attribute(further, default: nil), to: further)
-    simulator = Simulator(profile, mapping.adding(rule), rules: rules, lastMinute: Self.lastMinute)
+    simulator = Simulator(
+      profile, mapping.adding(rule), target, rules: rules, lastMinute: Self.lastMinute)
+    self.isMember = isMember
     self.attributeCount = attributeCount + 1
     firstFreshValue = valueCount
   }
@@ -63,7 +69,9 @@ extension OutcomeProbe {
 
   /// Makes the experiment.
   public func run() -> Result {
-    let start = simulator.begin([startingUser()])
+    var terms: [Term] = []
+    let user = startingUser(&terms)
+    let start = simulator.begin([user], terms: terms)
     var world = start
     var steps: [PlayedStep] = []
     var outcome = Outcome(mapped: simulator.mapping.rule(to: attribute) != nil)
@@ -79,17 +87,25 @@ extension OutcomeProbe {
     return Result(outcome: outcome, start: start, steps: steps)
   }
 
-  private func startingUser() -> UserState {
+  private func startingUser(_ terms: inout [Term]) -> UserState {
     var identitySystem = Record()
     var target = Record()
     for attribute in (0..<attributeCount).map(Attribute.init) {
       identitySystem[attribute] = ownValue(of: attribute, at: .identitySystem)
       target[attribute] = ownValue(of: attribute, at: .target)
     }
-    for rule in simulator.mapping.rules {
-      let source = rule.from.flatMap { identitySystem[$0] }
-      let value = simulator.rules.value(simulator.profile, rule, source, false)
-      if value != nil || simulator.rules.clears(simulator.profile) {
+    if isMember, edit == .set {
+      // One adds a member that was in neither place.
+      identitySystem[source] = nil
+      target[self.attribute] = nil
+    }
+    let user = UserState(identitySystem: identitySystem, target: nil)
+    for rule in simulator.mapping.rules
+    where simulator.rules.accepts(simulator.target, rule.to, true) {
+      let value = simulator.value(of: rule, of: user, creates: false, &terms)
+      if value != nil
+        || simulator.rules.clearsMember(rule, simulator.rules.clears(simulator.profile))
+      {
         target[rule.to] = value?.value
       }
     }

@@ -26,6 +26,9 @@ public struct Profile: Equatable, Sendable {
   public var forced: Forced
   /// The schedule, or `nil` where syncs start by other means only.
   public var cycle: Cycle?
+  public var lifeCycle = LifeCycle()
+  /// How cycles slow down while they fail, or `nil` where they do not.
+  public var quarantine: Quarantine?
 
   public init(
     starts: Starts = .onChange, notices: Notices = .mappedChanges, sends: Sends = .allMapped,

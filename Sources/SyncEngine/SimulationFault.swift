@@ -4,6 +4,8 @@ public enum SimulationFault: Error, Equatable, Sendable {
   case noSchedule
   /// An edit at the target of a user who has no record there.
   case notProvisioned(User)
+  /// An edit of an attribute of an account that is deleted at the target.
+  case accountDeleted(User)
   /// The clock would pass ``Simulator/lastMinute``.
   case clockEnds
   /// One wait would run more than ``Simulator/cyclesMaxPerWait`` cycles.

@@ -9,27 +9,36 @@ public struct Simulator: Sendable {
 
   public let profile: Profile
   public let mapping: Mapping
+  public let target: Target
   public let rules: Rules
   /// Where the clock ends; an experiment of the engine's own may run longer than a scenario.
   private let lastMinute: Int32
 
-  public init(_ profile: Profile, _ mapping: Mapping, rules: Rules = Rules()) {
-    self.init(profile, mapping, rules: rules, lastMinute: Self.lastMinute)
+  public init(
+    _ profile: Profile, _ mapping: Mapping, _ target: Target = Target(), rules: Rules = Rules()
+  ) {
+    self.init(profile, mapping, target, rules: rules, lastMinute: Self.lastMinute)
   }
 
-  init(_ profile: Profile, _ mapping: Mapping, rules: Rules, lastMinute: Int32) {
+  init(
+    _ profile: Profile, _ mapping: Mapping, _ target: Target, rules: Rules, lastMinute: Int32
+  ) {
     self.profile = profile
     self.mapping = mapping
+    self.target = target
     self.rules = rules
     self.lastMinute = lastMinute
   }
 
   /// The world at minute 0. Users who are provisioned already get the first values that R8 may send
   /// again.
-  public func begin(_ users: [UserState]) -> World {
+  ///
+  /// - Parameter terms: Those that the users' values are, if some are terms already.
+  public func begin(_ users: [UserState], terms: [Term] = []) -> World {
     var world = World(users: users)
+    world.terms = terms
     for index in users.indices where users[index].target != nil {
-      rememberFirstValues(&world.users[index], creates: false)
+      rememberFirstValues(&world.users[index], &world.terms, creates: false)
     }
     return world
   }
@@ -54,7 +63,14 @@ public struct Simulator: Sendable {
         sync(user, .forced, in: &world, &step)
       }
     case .fullSync:
+      if !rules.fails(world) { world.quarantine = nil }
       for index in world.users.indices { sync(User(index), .fullSync, in: &world, &step) }
+    case .account(let user, let change):
+      changeAccount(user, change, in: &world, &step)
+    case .status(let user, let status):
+      try changeStatus(user, status, in: &world, &step)
+    case .connection(let works):
+      world.isConnected = works
     }
     step.minute = world.minute
     return step
@@ -71,7 +87,9 @@ extension Simulator {
       Effect(
         minute: world.minute, user: user, place: .identitySystem, kind: .edited, rule: .r1,
         attribute: attribute, before: before, after: value, origin: nil))
-    guard rules.notices(profile, mapping.sources.contains(attribute)) else { return }
+    guard rules.isReached(world.users[user.index]),
+      rules.notices(profile, mapping.sources.contains(attribute))
+    else { return }
     world.users[user.index].due.insert(attribute)
     if rules.startsAtOnce(profile) { sync(user, .edit, in: &world, &step) }
   }
@@ -79,12 +97,37 @@ extension Simulator {
   private func editAtTarget(
     _ user: User, _ attribute: Attribute, _ value: Value?, in world: inout World, _ step: inout Step
   ) throws(SimulationFault) {
-    guard let target = world.users[user.index].target else { throw .notProvisioned(user) }
+    let state = world.users[user.index]
+    guard let target = state.target else { throw .notProvisioned(user) }
+    guard state.status != .deleted else { throw .accountDeleted(user) }
     guard rules.editAtTarget(&world.users[user.index], attribute, value) else { return }
     step.effects.append(
       Effect(
         minute: world.minute, user: user, place: .target, kind: .edited, rule: .r4,
         attribute: attribute, before: target[attribute], after: value, origin: nil))
+  }
+
+  private func changeAccount(
+    _ user: User, _ change: AccountChange, in world: inout World, _ step: inout Step
+  ) {
+    let before = rules.request(profile, world.users[user.index])
+    guard rules.changeAccount(&world.users[user.index], change) else { return }
+    step.effects.append(.edit(of: user, at: .identitySystem, rule: .r17, minute: world.minute))
+    let now = rules.request(profile, world.users[user.index])
+    let isDue = rules.isLifeCycleDue(world.users[user.index], before, now)
+    world.users[user.index].isLifeCycleDue = isDue
+    if isDue, rules.startsAtOnce(profile) { sync(user, .edit, in: &world, &step) }
+  }
+
+  private func changeStatus(
+    _ user: User, _ status: Status, in world: inout World, _ step: inout Step
+  ) throws(SimulationFault) {
+    guard world.users[user.index].target != nil else { throw .notProvisioned(user) }
+    guard rules.changeStatus(&world.users[user.index], status) else { return }
+    step.effects.append(.edit(of: user, at: .target, rule: .r20, minute: world.minute))
+    if status == .deleted {
+      lose(user, &world.users[user.index], minute: world.minute, &step)
+    }
   }
 
   /// Lets time pass; each cycle up to and including the last minute runs.
@@ -98,81 +141,20 @@ extension Simulator {
       guard cyclesRun <= Self.cyclesMaxPerWait else { throw .tooManyCycles }
       for _ in 0..<cyclesRun {
         world.minute += cycle.everyMinutes - world.minute % cycle.everyMinutes
+        guard rules.runs(profile, world) else { continue }
+        let fails = rules.fails(world)
+        world.quarantine = rules.quarantine(profile, world, fails)
+        if fails {
+          step.failures.append(Failure(user: nil, minute: world.minute, why: .cycle, rule: .r23))
+          continue
+        }
         let covered = rules.cycle(cycle, world.users.map(rules.isDue))
-        // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
-        if covered.isEmpty { break }
+        let before = step.syncs.count + step.failures.count
         for user in covered { sync(user, .cycle, in: &world, &step) }
+        // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
+        if step.syncs.count + step.failures.count == before { break }
       }
     }
     world.minute = end
-  }
-}
-
-extension Simulator {
-  private func sync(
-    _ user: User, _ why: Sync.Reason, in world: inout World, _ step: inout Step
-  ) {
-    var state = world.users[user.index]
-    let creates = rules.create(&state)
-    let full = creates || rules.isFull(profile, why)
-    var sync = Sync(user: user, minute: world.minute, why: why, full: full)
-    if creates {
-      rememberFirstValues(&state, creates: true)
-      step.effects.append(
-        Effect(
-          minute: world.minute, user: user, place: .target, kind: .created, rule: .r11,
-          attribute: nil, before: nil, after: nil, origin: nil))
-    }
-    let payload = rules.payload(profile, full, state.due)
-    for rule in mapping.rules {
-      let (decision, carried) = carried(rule, of: state, creates: creates, payload)
-      sync.decisions.append(decision)
-      guard case .carried = decision, state.target != nil else { continue }
-      let before = state.target?[rule.to]
-      guard let kind = rules.write(&state, rule.to, carried?.value) else { continue }
-      step.effects.append(
-        Effect(
-          minute: world.minute, user: user, place: .target, kind: kind, rule: .r9,
-          attribute: rule.to, before: before, after: carried?.value, origin: carried?.origin))
-    }
-    rules.finish(&state)
-    world.users[user.index] = state
-    step.syncs.append(sync)
-  }
-
-  /// Whether a sync carries a rule, with which value, and what decided it.
-  private func carried(
-    _ rule: MappingRule, of user: UserState, creates: Bool, _ payload: Payload
-  ) -> (Decision, OriginatedValue?) {
-    let chooser: RuleID
-    let value: OriginatedValue?
-    switch rule.apply {
-    case .always:
-      chooser = .r6
-      guard payload.carries(rule) else { return (.withheld(by: chooser), nil) }
-      value = rules.value(profile, rule, rule.from.flatMap { user.identitySystem[$0] }, creates)
-    case .onCreate:
-      chooser = .r8
-      switch rules.onCreate(profile, creates, payload) {
-      case .valueOfNow:
-        value = rules.value(profile, rule, rule.from.flatMap { user.identitySystem[$0] }, creates)
-      case .firstValue:
-        value = user.firstValue(of: rule.to)
-      case .nothing:
-        return (.withheld(by: chooser), nil)
-      }
-    }
-    if value == nil, !rules.clears(profile) { return (.withheld(by: .r7), nil) }
-    return (.carried(by: chooser), value)
-  }
-
-  /// Keeps, with `resent`, what R7 gives now for each on-create rule.
-  private func rememberFirstValues(_ user: inout UserState, creates: Bool) {
-    guard profile.createOnly == .resent else { return }
-    user.firstValues = mapping.rules.filter { $0.apply == .onCreate }.compactMap { rule in
-      let source = rule.from.flatMap { user.identitySystem[$0] }
-      return rules.value(profile, rule, source, creates)
-        .map { FirstValue(attribute: rule.to, value: $0) }
-    }
   }
 }

@@ -7,6 +7,8 @@ public struct Step: Equatable, Sendable {
   public internal(set) var syncs: [Sync] = []
   /// The effects, in order.
   public internal(set) var effects: [Effect] = []
+  /// The syncs and cycles that failed, in order (R22, R23).
+  public internal(set) var failures: [Failure] = []
 
   init(_ event: Event) { self.event = event }
 
@@ -23,6 +25,16 @@ public struct PlayedStep: Equatable, Sendable {
     self.step = step
     self.after = after
   }
+}
+
+/// A sync that did nothing because it failed; its user stays due.
+public struct Failure: Equatable, Sendable {
+  /// The user, or `nil` for a cycle as a whole.
+  public let user: User?
+  public let minute: Int32
+  public let why: Sync.Reason
+  /// What made it fail: R22 or R23.
+  public let rule: RuleID
 }
 
 /// One sync of one user.
@@ -56,6 +68,14 @@ public struct Effect: Equatable, Sendable {
     case wrote
     /// A sync replaced what a person had set at the target (R9).
     case overwrote
+    /// A sync remembered an account that was there already (R21).
+    case linked
+    /// A sync made the account active, inactive or deleted (R19).
+    case activated, deactivated, deleted
+    /// A creation brought a deleted account back (R22).
+    case restored
+    /// The target did not keep a value when the account was deleted (R22).
+    case lost
   }
 
   public let minute: Int32
@@ -63,7 +83,7 @@ public struct Effect: Equatable, Sendable {
   public let place: Place
   public let kind: Kind
   public let rule: RuleID
-  /// The attribute, or `nil` for a creation.
+  /// The attribute, or `nil` where the effect is about the account.
   public let attribute: Attribute?
   public let before: Value?
   public let after: Value?

@@ -4,6 +4,12 @@ public struct World: Equatable, Sendable {
   public var minute: Int32
   /// The users, in the order of their names' Unicode scalars.
   public var users: [UserState]
+  /// The terms that expressions have given so far (R16).
+  public var terms: [Term] = []
+  /// Whether syncs can reach the target (R23).
+  public var isConnected = true
+  /// Since cycles began to fail, where the profile slows them down (R23).
+  public var quarantine: QuarantineState?
 
   public init(minute: Int32 = 0, users: [UserState]) {
     self.minute = minute
@@ -24,14 +30,32 @@ public struct UserState: Equatable, Sendable {
   /// `create-only: resent` (R8); a missing entry is an absent first value.
   public var firstValues: [FirstValue] = []
 
+  public var account = Account.enabled
+  public var isAssigned = true
+  /// What the account at the target is, if there is one.
+  public var status = Status.active
+  /// Whether the identity system remembers which account at the target is the user's.
+  public var isLinked = true
+  /// Whether something is to be asked of the target because the user left the scope or came back.
+  public var isLifeCycleDue = false
+
   public init(identitySystem: Record, target: Record?) {
     self.identitySystem = identitySystem
     self.target = target
   }
 
+  /// Whether the identity system syncs this user: assigned and enabled.
+  public var isInScope: Bool { isAssigned && account == .enabled }
+
   public func firstValue(of attribute: Attribute) -> OriginatedValue? {
     firstValues.first { $0.attribute == attribute }?.value
   }
+}
+
+/// When a quarantine began and when its last cycle ran, in minutes since the start.
+public struct QuarantineState: Equatable, Sendable {
+  public let since: Int32
+  public var lastRun: Int32
 }
 
 /// The first value that an on-create rule sent to an attribute of the target.

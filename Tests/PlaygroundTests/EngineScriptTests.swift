@@ -118,7 +118,7 @@ extension RandomStory {
   fileprivate var system: IdentitySystem {
     IdentitySystem(
       id: "story", name: "story", description: "", also: [], sources: [], profile: profile,
-      mapping: [], location: Self.nowhere, keyLocations: [:])
+      mapping: [], location: Self.nowhere, keyLocations: [:], target: TargetAttributes())
   }
 
   /// The story in words, up to the first event that cannot be played.
@@ -131,6 +131,7 @@ extension RandomStory {
           switch rule.source {
           case .attribute(let from, let standIn):
             .attribute(word(from), default: standIn.map(word))
+          case .expression: preconditionFailure("stories have none yet")
           case .constant(let value): .constant(word(value))
           case .nothing: .nothing
           }
@@ -172,6 +173,7 @@ extension RandomStory {
       return .wait(duration, text: duration.text)
     case .forceSync(let user): return .forceSync(name(user))
     case .fullSync: return .fullSync
+    case .account, .status, .connection: preconditionFailure("stories have none yet")
     }
   }
 }

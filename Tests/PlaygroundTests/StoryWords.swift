@@ -18,6 +18,7 @@ extension RandomStory {
       switch rule.source {
       case .attribute(let from, let standIn):
         words += [0, Int32(from.index), standIn?.index ?? -1]
+      case .expression: preconditionFailure("stories have none yet")
       case .constant(let value): words += [1, -7, value.index]
       case .nothing: words += [2, -7, -7]
       }
@@ -45,6 +46,7 @@ extension Event {
     case .wait(let minutes): [2, -7, -7, -7, minutes]
     case .forceSync(let user): [3, Int32(user.index), -7, -7, -7]
     case .fullSync: [4, -7, -7, -7, -7]
+    case .account, .status, .connection: preconditionFailure("stories have none yet")
     }
   }
 }

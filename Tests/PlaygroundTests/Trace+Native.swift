@@ -29,6 +29,7 @@ extension SimulationFault {
     case .notProvisioned: 2
     case .clockEnds: 3
     case .tooManyCycles: 4
+    case .accountDeleted: 5
     }
   }
 }

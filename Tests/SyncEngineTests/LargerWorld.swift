@@ -35,8 +35,8 @@ struct LargerWorld {
     }
     let another = MappingRule(.attribute(Self.anotherMapped, default: nil), to: Self.anotherMapped)
     mapping = Mapping([rule].compactMap(\.self) + (hasOthers ? [another] : []))
-    simulator = Simulator(profile, mapping)
-    subject = Subject(Self.it, of: user, under: profile, mapping)
+    simulator = Simulator(profile, mapping, kind.target(for: Self.it))
+    subject = Subject(Self.it, of: user, under: profile, mapping, kind: kind)
     numbers = Dictionary(
       universe.states.enumerated().map { (Self.key($0.element), $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -113,6 +113,11 @@ struct LargerWorld {
     case .cycle: return .cycle
     case .forceSync(let user): return user == subject.user ? .forceSync : nil
     case .fullSync: return .fullSync
+    case .account(let user, let change):
+      return user == subject.user && !step.effects.isEmpty ? .account(change) : nil
+    case .status(let user, let status):
+      return user == subject.user && !step.effects.isEmpty ? .status(status) : nil
+    case .connection(let works): return .connection(works: works)
     case .wait: return nil
     }
   }

@@ -116,6 +116,8 @@ extension RandomStory {
       let source: MappingRule.Source =
         switch rule.source {
         case .attribute(let from, let standIn): .attribute(from, default: standIn.map(rename))
+        case .expression(let function, let arguments, let standIn):
+          .expression(function, of: arguments, default: standIn.map(rename))
         case .constant(let constant): .constant(rename(constant))
         case .nothing: .nothing
         }
@@ -144,7 +146,10 @@ extension RandomStory {
           .change(User(0), attribute, at: place, to: value)
         case .forceSync(user): .forceSync(User(0))
         case .change, .forceSync: .wait(minutes: 0)
-        case .cycle, .wait, .fullSync: event
+        case .account(user, let change): .account(User(0), becomes: change)
+        case .status(user, let status): .status(User(0), becomes: status)
+        case .account, .status: .wait(minutes: 0)
+        case .cycle, .wait, .fullSync, .connection: event
         }
       })
   }

@@ -43,7 +43,7 @@ public struct CheckedClaim: Sendable {
 public struct ClaimProver: Sendable {
   private let systems: [IdentitySystem]
   private let attributes: AttributeCatalogue?
-  /// By identity system and kind.
+  /// Those that the claims are about, by identity system.
   private let universes: [String: [Universe]]
 
   /// Explores the universes that the claims speak of.
@@ -53,10 +53,21 @@ public struct ClaimProver: Sendable {
   ) async {
     self.systems = systems
     self.attributes = attributes
-    let wanted = systems.filter { system in claims.contains { $0.systems.contains(system.id) } }
-    let pairs = wanted.flatMap { system in AttributeKind.allCases.map { (system, $0) } }
-    let explored = await concurrentMap(pairs, piece: 1) { system, kind in
-      (system.id, Universe(of: kind, under: system.profile, rules: rules))
+    let wanted = systems.flatMap { system in
+      let stages = Dictionary(
+        grouping: claims.filter { $0.systems.contains(system.id) }, by: \.claim.law.stage)
+      return stages.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { stage, claims in
+        AttributeKind.allCases
+          .filter { kind in claims.contains { $0.claim.kinds.contains(kind) } }
+          .map { (system: system, kind: $0, stage: stage) }
+      }
+    }
+    let explored = await concurrentMap(wanted, piece: 1) { wanted in
+      (
+        wanted.system.id,
+        Universe(
+          of: wanted.kind, under: wanted.system.profile, rules: rules, stage: wanted.stage)
+      )
     }
     universes = Dictionary(grouping: explored, by: \.0).mapValues { $0.map(\.1) }
   }
@@ -92,7 +103,7 @@ public struct ClaimProver: Sendable {
       .compactMap { proof in proof.run.map { (proof, $0) } }
       .min { ($0.1.length, $0.1.isWholeStory ? 0 : 1) < ($1.1.length, $1.1.isWholeStory ? 0 : 1) }
     let told = shown.flatMap { proof, run -> ToldRun? in
-      guard let universe = universe(proof.kind, system) else { return nil }
+      guard let universe = universe(proof.kind, statement.claim, system) else { return nil }
       return ToldRun(
         run, of: proof.kind, in: universe.world, under: system, of: statement,
         attributes: attributes)
@@ -101,12 +112,14 @@ public struct ClaimProver: Sendable {
       identitySystem: system, verdict: verdict, proofs: proofs, told: told)
   }
 
-  private func universe(_ kind: AttributeKind, _ system: IdentitySystem) -> Universe? {
-    universes[system.id]?.first { $0.kind == kind }
+  private func universe(
+    _ kind: AttributeKind, _ claim: Claim, _ system: IdentitySystem
+  ) -> Universe? {
+    universes[system.id]?.first { $0.kind == kind && $0.world.stage == claim.law.stage }
   }
 
   private func proofs(_ claim: Claim, _ system: IdentitySystem) -> [Proof] {
-    claim.kinds.compactMap { universe($0, system) }.map { Prover($0).prove(claim) }
+    claim.kinds.compactMap { universe($0, claim, system) }.map { Prover($0).prove(claim) }
   }
 
   /// The verdict for all kinds together.

@@ -54,7 +54,6 @@ extension ClaimStatement {
     let selected = SystemSelection(fields, known: systemIDs, &findings)
     let adjectives: [Located<KindAdjective>] = fields.texts("attribute", &findings)
       .compactMap { $0.keyword(for: "attribute", &findings) }
-    let kinds = kinds(adjectives, &findings)
     let starting: Located<Claim.Starting>? = fields.keyword("starting", &findings)
     let assumptions: [Located<Claim.Assumption>] = fields.texts("assuming", &findings)
       .compactMap { $0.keyword(for: "assuming", &findings) }
@@ -66,6 +65,9 @@ extension ClaimStatement {
           "'\(assumption.value.keyword)' is assumed twice", hint: "keep one of them"))
     }
     let law = LawReader(fields).law(&findings)
+    // What happens to accounts does not depend on attributes: one kind shows it.
+    let isAboutAccounts = adjectives.isEmpty && (law?.law.stage ?? .plain) != .plain
+    let kinds = isAboutAccounts ? [.fed] : kinds(adjectives, &findings)
     if let law, let place = fields.keyLocation("assuming"), !law.law.canAssume {
       findings.append(
         Finding(
@@ -92,7 +94,7 @@ extension ClaimStatement {
   private static func kinds(
     _ adjectives: [Located<KindAdjective>], _ findings: inout [Finding]
   ) -> [AttributeKind] {
-    let kinds = AttributeKind.allCases.filter { kind in
+    let kinds = KindAdjective.candidates(adjectives.map(\.value)).filter { kind in
       adjectives.allSatisfy { $0.value.fits(kind) }
     }
     if kinds.isEmpty, let last = adjectives.last {

@@ -39,16 +39,24 @@ extension MappingEntry {
     var members: [(String, JSON)] = []
     switch source {
     case .attribute(let from, let standIn):
-      if from == to.value, standIn == nil, apply == .always { return .string(from.text) }
+      if from == to.value, standIn == nil, apply == .always, values == nil {
+        return .string(from.text)
+      }
       members.append(("from", .string(from.text)))
       if from != to.value { members.append(("to", .string(to.value.text))) }
+      if let standIn { members.append(("default", .string(standIn.text))) }
+    case .expression(let text, let attributes, let standIn):
+      members.append(("expression", .string(text)))
+      members.append(("of", .array(attributes.map { .string($0.text) })))
+      members.append(("to", .string(to.value.text)))
       if let standIn { members.append(("default", .string(standIn.text))) }
     case .constant(let constant):
       members.append(("constant", .string(constant.text)))
       members.append(("to", .string(to.value.text)))
     case .nothing: members.append(("to", .string(to.value.text)))
     }
-    if apply == .onCreate { members.append(("apply", .string(apply.keyword))) }
+    if apply != .always { members.append(("apply", .string(apply.keyword))) }
+    if let values { members.append(("values", .string(values.keyword))) }
     return JSON(members)
   }
 }
@@ -61,7 +69,11 @@ extension IdentitySystem {
         settings.filter { $0.path.hasPrefix("\(name).") }
           .map { (String($0.path.dropFirst(name.count + 1)), .string($0.word)) })
     }
-    return ["sync": section("sync"), "cycle": profile.cycle == nil ? .null : section("cycle")]
+    return [
+      "sync": section("sync"), "cycle": profile.cycle == nil ? .null : section("cycle"),
+      "life-cycle": section("life-cycle"),
+      "quarantine": profile.quarantine == nil ? .null : section("quarantine"),
+    ]
   }
 }
 
@@ -69,11 +81,22 @@ extension ScenarioUser {
   var json: JSON {
     var members: [(String, JSON)] = [("identity-system", Self.json(identitySystem))]
     if let target { members.append(("target", Self.json(target))) }
+    if account != .enabled { members.append(("account", .string(account.keyword))) }
+    if !isAssigned { members.append(("assigned", .bool(false))) }
+    if status != .active { members.append(("status", .string(status.keyword))) }
+    if !isLinked { members.append(("linked", .bool(false))) }
     return JSON(members)
   }
 
   private static func json(_ values: [AttributeValue]) -> JSON {
-    JSON(values.map { ($0.attribute.value.text, .optional($0.value.value?.text)) })
+    JSON(
+      values.map { value in
+        (
+          value.attribute.value.text,
+          value.members.map { .array($0.map { .string($0.value.text) }) }
+            ?? .optional(value.value.value?.text)
+        )
+      })
   }
 }
 
@@ -92,6 +115,7 @@ extension ScenarioEvent {
     case .wait(_, let text): ["wait": .string(text)]
     case .forceSync(let user): ["force-sync": .string(user.text)]
     case .fullSync: ["full-sync": .null]
+    case .account, .status, .connection: json
     }
   }
 }

@@ -77,7 +77,7 @@ struct Cast {
       taken.append(choice)
       return choice
     }
-    it = choose(kind == .unmapped ? free : fitting.reversed() + plain.reversed())
+    it = choose(kind.isUnmapped ? free : fitting.reversed() + plain.reversed())
     anotherMapped = choose(plain)
     anotherUnmapped = choose(free)
     special = Word("\(it) \(kind.isConstant ? "constant" : "default")")
@@ -92,23 +92,30 @@ struct Cast {
 extension MappingEntry {
   /// The rule that makes an attribute one of a kind; none for unmapped ones.
   fileprivate init?(_ kind: AttributeKind, of attribute: Located<Word>, special: Word) {
-    guard kind != .unmapped else { return nil }
+    guard !kind.isUnmapped else { return nil }
     let source: Source =
       kind.isConstant
       ? .constant(special)
       : kind.isSentEmpty
         ? .nothing : .attribute(attribute.value, default: kind.hasDefault ? special : nil)
-    self.init(source, to: attribute, apply: kind.isOnCreate ? .onCreate : .always)
+    self.init(
+      source, to: attribute,
+      apply: kind.isOnCreate ? .onCreate : kind == .constantIfEmpty ? .ifEmpty : .always,
+      values: kind == .fedAddOnly ? .addOnly : kind == .fedReplaced ? .replaced : nil)
   }
 
   /// What the rule makes of its attribute.
   var kind: AttributeKind {
-    let isAlways = apply == .always
-    return switch source {
-    case .attribute(_, nil): isAlways ? .fed : .fedOnCreate
-    case .attribute: isAlways ? .fedWithDefault : .fedOnCreateWithDefault
-    case .constant: isAlways ? .constant : .constantOnCreate
-    case .nothing: isAlways ? .sentEmpty : .sentEmptyOnCreate
+    let isOnCreate = apply == .onCreate
+    return switch (source, values) {
+    case (.attribute, .addOnly): .fedAddOnly
+    case (.attribute, .replaced): .fedReplaced
+    case (.attribute(_, nil), nil), (.expression(_, _, nil), _): isOnCreate ? .fedOnCreate : .fed
+    case (.attribute, nil), (.expression, _):
+      isOnCreate ? .fedOnCreateWithDefault : .fedWithDefault
+    case (.constant, _):
+      isOnCreate ? .constantOnCreate : apply == .ifEmpty ? .constantIfEmpty : .constant
+    case (.nothing, _): isOnCreate ? .sentEmptyOnCreate : .sentEmpty
     }
   }
 }
@@ -137,7 +144,9 @@ private struct Teller {
     }
     return ScenarioUser(
       name: Located(Cast.user, at: location), identitySystem: values(state.source),
-      target: state.isProvisioned ? values(state.target) : nil)
+      target: state.isProvisioned ? values(state.target) : nil,
+      account: state.account, isAssigned: state.isAssigned, status: state.status,
+      isLinked: state.isLinked)
   }
 
   mutating func event(_ event: UniverseEvent) -> ScenarioEvent {
@@ -150,6 +159,9 @@ private struct Teller {
     case .cycle: .cycle
     case .forceSync: .forceSync(Cast.user)
     case .fullSync: .fullSync
+    case .account(let change): .account(Cast.user, becomes: change)
+    case .status(let status): .status(Cast.user, becomes: status)
+    case .connection(let works): .connection(works: works)
     }
   }
 

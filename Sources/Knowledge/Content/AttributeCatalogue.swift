@@ -99,13 +99,24 @@ extension AttributeCatalogue {
 
   /// Reports a target attribute that the catalogue does not know.
   func check(_ attribute: Located<Word>, _ findings: inout [Finding]) {
-    guard self[attribute.value] == nil, isComplete else { return }
+    guard self[attribute.value.withoutMember] == nil, isComplete else { return }
     findings.append(
       Finding(
         .unknownAttribute, at: attribute.location,
         "the target has no attribute '\(attribute.value)'",
         hint: suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
           ?? "add it to \(Self.file), or write the id of one that stands there"))
+  }
+}
+
+extension AttributeCatalogue {
+  /// Reports a list at an attribute of the target that has one value.
+  func checkHasMany(_ attribute: Located<Word>, _ findings: inout [Finding]) {
+    guard let entry = self[attribute.value.withoutMember], !entry.facts.isMany else { return }
+    findings.append(
+      Finding(
+        .wrongType, at: attribute.location, "'\(entry.id)' has one value, not many",
+        hint: "write the value alone, or give the attribute 'many: true' in \(Self.file)"))
   }
 }
 

@@ -17,6 +17,8 @@ public struct IdentitySystem: Sendable {
   public let location: Location
   /// Where each key stands that is written out, by its path such as `sync.absent`.
   public let keyLocations: [String: Location]
+  /// What the target that it syncs to does with its attributes.
+  public let target: TargetAttributes
 }
 
 extension IdentitySystem {
@@ -36,7 +38,11 @@ extension IdentitySystem {
       return nil
     }
     let subject = "an identity system"
-    let known = ["name", "description", "also", "sync", "cycle", "mapping", "sources", "evidence"]
+    let known = [
+      "name", "description", "also", "sync", "cycle", "mapping", "sources", "evidence",
+      "life-cycle",
+      "quarantine",
+    ]
     let errorsBefore = findings.count
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     var locations: [String: Location] = [:]
@@ -53,7 +59,8 @@ extension IdentitySystem {
       id: id, name: name?.value ?? id, description: description?.value ?? "",
       also: also.map(\.value), sources: sources, profile: profile, mapping: mapping,
       evidence: ProfileEvidence.load(fields, &findings),
-      location: Location(file: source.path), keyLocations: locations)
+      location: Location(file: source.path), keyLocations: locations,
+      target: TargetAttributes(attributes))
     // What is left out because of a mistake would be missed a second time.
     if !findings[errorsBefore...].hasErrors { system.checkEvidence(&findings) }
     system.checkMutability(attributes, &findings)
@@ -101,7 +108,61 @@ extension IdentitySystem {
           .missingSchedule, at: locations["sync.starts"] ?? fields.location,
           "'starts: on-schedule' needs a 'cycle'", hint: "for example cycle: {every: 40m}"))
     }
+    profile.lifeCycle = lifeCycle(fields, &locations, &findings)
+    if let node = fields.node("quarantine"), !node.isAbsent {
+      profile.quarantine = quarantine(node, &locations, &findings)
+      if profile.cycle == nil, let place = fields.keyLocation("quarantine") {
+        findings.append(
+          Finding(
+            .missingSchedule, at: place, "'quarantine' needs a 'cycle', whose cycles it slows down",
+            hint: "for example cycle: {every: 40m}"))
+      }
+    }
     return profile
+  }
+
+  private static func lifeCycle(
+    _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
+  ) -> LifeCycle {
+    var lifeCycle = LifeCycle()
+    let known = ["unassigned", "disabled", "soft-deleted", "deleted", "status", "missing"]
+    guard let node = fields.node("life-cycle"), !node.isAbsent,
+      let words = Fields(node, of: "'life-cycle'", known: known, &findings)
+    else { return lifeCycle }
+    for key in known { locations["life-cycle.\(key)"] = words.keyLocation(key) }
+    let requests: [(String, WritableKeyPath<LifeCycle, LifeCycle.Request>)] = [
+      ("unassigned", \.unassigned), ("disabled", \.disabled), ("soft-deleted", \.softDeleted),
+      ("deleted", \.deleted),
+    ]
+    for (key, path) in requests {
+      if let word = words.keyword(key, &findings) as Located<LifeCycle.Request>? {
+        lifeCycle[keyPath: path] = word.value
+      }
+    }
+    if let word = words.keyword("status", &findings) as Located<LifeCycle.Activation>? {
+      lifeCycle.status = word.value
+    }
+    if let word = words.keyword("missing", &findings) as Located<LifeCycle.Missing>? {
+      lifeCycle.missing = word.value
+    }
+    return lifeCycle
+  }
+
+  private static func quarantine(
+    _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
+  ) -> Quarantine? {
+    let subject = "'quarantine'"
+    let known = ["every", "stops-after"]
+    guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+    for key in known { locations["quarantine.\(key)"] = fields.keyLocation(key) }
+    let stopsAfter = fields.text("stops-after", &findings)?
+      .duration(for: "stops-after", in: 1...Simulator.lastMinute, &findings)
+    guard
+      let every = fields.text(required: "every", in: subject, &findings)?
+        .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
+    else { return nil }
+    return Quarantine(
+      everyMinutes: every.value.minutes, stopsAfterMinutes: stopsAfter?.value.minutes)
   }
 
   private static func cycle(
@@ -143,6 +204,21 @@ extension IdentitySystem {
     if let cycle = profile.cycle {
       settings.append(("cycle.every", Duration(minutes: cycle.everyMinutes).text))
       settings.append(("cycle.covers", cycle.covers.keyword))
+    }
+    let lifeCycle = profile.lifeCycle
+    settings += [
+      ("life-cycle.unassigned", lifeCycle.unassigned.keyword),
+      ("life-cycle.disabled", lifeCycle.disabled.keyword),
+      ("life-cycle.soft-deleted", lifeCycle.softDeleted.keyword),
+      ("life-cycle.deleted", lifeCycle.deleted.keyword),
+      ("life-cycle.status", lifeCycle.status.keyword),
+      ("life-cycle.missing", lifeCycle.missing.keyword),
+    ]
+    if let quarantine = profile.quarantine {
+      settings.append(("quarantine.every", Duration(minutes: quarantine.everyMinutes).text))
+      if let stopsAfter = quarantine.stopsAfterMinutes {
+        settings.append(("quarantine.stops-after", Duration(minutes: stopsAfter).text))
+      }
     }
     return settings.map { (path: $0.0, word: $0.1) }
   }

@@ -79,6 +79,69 @@ extension MappingRule.Apply: Keyword {
     switch self {
     case .always: "always"
     case .onCreate: "on-create"
+    case .ifEmpty: "if-empty"
+    }
+  }
+}
+
+extension LifeCycle.Request: Keyword {
+  public var keyword: String {
+    switch self {
+    case .disable: "disable"
+    case .delete: "delete"
+    case .nothing: "nothing"
+    }
+  }
+}
+
+extension LifeCycle.Activation: Keyword {
+  public var keyword: String {
+    switch self {
+    case .withEverySync: "with-every-sync"
+    case .onReturn: "on-return"
+    }
+  }
+}
+
+extension LifeCycle.Missing: Keyword {
+  public var keyword: String {
+    switch self {
+    case .recreate: "recreate"
+    case .fail: "fail"
+    }
+  }
+}
+
+extension Account: Keyword {
+  public var keyword: String {
+    switch self {
+    case .enabled: "enabled"
+    case .disabled: "disabled"
+    case .softDeleted: "soft-deleted"
+    case .deleted: "deleted"
+    }
+  }
+}
+
+extension AccountChange: Keyword {
+  public var keyword: String {
+    switch self {
+    case .assigned: "assigned"
+    case .unassigned: "unassigned"
+    case .enabled: "enabled"
+    case .disabled: "disabled"
+    case .softDeleted: "soft-deleted"
+    case .deleted: "deleted"
+    }
+  }
+}
+
+extension Status: Keyword {
+  public var keyword: String {
+    switch self {
+    case .active: "active"
+    case .inactive: "inactive"
+    case .deleted: "deleted"
     }
   }
 }
@@ -142,6 +205,12 @@ extension Effect.Kind: Keyword {
     case .created: "created"
     case .wrote: "wrote"
     case .overwrote: "overwrote"
+    case .linked: "linked"
+    case .activated: "activated"
+    case .deactivated: "deactivated"
+    case .deleted: "deleted"
+    case .restored: "restored"
+    case .lost: "lost"
     }
   }
 }

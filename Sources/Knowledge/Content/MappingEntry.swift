@@ -5,22 +5,45 @@ public import SyncEngine
 public struct MappingEntry: Sendable {
   public enum Source: Equatable, Sendable {
     case attribute(Word, default: Word?)
+    /// A function of attributes of the identity system, as written (R16).
+    case expression(String, of: [Word], default: Word?)
     case constant(Word)
     case nothing
+  }
+
+  /// What syncs do with the values of an attribute that has many (R13).
+  public enum Values: String, Keyword {
+    case replaced
+    case addOnly = "add-only"
+
+    public var keyword: String { rawValue }
   }
 
   public let source: Source
   public let to: Located<Word>
   public let apply: MappingRule.Apply
+  /// For an attribute with many values.
+  public let values: Values?
 
-  init(_ source: Source, to: Located<Word>, apply: MappingRule.Apply = .always) {
+  init(
+    _ source: Source, to: Located<Word>, apply: MappingRule.Apply = .always, values: Values? = nil
+  ) {
     self.source = source
     self.to = to
     self.apply = apply
+    self.values = values
   }
 
-  public var from: Word? {
-    if case .attribute(let from, _) = source { from } else { nil }
+  /// The attribute that feeds it; of an expression the first.
+  public var from: Word? { reads.first }
+
+  /// The identity system's attributes that the rule reads.
+  public var reads: [Word] {
+    switch source {
+    case .attribute(let from, _): [from]
+    case .expression(_, let attributes, _): attributes
+    case .constant, .nothing: []
+    }
   }
 }
 
@@ -58,7 +81,9 @@ extension MappingEntry {
       self.init(.attribute(name.value, default: nil), to: name)
       return
     }
-    let known = ["from", "to", "apply", "default", "constant"]
+    let known = [
+      "from", "to", "apply", "default", "constant", "values", "expression", "of",
+    ]
     guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
     let from = fields.text("from", &findings)?.map { Word($0) }
     let to = fields.text("to", &findings)?.map { Word($0) }
@@ -71,7 +96,38 @@ extension MappingEntry {
         Finding(.invalidRule, at: from, "a rule has 'from' or 'constant', not both"))
       return nil
     }
-    if let place = fields.keyLocation("default"), fields.keyLocation("from") == nil {
+    let values = (fields.keyword("values", &findings) as Located<Values>?)
+    let expression = fields.text("expression", &findings)
+    let arguments = fields.texts("of", &findings).map { Word($0.value) }
+    for key in ["from", "constant"] {
+      guard let place = fields.keyLocation("expression"), fields.keyLocation(key) != nil else {
+        continue
+      }
+      findings.append(
+        Finding(
+          .invalidRule, at: place, "a rule has '\(key)' or 'expression', not both",
+          hint: "name the attributes that the expression reads under 'of'"))
+      return nil
+    }
+    if let place = fields.keyLocation("expression") ?? fields.keyLocation("of"),
+      fields.keyLocation("expression") == nil || arguments.isEmpty
+    {
+      findings.append(
+        Finding(
+          .invalidRule, at: place, "'expression' and 'of' go together",
+          hint: "for example {expression: 'ToLower([mail])', of: [mail], to: userName}"))
+      return nil
+    }
+    if let values, fields.keyLocation("from") == nil || fields.keyLocation("default") != nil {
+      findings.append(
+        Finding(
+          .invalidRule, at: values.location, "'values' needs 'from' and goes with no 'default'",
+          hint: "for example {from: appRoles, to: roles, values: add-only}"))
+      return nil
+    }
+    if let place = fields.keyLocation("default"), fields.keyLocation("from") == nil,
+      expression == nil
+    {
       findings.append(
         Finding(
           .invalidRule, at: place, "'default' needs 'from'",
@@ -79,10 +135,16 @@ extension MappingEntry {
       return nil
     }
     // A key that is there but wrong has its finding already.
+    if fields.keyLocation("expression") != nil, expression == nil { return nil }
     for (key, value) in [("from", from), ("to", to), ("constant", constant)]
     where fields.keyLocation(key) != nil && value == nil { return nil }
     if let from {
-      self.init(.attribute(from.value, default: standIn?.value), to: to ?? from, apply: apply)
+      self.init(
+        .attribute(from.value, default: standIn?.value), to: to ?? from, apply: apply,
+        values: values?.value)
+    } else if let to, let expression {
+      self.init(
+        .expression(expression.value, of: arguments, default: standIn?.value), to: to, apply: apply)
     } else if let to {
       self.init(constant.map { .constant($0.value) } ?? .nothing, to: to, apply: apply)
     } else {

@@ -60,8 +60,8 @@ extension ScenarioUser {
     }
     guard
       let fields = Fields(
-        entry.value, of: "the user '\(name.value)'", known: ["identity-system", "target"], &findings
-      )
+        entry.value, of: "the user '\(name.value)'",
+        known: ["identity-system", "target", "account", "assigned", "status", "linked"], &findings)
     else { return nil }
     self.name = name.map { Word($0) }
     identitySystem =
@@ -69,6 +69,17 @@ extension ScenarioUser {
       .map { AttributeValue.load($0, "identity-system", attributes: nil, &findings) } ?? []
     target = fields.node("target").flatMap { node in
       node.isAbsent ? nil : AttributeValue.load(node, "target", attributes: attributes, &findings)
+    }
+    account = (fields.keyword("account", &findings) as Located<Account>?)?.value ?? .enabled
+    isAssigned = fields.node("assigned")?.flag(for: "assigned", &findings)?.value ?? true
+    status = (fields.keyword("status", &findings) as Located<Status>?)?.value ?? .active
+    isLinked = fields.node("linked")?.flag(for: "linked", &findings)?.value ?? true
+    for key in ["status", "linked"] where target == nil {
+      guard let place = fields.keyLocation(key) else { continue }
+      findings.append(
+        Finding(
+          .invalidValue, at: place, "'\(key)' is about an account at the target, and there is none",
+          hint: "give the user a 'target' record, or remove '\(key)'"))
     }
   }
 }
@@ -81,6 +92,13 @@ extension AttributeValue {
     node.entries(of: key, &findings).compactMap { entry in
       let name = entry.key.map { Word($0) }
       attributes?.check(name, &findings)
+      if case .sequence(let elements) = entry.value.content {
+        attributes?.checkHasMany(name, &findings)
+        let values = elements.compactMap { $0.text(for: name.value.text, &findings) }
+        return AttributeValue(
+          attribute: name, value: Located(nil, at: entry.value.location),
+          members: values.map { MemberName(name.value, Word($0.value)) })
+      }
       return entry.value.value(for: entry.key.value, &findings)
         .map { AttributeValue(attribute: name, value: $0) }
     }

@@ -3,8 +3,12 @@ import SyncEngine
 
 /// Reads the steps of a scenario.
 struct StepReader {
-  static let expectationKeys = ["identity-system", "target", "synced", "overwritten"]
-  private static let events = ["change", "cycle", "wait", "force-sync", "full-sync"]
+  static let expectationKeys = [
+    "identity-system", "target", "synced", "overwritten", "status", "linked",
+  ]
+  private static let events = [
+    "change", "cycle", "wait", "force-sync", "full-sync", "life-cycle", "connection",
+  ]
 
   let users: [Word]
   let attributes: AttributeCatalogue?
@@ -49,6 +53,10 @@ struct StepReader {
       let user = value.isAbsent ? nil : value.text(for: "force-sync", &findings)
       if !value.isAbsent, user == nil { return nil }
       return resolve(user, at: name.location, &findings).map { .forceSync($0) }
+    case "life-cycle":
+      return readLifeCycle(value, &findings)
+    case "connection":
+      return readConnection(value, &findings)
     case "cycle", "full-sync":
       guard value.isAbsent else {
         findings.append(
@@ -69,21 +77,78 @@ struct StepReader {
 
   private func readChange(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
     let subject = "'change'"
+    let changes = ["to", "add", "remove"]
     guard
       let fields = Fields(
-        node, of: subject, known: ["user", "attribute", "at", "to"], &findings)
+        node, of: subject, known: ["user", "attribute", "at"] + changes, &findings)
     else { return nil }
     let attribute = fields.text(required: "attribute", in: subject, &findings)?.map { Word($0) }
     let place = fields.text(required: "at", in: subject, &findings)
       .flatMap { $0.keyword(for: "at", &findings) as Located<Place>? }
-    let value = fields.required("to", in: subject, &findings)
-      .flatMap { $0.value(for: "to", &findings) }
     let named = fields.text("user", &findings)
     if fields.node("user") != nil, named == nil { return nil }
     let user = resolve(named, at: node.location, &findings)
-    if let attribute, place?.value == .target { attributes?.check(attribute, &findings) }
+    if let attribute, place?.value == .target {
+      attributes?.check(attribute, &findings)
+      if fields.node("to") == nil { attributes?.checkHasMany(attribute, &findings) }
+    }
+    let given = changes.filter { fields.node($0) != nil }
+    guard given.count < 2 else {
+      findings.append(
+        Finding(
+          .invalidValue, at: fields.keyLocation(given[1]) ?? node.location,
+          "'change' has one of 'to', 'add' and 'remove', not \(given.count)"))
+      return nil
+    }
+    if given.first == "add" || given.first == "remove" {
+      guard let member = fields.text(given[0], &findings), let attribute, let place, let user else {
+        return nil
+      }
+      let name = MemberName(attribute.value, Word(member.value))
+      return .change(
+        user: user, attribute: name.word, at: place.value,
+        to: given[0] == "add" ? name.value : nil)
+    }
+    let value = fields.required("to", in: subject, &findings)
+      .flatMap { $0.value(for: "to", &findings) }
     guard let attribute, let place, let value, let user else { return nil }
     return .change(user: user, attribute: attribute.value, at: place.value, to: value.value)
+  }
+
+  private func readLifeCycle(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
+    let subject = "'life-cycle'"
+    guard
+      let fields = Fields(node, of: subject, known: ["user", "at", "becomes"], &findings)
+    else { return nil }
+    let place = fields.text(required: "at", in: subject, &findings)
+      .flatMap { $0.keyword(for: "at", &findings) as Located<Place>? }
+    let becomes = fields.text(required: "becomes", in: subject, &findings)
+    let named = fields.text("user", &findings)
+    if fields.node("user") != nil, named == nil { return nil }
+    let user = resolve(named, at: node.location, &findings)
+    guard let place, let becomes, let user else { return nil }
+    switch place.value {
+    case .identitySystem:
+      return (becomes.keyword(for: "becomes", &findings) as Located<AccountChange>?)
+        .map { .account(user, becomes: $0.value) }
+    case .target:
+      return (becomes.keyword(for: "becomes", &findings) as Located<Status>?)
+        .map { .status(user, becomes: $0.value) }
+    }
+  }
+
+  private func readConnection(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
+    guard let word = node.text(for: "connection", &findings) else { return nil }
+    switch word.value {
+    case "fails": return .connection(works: false)
+    case "works": return .connection(works: true)
+    default:
+      findings.append(
+        Finding(
+          .unknownWord, at: word.location, "'\(word.value)' is no value of 'connection'",
+          hint: "one of: fails, works"))
+      return nil
+    }
   }
 
   /// The user that an event names, or the only one.
@@ -168,6 +233,8 @@ extension StepReader {
       for attribute in attributes { self.attributes?.check(attribute, &findings) }
       expected.overwritten = Located(attributes, at: node.location)
     }
+    expected.status = fields.keyword("status", &findings)
+    expected.isLinked = fields.node("linked")?.flag(for: "linked", &findings)
     return expected
   }
 }

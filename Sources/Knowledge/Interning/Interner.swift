@@ -21,6 +21,10 @@ public struct Names: Sendable {
   private var valueNames = Interner()
   /// In the order of their Unicode scalars, as the engine wants them.
   public let users: [Word]
+  /// The expressions of the mapping, by the numbers of their functions.
+  private var expressions: [Expression] = []
+  /// What expressions gave, once everything was played.
+  var terms: [Term] = []
 
   init(users: [Word]) { self.users = users.sorted() }
 
@@ -35,31 +39,95 @@ public struct Names: Sendable {
 
   mutating func intern(value word: Word?) -> Value? { word.map { intern(value: $0) } }
 
-  mutating func intern(_ mapping: [MappingEntry]) -> Mapping {
-    Mapping(
-      mapping.map { entry in
-        let source: MappingRule.Source =
-          switch entry.source {
-          case .attribute(let from, let standIn):
-            .attribute(intern(attribute: from), default: intern(value: standIn))
-          case .constant(let constant): .constant(intern(value: constant))
-          case .nothing: .nothing
-          }
-        return MappingRule(source, to: intern(attribute: entry.to.value), apply: entry.apply)
-      })
+  /// - Parameter members: The members that occur, for which a rule of an attribute with many values
+  ///   is one rule each (R13). Where none of its own does, the rule stands for one of them.
+  mutating func intern(_ mapping: [MappingEntry], members: [MemberName] = []) -> Mapping {
+    var rules: [MappingRule] = []
+    for entry in mapping {
+      let values = entry.values == nil ? [] : Self.values(of: entry, members)
+      let absent: Profile.Absent? = entry.values.map { $0 == .addOnly ? .keep : .clear }
+      if values.isEmpty {
+        rules.append(
+          MappingRule(
+            intern(entry.source), to: intern(attribute: entry.to.value), apply: entry.apply,
+            absent: absent))
+      }
+      for value in values {
+        guard let from = entry.from else { continue }
+        let source = intern(attribute: MemberName(from, value).word)
+        rules.append(
+          MappingRule(
+            .attribute(source, default: nil),
+            to: intern(attribute: MemberName(entry.to.value, value).word), apply: entry.apply,
+            absent: absent))
+      }
+    }
+    return Mapping(rules)
+  }
+
+  private static func values(of entry: MappingEntry, _ members: [MemberName]) -> [Word] {
+    var values: [Word] = []
+    for member in members where member.attribute == entry.from || member.attribute == entry.to.value
+    {
+      if !values.contains(member.value) { values.append(member.value) }
+    }
+    return values
+  }
+
+  private mutating func intern(_ source: MappingEntry.Source) -> MappingRule.Source {
+    switch source {
+    case .attribute(let from, let standIn):
+      return .attribute(intern(attribute: from), default: intern(value: standIn))
+    case .expression(let text, let arguments, let standIn):
+      expressions.append(Expression(text: text, arguments: arguments))
+      return .expression(
+        Function(Int32(expressions.count - 1)), of: arguments.map { intern(attribute: $0) },
+        default: intern(value: standIn))
+    case .constant(let constant): return .constant(intern(value: constant))
+    case .nothing: return .nothing
+    }
   }
 
   mutating func intern(_ values: [AttributeValue]) -> Record {
     values.reduce(into: Record()) { record, entry in
+      for member in entry.members ?? [] {
+        let value: Value = intern(value: member.value)
+        record[intern(attribute: member.word)] = value
+      }
+      guard entry.members == nil else { return }
       record[intern(attribute: entry.attribute.value)] = intern(value: entry.value.value)
     }
+  }
+
+  /// The values that a record has of an attribute with many, in order.
+  func members(of attribute: Word, in record: Record?) -> [Word] {
+    (record?.attributes ?? []).compactMap { MemberName(self[$0]) }
+      .filter { $0.attribute == attribute }.map(\.value).sorted()
   }
 
   func user(_ word: Word) -> User? { users.firstIndex(of: word).map { User($0) } }
 
   public subscript(user: User) -> Word { users[user.index] }
   public subscript(attribute: Attribute) -> Word { attributes[attribute.index] }
-  public subscript(value: Value) -> Word { values[Int(value.index)] }
+  public subscript(value: Value) -> Word {
+    value.termPosition == nil
+      ? values[Int(value.index)] : Word(text(of: value) { self[$0].text })
+  }
+
+  /// The text of a term.
+  ///
+  /// - Parameter naming: Says what stands for a value of a word.
+  func text(of term: Value, naming: (Value) -> String) -> String {
+    guard let position = term.termPosition else { return naming(term) }
+    let term = terms[position]
+    return expressions[Int(term.function.index)]
+      .applied(to: term.arguments.map { $0.map { Word(text(of: $0, naming: naming)) } }).text
+  }
+
+  /// An expression as it is written.
+  public func text(of function: Function) -> String { expressions[Int(function.index)].text }
+
+  func value(_ word: Word) -> Value? { valueNames.known(word).map { Value(Int32($0)) } }
 
   /// The value of an attribute that is known by name; an unknown name has no value anywhere.
   func value(of attribute: Word, in record: Record?) -> Word? {

@@ -113,7 +113,9 @@ extension Scenario {
       users: users.enumerated().map { number, user in
         ScenarioUser(
           name: Located(names[number], at: system.location),
-          identitySystem: values(user.identitySystem), target: user.target.map(values))
+          identitySystem: values(user.identitySystem), target: user.target.map(values),
+          account: user.account, isAssigned: user.isAssigned,
+          status: user.status, isLinked: user.isLinked)
       },
       steps: events.map { event in
         let told: ScenarioEvent =
@@ -127,6 +129,9 @@ extension Scenario {
             .wait(Duration(minutes: minutes), text: Duration(minutes: minutes).text)
           case .forceSync(let user): .forceSync(names[user.index])
           case .fullSync: .fullSync
+          case .account(let user, let change): .account(names[user.index], becomes: change)
+          case .status(let user, let status): .status(names[user.index], becomes: status)
+          case .connection(let works): .connection(works: works)
           }
         return ScenarioStep(event: told, location: system.location, expectation: nil)
       },

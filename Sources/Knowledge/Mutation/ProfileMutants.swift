@@ -15,7 +15,13 @@ extension IdentitySystem {
     return others("sync.starts", \.starts) + others("sync.notices", \.notices)
       + others("sync.sends", \.sends) + others("sync.absent", \.absent)
       + others("sync.defaults", \.defaults) + others("sync.create-only", \.createOnly)
-      + others("sync.forced", \.forced) + cycleMutants
+      + others("sync.forced", \.forced)
+      + others("life-cycle.unassigned", \.lifeCycle.unassigned)
+      + others("life-cycle.disabled", \.lifeCycle.disabled)
+      + others("life-cycle.soft-deleted", \.lifeCycle.softDeleted)
+      + others("life-cycle.deleted", \.lifeCycle.deleted)
+      + others("life-cycle.status", \.lifeCycle.status)
+      + others("life-cycle.missing", \.lifeCycle.missing) + cycleMutants
   }
 
   private var cycleMutants: [Mutant] {

@@ -95,10 +95,14 @@ extension MappingEntry {
     case .attribute(let from, let standIn):
       parts.append("from: \(from)")
       if let standIn { parts.append("default: \(standIn)") }
+    case .expression(let text, _, let standIn):
+      parts.append("expression: \(text)")
+      if let standIn { parts.append("default: \(standIn)") }
     case .constant(let constant): parts.append("constant: \(constant)")
     case .nothing: break
     }
-    if apply == .onCreate { parts.append("apply: on-create") }
+    if apply != .always { parts.append("apply: \(apply.keyword)") }
+    if let values { parts.append("values: \(values.keyword)") }
     return parts.isEmpty ? "sent empty" : parts.joined(separator: ", ")
   }
 }

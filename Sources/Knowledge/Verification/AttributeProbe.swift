@@ -26,12 +26,17 @@ public struct AttributeProbe: Sendable {
     self.edit = edit
     self.identitySystem = identitySystem
     self.mapping = mapping
-    self.names = names
-    probe = OutcomeProbe(
+    let probe = OutcomeProbe(
       of: asked, editedAt: place, by: edit, profile: identitySystem.profile,
-      mapping: rulesOfMapping, attributeCount: names.attributes.count,
+      mapping: rulesOfMapping, target: identitySystem.target.target(names),
+      isMember: identitySystem.target.hasMany(attribute)
+        || mapping.contains { $0.to.value == attribute && $0.values != nil },
+      attributeCount: names.attributes.count,
       valueCount: Int32(names.values.count), rules: rules)
+    self.probe = probe
     result = probe.run()
+    names.terms = result.steps.last?.after.terms ?? []
+    self.names = names
   }
 
   public var outcome: Outcome { result.outcome }
@@ -61,7 +66,7 @@ extension [MappingEntry] {
   fileprivate func mappedAs(_ attribute: Word) -> AttributeProbe.MappedAs {
     guard let entry = first(where: { $0.to.value == attribute }) else { return .unmapped }
     return switch entry.source {
-    case .attribute: .mapped
+    case .attribute, .expression: .mapped
     case .constant: .constant
     case .nothing: .sentEmpty
     }

@@ -39,6 +39,24 @@ extension Simulation {
         }
       case nil: break
       }
+      if let status = expected.status,
+        state.target == nil || state.status != status.value
+      {
+        let really = state.target == nil ? "not there" : "'\(state.status.keyword)'"
+        findings.append(
+          .failed(
+            "the account of '\(expected.user)' is \(really), not '\(status.value.keyword)'",
+            at: status.location))
+      }
+      if let isLinked = expected.isLinked {
+        let really = state.target != nil && state.isLinked
+        if really != isLinked.value {
+          findings.append(
+            .failed(
+              "the account of '\(expected.user)' is \(really ? "" : "not ")linked",
+              at: isLinked.location))
+        }
+      }
       if let overwritten = expected.overwritten {
         let really = played.overwritten.filter { $0.user == user }
           .compactMap { $0.attribute.map { names[$0] } }
@@ -57,6 +75,14 @@ extension Simulation {
     _ expected: [AttributeValue], _ record: Record?, _ place: String, _ names: Names
   ) -> [Finding] {
     expected.compactMap { entry in
+      if let members = entry.members {
+        let expected = members.map(\.value).sorted()
+        let really = names.members(of: entry.attribute.value, in: record)
+        guard really != expected else { return nil }
+        return .failed(
+          "'\(entry.attribute.value)' \(place) is \(list(really)), not \(list(expected))",
+          at: entry.value.location)
+      }
       let really = names.value(of: entry.attribute.value, in: record)
       guard entry.value.value != really else { return nil }
       return .failed(

@@ -24,19 +24,20 @@ extension Simulation {
   ) -> Checked<Simulation?> {
     var names = Names(users: scenario.users.map(\.name.value))
     let mapping = scenario.mapping ?? system.mapping
-    let simulator = Simulator(system.profile, names.intern(mapping), rules: rules)
-    let start = simulator.begin(
-      scenario.users.map { user in
-        UserState(
-          identitySystem: names.intern(user.identitySystem),
-          target: user.target.map { names.intern($0) })
-      })
+    let rulesOfMapping = names.intern(mapping, members: scenario.members)
+    let users = scenario.users.map { names.intern($0) }
+    let events = scenario.steps.map { names.intern($0.event) }
+    let simulator = Simulator(
+      system.profile, rulesOfMapping, system.target.target(names, users: names.users),
+      rules: rules)
+    let start = simulator.begin(users)
     var world = start
     var played: [PlayedStep] = []
     var findings: [Finding] = []
-    for step in scenario.steps {
+    for (step, event) in zip(scenario.steps, events) {
       do {
-        let outcome = try simulator.play(names.intern(step.event), in: &world)
+        let outcome = try simulator.play(event, in: &world)
+        names.terms = world.terms
         played.append(PlayedStep(outcome, after: world))
         findings += failures(of: step, after: outcome, in: world, names)
       } catch {
@@ -53,6 +54,16 @@ extension Simulation {
 }
 
 extension Names {
+  fileprivate mutating func intern(_ user: ScenarioUser) -> UserState {
+    var state = UserState(
+      identitySystem: intern(user.identitySystem), target: user.target.map { intern($0) })
+    state.account = user.account
+    state.isAssigned = user.isAssigned
+    state.status = user.status
+    state.isLinked = user.isLinked
+    return state
+  }
+
   fileprivate mutating func intern(_ event: ScenarioEvent) -> Event {
     func number(_ user: Word) -> User {
       guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
@@ -66,6 +77,9 @@ extension Names {
     case .wait(let duration, _): return .wait(minutes: duration.minutes)
     case .forceSync(let user): return .forceSync(number(user))
     case .fullSync: return .fullSync
+    case .account(let user, let change): return .account(number(user), becomes: change)
+    case .status(let user, let status): return .status(number(user), becomes: status)
+    case .connection(let works): return .connection(works: works)
     }
   }
 }
@@ -85,6 +99,11 @@ extension Finding {
         .unplayableStep, at: step.location,
         "'\(names[user])' has no record at the target, so nobody can edit it there",
         hint: "give the user a 'target' record, or let a sync create it first")
+    case .accountDeleted(let user):
+      Finding(
+        .unplayableStep, at: step.location,
+        "the account of '\(names[user])' is deleted at the target, so nobody can edit it there",
+        hint: "bring it back first: life-cycle: {at: target, becomes: active}")
     case .clockEnds:
       Finding(
         .unplayableStep, at: step.location,

@@ -9,14 +9,17 @@ extension Simulation {
       "steps": .array(
         steps.indices.map { index in
           let played = steps[index]
-          return [
-            "step": .int(index + 1),
-            "minute": .int(Int(played.step.minute)),
-            "event": scenario.steps[index].event.json,
-            "synced": .array(played.step.syncs.map(json)),
-            "effects": .array(played.step.effects.map(json)),
-            "state": json(played.after),
-          ]
+          return JSON(
+            [
+              ("step", .int(index + 1)),
+              ("minute", .int(Int(played.step.minute))),
+              ("event", scenario.steps[index].event.json),
+              ("synced", .array(played.step.syncs.map(json))),
+              ("effects", .array(played.step.effects.map(json))),
+            ]
+              + (scenario.hasLifeCycle
+                ? [("failed", .array(played.step.failures.map(json)))] : [])
+              + [("state", json(played.after))])
         }),
     ]
   }
@@ -25,6 +28,13 @@ extension Simulation {
     [
       "user": .string(names[sync.user].text), "minute": .int(Int(sync.minute)),
       "why": .string(sync.why.keyword), "full": .bool(sync.full),
+    ]
+  }
+
+  private func json(_ failure: Failure) -> JSON {
+    [
+      "user": .optional(failure.user.map { names[$0].text }), "minute": .int(Int(failure.minute)),
+      "why": .string(failure.why.keyword),
     ]
   }
 
@@ -43,13 +53,23 @@ extension Simulation {
     JSON(
       world.users.indices.map { index in
         let user = world.users[index]
-        let state: JSON = [
-          "identity-system": json(user.identitySystem),
-          "target": user.target.map(json) ?? .null,
-          "due": json(user.due), "edited": json(user.edited),
+        let state: [(String, JSON)] = [
+          ("identity-system", json(user.identitySystem)),
+          ("target", user.target.map(json) ?? .null),
+          ("due", json(user.due)), ("edited", json(user.edited)),
         ]
-        return (names.users[index].text, state)
+        return (
+          names.users[index].text, JSON(state + (scenario.hasLifeCycle ? lifeCycle(user) : []))
+        )
       })
+  }
+
+  private func lifeCycle(_ user: UserState) -> [(String, JSON)] {
+    [
+      ("account", .string(user.account.keyword)), ("assigned", .bool(user.isAssigned)),
+      ("status", user.target == nil ? .null : .string(user.status.keyword)),
+      ("linked", .bool(user.target != nil && user.isLinked)),
+    ]
   }
 
   private func json(_ record: Record) -> JSON {
@@ -77,6 +97,16 @@ extension ScenarioEvent {
     case .wait(_, let text): return ["wait": .string(text)]
     case .forceSync(let user): return ["force-sync": .string(user.text)]
     case .fullSync: return ["full-sync": .null]
+    case .account(let user, let change):
+      return Self.lifeCycle(user, .identitySystem, change.keyword)
+    case .status(let user, let status): return Self.lifeCycle(user, .target, status.keyword)
+    case .connection(let works): return ["connection": .string(works ? "works" : "fails")]
     }
+  }
+  private static func lifeCycle(_ user: Word, _ place: Place, _ word: String) -> JSON {
+    let event: JSON = [
+      "user": .string(user.text), "at": .string(place.keyword), "becomes": .string(word),
+    ]
+    return ["life-cycle": event]
   }
 }

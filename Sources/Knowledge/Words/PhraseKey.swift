@@ -28,6 +28,20 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case wait = "events.wait"
   case forceSync = "events.force-sync"
   case fullSync = "events.full-sync"
+  case memberAdded = "events.member-added"
+  case memberRemoved = "events.member-removed"
+  case assigned = "events.assigned"
+  case unassigned = "events.unassigned"
+  case enabled = "events.enabled"
+  case disabled = "events.disabled"
+  case softDeleted = "events.soft-deleted"
+  case deletedForGood = "events.deleted"
+  case sameAccount = "events.same-account"
+  case activatedByHand = "events.activated"
+  case deactivatedByHand = "events.deactivated"
+  case deletedByHand = "events.deleted-at-target"
+  case connectionFails = "events.connection-fails"
+  case connectionWorks = "events.connection-works"
 
   case syncedByEdit = "syncs.edit"
   case syncedByCycle = "syncs.cycle"
@@ -35,16 +49,34 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case syncedFully = "syncs.full-sync"
   case syncedInFull = "syncs.in-full"
   case nothingSynced = "syncs.nothing"
+  case cycleFailed = "syncs.cycle-failed"
+  case cyclesFailed = "syncs.cycles-failed"
+  case syncFailed = "syncs.failed"
 
   case created = "effects.created"
   case wrote = "effects.wrote"
   case emptied = "effects.emptied"
   case overwrote = "effects.overwrote"
   case overwroteWithNothing = "effects.overwrote-with-nothing"
+  case memberWritten = "effects.member-added"
+  case memberEmptied = "effects.member-removed"
+  case memberOverwritten = "effects.member-added-again"
+  case memberOverwrittenWithNothing = "effects.member-of-a-person-removed"
+  case linked = "effects.linked"
+  case activated = "effects.activated"
+  case deactivated = "effects.deactivated"
+  case deleted = "effects.deleted"
+  case restored = "effects.restored"
+  case lost = "effects.lost"
 
   case notPartOfSync = "decisions.R6"
   case leftAlone = "decisions.R7"
   case sentAtCreationOnly = "decisions.R8"
+  case cannotBeWritten = "decisions.R12"
+  case onlyAdded = "decisions.R13"
+  case notEmpty = "decisions.R14"
+  case namedUserMissing = "decisions.R15"
+  case notInScope = "decisions.R18"
 
   case homeTitle = "titles.home"
   case rulesTitle = "titles.rules"
@@ -61,6 +93,11 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case wasIs = "records.was-is"
   case waiting = "records.waiting"
   case notProvisioned = "records.not-provisioned"
+  case accountActive = "records.active"
+  case accountInactive = "records.inactive"
+  case accountDeleted = "records.deleted"
+  case accountNotLinked = "records.not-linked"
+  case notInScopeNow = "records.not-in-scope"
 
   case begins = "runs.begins"
   case beginsNotProvisioned = "runs.begins-not-provisioned"
@@ -80,6 +117,11 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case ruleSentEmpty = "mapping.sent-empty"
   case ruleOnCreate = "mapping.on-create"
   case ruleDefault = "mapping.default"
+  case ruleExpression = "mapping.expression"
+  case ruleIfEmpty = "mapping.if-empty"
+  case ruleReplaced = "mapping.replaced"
+  case ruleAddOnly = "mapping.add-only"
+  case memberName = "mapping.member"
 
   case lookupTitle = "lookup.title"
   case lookupMapped = "lookup.mapped"
@@ -170,6 +212,30 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case rule10Text = "rules.R10.text"
   case rule11Name = "rules.R11.name"
   case rule11Text = "rules.R11.text"
+  case rule12Name = "rules.R12.name"
+  case rule12Text = "rules.R12.text"
+  case rule13Name = "rules.R13.name"
+  case rule13Text = "rules.R13.text"
+  case rule14Name = "rules.R14.name"
+  case rule14Text = "rules.R14.text"
+  case rule15Name = "rules.R15.name"
+  case rule15Text = "rules.R15.text"
+  case rule16Name = "rules.R16.name"
+  case rule16Text = "rules.R16.text"
+  case rule17Name = "rules.R17.name"
+  case rule17Text = "rules.R17.text"
+  case rule18Name = "rules.R18.name"
+  case rule18Text = "rules.R18.text"
+  case rule19Name = "rules.R19.name"
+  case rule19Text = "rules.R19.text"
+  case rule20Name = "rules.R20.name"
+  case rule20Text = "rules.R20.text"
+  case rule21Name = "rules.R21.name"
+  case rule21Text = "rules.R21.text"
+  case rule22Name = "rules.R22.name"
+  case rule22Text = "rules.R22.text"
+  case rule23Name = "rules.R23.name"
+  case rule23Text = "rules.R23.text"
 
   /// The names in braces that the phrase may use.
   public var placeholders: [String] {
@@ -180,6 +246,23 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .afterTheStart, .wait: ["duration"]
     case .changeSet, .changeClear, .changeNothing: ["user", "attribute", "place", "value"]
     case .forceSync: ["user"]
+    case .memberAdded, .memberRemoved, .memberWritten, .memberEmptied, .memberOverwritten,
+      .memberOverwrittenWithNothing:
+      ["user", "attribute", "place", "value"]
+    case .assigned, .unassigned, .enabled, .disabled, .softDeleted, .deletedForGood, .sameAccount,
+      .activatedByHand, .deactivatedByHand, .deletedByHand, .linked, .activated, .deactivated,
+      .deleted, .restored:
+      ["user", "place", "target"]
+    case .connectionFails, .connectionWorks: ["identity-system", "target"]
+    case .cycleFailed, .syncFailed: ["user", "time"]
+    case .cyclesFailed: ["count", "time"]
+    case .lost: ["user", "attribute", "place", "before"]
+    case .cannotBeWritten, .onlyAdded, .notEmpty, .namedUserMissing, .notInScope:
+      ["attribute", "target", "user"]
+    case .accountActive, .accountInactive, .accountDeleted, .accountNotLinked, .notInScopeNow:
+      ["identity-system", "target"]
+    case .ruleExpression: ["to", "from", "expression"]
+    case .memberName: ["attribute", "value"]
     case .syncedByEdit, .syncedByCycle, .syncedByForce, .syncedFully:
       ["user", "time", "in-full"]
     case .wrote, .emptied, .overwrote, .overwroteWithNothing:

@@ -28,6 +28,18 @@ extension RuleID {
     case .r9: (.rule9Name, .rule9Text)
     case .r10: (.rule10Name, .rule10Text)
     case .r11: (.rule11Name, .rule11Text)
+    case .r12: (.rule12Name, .rule12Text)
+    case .r13: (.rule13Name, .rule13Text)
+    case .r14: (.rule14Name, .rule14Text)
+    case .r15: (.rule15Name, .rule15Text)
+    case .r16: (.rule16Name, .rule16Text)
+    case .r17: (.rule17Name, .rule17Text)
+    case .r18: (.rule18Name, .rule18Text)
+    case .r19: (.rule19Name, .rule19Text)
+    case .r20: (.rule20Name, .rule20Text)
+    case .r21: (.rule21Name, .rule21Text)
+    case .r22: (.rule22Name, .rule22Text)
+    case .r23: (.rule23Name, .rule23Text)
     }
   }
 }

@@ -76,12 +76,15 @@ struct UserModel: TemplateModel {
   let isProvisioned: Bool
   let areSeveral: Bool
   let waiting: String?
+  /// What is not as usual about the account: its status, its link, its user's scope.
+  let account: String?
   let notProvisioned: String
   let rows: [RecordRow]
 
   static let fields: [String: TemplateField<Self>] = [
     "name": .text { $0.name }, "provisioned": .flag { $0.isProvisioned },
     "several": .flag { $0.areSeveral }, "waiting": .text { $0.waiting },
+    "account": .text { $0.account },
     "notProvisioned": .text { $0.notProvisioned }, "rows": .list { $0.rows },
     "hasRows": .flag { !$0.rows.isEmpty },
   ]

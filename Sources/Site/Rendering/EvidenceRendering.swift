@@ -32,7 +32,7 @@ extension SiteRendering {
       centre: centre, telling: telling, mapping: probe.probe.relevantMapping,
       users: [centre.phrases[.probeUser].capitalizingFirst],
       identitySystem: probe.identitySystem.id, attributeName: telling.name,
-      storyName: { $0 == probe.probe.further ? further(of: probe) : telling.name($0) })
+      storyName: { $0 == probe.probe.further ? further(of: probe) : telling.word($0) })
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
       shell: shell(
@@ -120,11 +120,25 @@ extension SiteRendering {
     let phrases = centre.phrases
     let to = entry.to.value.text
     var notes: [String] = []
-    if entry.apply == .onCreate { notes.append(phrases[.ruleOnCreate]) }
+    switch entry.apply {
+    case .always: break
+    case .onCreate: notes.append(phrases[.ruleOnCreate])
+    case .ifEmpty: notes.append(phrases[.ruleIfEmpty])
+    }
+    switch entry.values {
+    case .addOnly: notes.append(phrases[.ruleAddOnly])
+    case .replaced: notes.append(phrases[.ruleReplaced])
+    case nil: break
+    }
     let kind: String
     switch entry.source {
     case .attribute(let from, let standIn):
       kind = phrases(.ruleFed, ["from": from.text, "to": to])
+      if let standIn { notes.append(phrases(.ruleDefault, ["value": standIn.text])) }
+    case .expression(let text, let attributes, let standIn):
+      kind = phrases(
+        .ruleExpression,
+        ["from": phrases.list(attributes.map(\.text)), "to": to, "expression": text])
       if let standIn { notes.append(phrases(.ruleDefault, ["value": standIn.text])) }
     case .constant(let constant):
       kind = phrases(.ruleConstant, ["value": constant.text, "to": to])

@@ -56,7 +56,7 @@ extension SiteRendering {
     return Story(
       title: simulation.scenario.title, identitySystem: simulation.identitySystem.id,
       mapping: simulation.engineMapping, users: simulation.names.users.map(\.text),
-      telling: telling, attributeName: telling.name, start: simulation.start)
+      telling: telling, attributeName: telling.word, start: simulation.start)
   }
 }
 

@@ -35,23 +35,36 @@ struct Story {
     var members: [(String, JSON)] = []
     switch rule.source {
     case .attribute(let from, let standIn):
-      if from == rule.to, standIn == nil, rule.apply == .always {
+      if from == rule.to, standIn == nil, rule.apply == .always, rule.absent == nil {
         return .string(attributeName(from))
       }
       members.append(("from", .string(attributeName(from))))
+      if let standIn { members.append(("default", .string(telling.name(standIn)))) }
+    case .expression(let function, let attributes, let standIn):
+      members.append(("expression", .string(telling.text(of: function))))
+      members.append(("of", .array(attributes.map { .string(attributeName($0)) })))
       if let standIn { members.append(("default", .string(telling.name(standIn)))) }
     case .constant(let constant): members.append(("constant", .string(telling.name(constant))))
     case .nothing: break
     }
     members.append(("to", .string(attributeName(rule.to))))
-    if rule.apply == .onCreate { members.append(("apply", .string(rule.apply.keyword))) }
+    if rule.apply != .always { members.append(("apply", .string(rule.apply.keyword))) }
+    if let absent = rule.absent {
+      let values: MappingEntry.Values = absent == .keep ? .addOnly : .replaced
+      members.append(("values", .string(values.keyword)))
+    }
     return JSON(members)
   }
 
   private func json(_ user: UserState) -> JSON {
-    [
-      "identity-system": json(user.identitySystem), "target": user.target.map(json) ?? .null,
+    var members: [(String, JSON)] = [
+      ("identity-system", json(user.identitySystem)), ("target", user.target.map(json) ?? .null),
     ]
+    if user.account != .enabled { members.append(("account", .string(user.account.keyword))) }
+    if !user.isAssigned { members.append(("assigned", .bool(false))) }
+    if user.status != .active { members.append(("status", .string(user.status.keyword))) }
+    if !user.isLinked { members.append(("linked", .bool(false))) }
+    return JSON(members)
   }
 
   private func json(_ record: Record) -> JSON {
@@ -74,7 +87,20 @@ struct Story {
     case .wait(let minutes): ["wait": .string(Knowledge.Duration(minutes: minutes).text)]
     case .forceSync(let user): ["force-sync": .string(users[user.index])]
     case .fullSync: ["full-sync": .null]
+    case .account(let user, let change):
+      lifeCycle(user, .identitySystem, change.keyword)
+    case .status(let user, let status): lifeCycle(user, .target, status.keyword)
+    case .connection(let works): ["connection": .string(works ? "works" : "fails")]
     }
+  }
+}
+
+extension Story {
+  private func lifeCycle(_ user: User, _ place: Place, _ word: String) -> JSON {
+    let event: JSON = [
+      "user": .string(users[user.index]), "at": .string(place.keyword), "becomes": .string(word),
+    ]
+    return ["life-cycle": event]
   }
 }
 

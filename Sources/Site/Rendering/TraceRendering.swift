@@ -20,7 +20,7 @@ struct TraceRendering {
     let befores = [start] + steps.map(\.after)
     let story = Story(
       title: label, identitySystem: identitySystem, mapping: mapping, users: users,
-      telling: telling, attributeName: storyName ?? attributeName, start: start)
+      telling: telling, attributeName: storyName ?? telling.word, start: start)
     return TraceModel(
       label: label, identitySystem: telling.name(of: .identitySystem).capitalizingFirst,
       target: telling.name(of: .target).capitalizingFirst,
@@ -39,6 +39,7 @@ struct TraceRendering {
     var cited = Set<RuleID>()
     for step in steps.map(\.step) {
       cited.formUnion(step.effects.map(\.rule))
+      cited.formUnion(step.failures.map(\.rule))
       for sync in step.syncs {
         switch sync.why {
         case .edit: cited.formUnion([.r2, .r3])
@@ -68,7 +69,12 @@ struct TraceRendering {
 
   /// Where somebody edited something, or `clock`.
   private func place(of step: Step) -> String {
-    if case .change(_, _, let place, _) = step.event { place.keyword } else { "clock" }
+    switch step.event {
+    case .change(_, _, let place, _): place.keyword
+    case .account: Place.identitySystem.keyword
+    case .status: Place.target.keyword
+    case .cycle, .wait, .forceSync, .fullSync, .connection: "clock"
+    }
   }
 
   private func step(
@@ -103,11 +109,13 @@ struct TraceRendering {
     _ index: Int, before: UserState, after: UserState, _ rows: [Row]
   ) -> UserModel {
     let due = after.due.attributes.map(attributeName).sorted()
+    let account = telling.account(of: after)
     return UserModel(
       name: users[index], isProvisioned: after.target != nil, areSeveral: users.count > 1,
       waiting: due.isEmpty
         ? nil
         : centre.phrases(.waiting, ["attributes": centre.phrases.list(due)]).capitalizingFirst,
+      account: account.isEmpty ? nil : account.joined(separator: ", ").capitalizingFirst,
       notProvisioned: telling.notProvisioned.capitalizingFirst,
       rows: rows.compactMap { row in
         let source = cell(row.source, before.identitySystem, after.identitySystem)

@@ -29,7 +29,7 @@ public struct Claim: Equatable, Sendable {
   public var assumptions: [Assumption]
 
   public init(
-    _ law: Law, kinds: [AttributeKind] = AttributeKind.allCases, starting: Starting = .anywhere,
+    _ law: Law, kinds: [AttributeKind] = AttributeKind.plain, starting: Starting = .anywhere,
     assumptions: [Assumption] = []
   ) {
     self.law = law

@@ -52,6 +52,11 @@ public struct Law: Equatable, Sendable {
     }
   }
 
+  /// What goes on in the universe that the law is about.
+  public var stage: UniverseStage {
+    [p, q, r].reduce(.plain) { $0.union($1?.stage ?? .plain) }
+  }
+
   /// In linear temporal logic: W is the weak until.
   public var formula: String {
     switch pattern {

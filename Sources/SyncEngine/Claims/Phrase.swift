@@ -14,6 +14,17 @@ public enum Phrase: UInt8, CaseIterable, Sendable {
   case cycleRuns
   case syncIsForced
   case fullSyncComes
+  case userIsAssigned
+  case userIsUnassigned
+  case userIsEnabled
+  case userIsDisabled
+  case userIsSoftDeleted
+  case userIsDeletedAtIdentitySystem
+  case userIsActivatedAtTarget
+  case userIsDeactivatedAtTarget
+  case userIsDeletedAtTarget
+  case connectionFails
+  case connectionWorks
 
   // The effects.
   case userIsSynced
@@ -22,6 +33,12 @@ public enum Phrase: UInt8, CaseIterable, Sendable {
   case itIsOverwritten
   case itChangesAtIdentitySystem
   case itChangesAtTarget
+  case userIsLinked
+  case userIsActivated
+  case userIsDeactivated
+  case userIsDeleted
+  case userIsRestored
+  case cycleFails
 
   // The state after the step.
   case itAgrees
@@ -33,6 +50,10 @@ public enum Phrase: UInt8, CaseIterable, Sendable {
   case itIsDue
   case userIsDue
   case userIsProvisioned
+  case userIsInScope
+  case accountIsActive
+  case accountIsInactive
+  case accountIsDeleted
 
   // The state before the step, in the same order.
   case itAgreed
@@ -44,10 +65,25 @@ public enum Phrase: UInt8, CaseIterable, Sendable {
   case itWasDue
   case userWasDue
   case userWasProvisioned
+  case userWasInScope
+  case accountWasActive
+  case accountWasInactive
+  case accountWasDeleted
 
   /// Whether it speaks of the event or of the state before the step: of what a step starts from.
   public var isPremise: Bool {
     self < .userIsSynced || self >= .itAgreed
+  }
+
+  /// What must go on in the universe for the phrase to mean something.
+  public var stage: UniverseStage {
+    switch self {
+    case .connectionFails, .connectionWorks, .cycleFails: .connection
+    case .userIsAssigned ... .userIsDeletedAtTarget, .userIsLinked ... .userIsRestored,
+      .userIsInScope ... .accountIsDeleted, .userWasInScope ... .accountWasDeleted:
+      .lifeCycle
+    default: .plain
+    }
   }
 
   /// The phrases about the state after a step, and those about the state before it.

@@ -16,6 +16,16 @@ public indirect enum Proposition: Equatable, Sendable {
     }
   }
 
+  /// What must go on in the universe for each phrase of it to mean something.
+  public var stage: UniverseStage {
+    switch self {
+    case .phrase(let phrase): phrase.stage
+    case .all(let members), .either(let members):
+      members.reduce(.plain) { $0.union($1.stage) }
+    case .not(let negated): negated.stage
+    }
+  }
+
   /// Whether it speaks of events and the state before the step only.
   public var isPremise: Bool {
     switch self {

@@ -10,12 +10,16 @@ public struct Subject: Sendable {
   private let sources: AttributeSet
   private let profile: Profile
 
-  public init(_ attribute: Attribute, of user: User, under profile: Profile, _ mapping: Mapping) {
+  /// - Parameter kind: The attribute's kind, where it is more than its rule says.
+  public init(
+    _ attribute: Attribute, of user: User, under profile: Profile, _ mapping: Mapping,
+    kind: AttributeKind? = nil
+  ) {
     self.user = user
     self.attribute = attribute
     rule = mapping.rule(to: attribute)
-    kind = AttributeKind(rule)
-    source = kind == .unmapped ? attribute : rule?.from
+    self.kind = kind ?? AttributeKind(rule)
+    source = self.kind.isUnmapped ? attribute : rule?.from
     sources = mapping.sources
     self.profile = profile
   }
@@ -42,9 +46,15 @@ public struct Subject: Sendable {
         guard effect.attribute == attribute else { continue }
         phrases.insert(.itIsWritten)
         phrases.insert(.itIsOverwritten, if: effect.kind == .overwrote)
-      case .edited: continue
+      case .linked: phrases.insert(.userIsLinked)
+      case .activated: phrases.insert(.userIsActivated)
+      case .deactivated: phrases.insert(.userIsDeactivated)
+      case .deleted: phrases.insert(.userIsDeleted)
+      case .restored: phrases.insert(.userIsRestored)
+      case .edited, .lost: continue
       }
     }
+    phrases.insert(.cycleFails, if: step.failures.contains { $0.user == nil })
     phrases.insert(
       .itChangesAtIdentitySystem, if: atIdentitySystem(before) != atIdentitySystem(after))
     phrases.insert(.itChangesAtTarget, if: before.target?[attribute] != after.target?[attribute])
@@ -72,6 +82,24 @@ public struct Subject: Sendable {
     case .cycle: phrases.insert(.cycleRuns)
     case .forceSync(let forced): phrases.insert(.syncIsForced, if: forced == user)
     case .fullSync: phrases.insert(.fullSyncComes)
+    case .account(let changed, let change):
+      guard changed == user, step.effects.contains(where: { $0.kind == .edited }) else { return }
+      switch change {
+      case .assigned: phrases.insert(.userIsAssigned)
+      case .unassigned: phrases.insert(.userIsUnassigned)
+      case .enabled: phrases.insert(.userIsEnabled)
+      case .disabled: phrases.insert(.userIsDisabled)
+      case .softDeleted: phrases.insert(.userIsSoftDeleted)
+      case .deleted: phrases.insert(.userIsDeletedAtIdentitySystem)
+      }
+    case .status(let changed, let status):
+      guard changed == user, step.effects.contains(where: { $0.kind == .edited }) else { return }
+      switch status {
+      case .active: phrases.insert(.userIsActivatedAtTarget)
+      case .inactive: phrases.insert(.userIsDeactivatedAtTarget)
+      case .deleted: phrases.insert(.userIsDeletedAtTarget)
+      }
+    case .connection(let works): phrases.insert(works ? .connectionWorks : .connectionFails)
     case .wait: return
     }
   }
@@ -89,6 +117,10 @@ public struct Subject: Sendable {
     held.insert(.itIsDue, if: source.map { state.due.contains($0) } ?? false)
     held.insert(.userIsDue, if: !state.due.isEmpty)
     held.insert(.userIsProvisioned, if: state.target != nil)
+    held.insert(.userIsInScope, if: state.isAssigned && state.account == .enabled)
+    held.insert(.accountIsActive, if: state.target != nil && state.status == .active)
+    held.insert(.accountIsInactive, if: state.target != nil && state.status == .inactive)
+    held.insert(.accountIsDeleted, if: state.target != nil && state.status == .deleted)
     return held
   }
 
@@ -98,8 +130,10 @@ public struct Subject: Sendable {
 
   /// The rule's default.
   private var standIn: Value? {
-    guard case .attribute(_, let standIn) = rule?.source else { return nil }
-    return standIn
+    switch rule?.source {
+    case .attribute(_, let standIn), .expression(_, _, let standIn): standIn
+    case .constant, .nothing, nil: nil
+    }
   }
 
   /// Whether the target holds what the rule's text says, as if it were carried now.
@@ -109,6 +143,8 @@ public struct Subject: Sendable {
       switch rule?.source {
       case .attribute(let from, let standIn):
         state.identitySystem[from] ?? (profile.defaults == .always ? standIn : nil)
+      // Laws speak of kinds, of which an expression is none: its term plays the source's part.
+      case .expression: nil
       case .constant(let constant): constant
       case .nothing: nil
       case nil: atIdentitySystem(state)

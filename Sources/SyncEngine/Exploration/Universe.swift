@@ -37,12 +37,13 @@ public struct Universe: Sendable {
   ///
   /// - Parameters:
   ///   - moreValues: How many plain values to add to those that suffice.
+  ///   - stage: What goes on in it besides edits and syncs.
   ///   - statesMax: Where to give up.
   public init(
     of kind: AttributeKind, under profile: Profile, rules: Rules = Rules(), moreValues: Int = 0,
-    statesMax: Int = Universe.statesMax
+    stage: UniverseStage = .plain, statesMax: Int = Universe.statesMax
   ) {
-    world = UniverseWorld(kind, profile, rules: rules, moreValues: moreValues)
+    world = UniverseWorld(kind, profile, rules: rules, moreValues: moreValues, stage: stage)
     var numbers = StateNumbers(world)
     var distances: [Int] = []
     for state in world.beginnings where numbers.insert(state, states.count) == nil {
@@ -79,7 +80,8 @@ public struct Universe: Sendable {
       switch starting {
       case .anywhere: true
       case .inAgreement:
-        states[number].isProvisioned && world.held(in: states[number]).contains(.itAgrees)
+        states[number].isProvisioned && states[number].isLinked
+          && world.held(in: states[number]).contains(.itAgrees)
       case .new: !states[number].isProvisioned
       }
     }
@@ -89,12 +91,20 @@ public struct Universe: Sendable {
 /// The numbers of the states found so far, in a table that has a place for each possible one.
 private struct StateNumbers {
   private let valueCount: Int
+  private let isPlain: Bool
   private var numbers: [Int32]
+
+  /// Four accounts, three statuses, and four flags.
+  private static let lifeCycleStates = 4 * 3 * 16
 
   init(_ world: UniverseWorld) {
     // Absent, the plain values, and one for a default or a constant.
     valueCount = world.plainValues.count + 2
-    numbers = Array(repeating: -1, count: valueCount * valueCount * valueCount * 16)
+    numbers = Array(
+      repeating: -1,
+      count: valueCount * valueCount * valueCount * 16
+        * (world.stage == .plain ? 1 : Self.lifeCycleStates))
+    isPlain = world.stage == .plain
   }
 
   /// - Returns: The number that the state has already; otherwise it gets the one given.
@@ -105,6 +115,14 @@ private struct StateNumbers {
     }
     for flag in [state.isProvisioned, state.isEdited, state.isDue, state.isElseDue] {
       place = place * 2 + (flag ? 1 : 0)
+    }
+    if !isPlain {
+      place = (place * 4 + Int(state.account.rawValue)) * 3 + Int(state.status.rawValue)
+      for flag in [
+        state.isAssigned, state.isLinked, state.isLifeCycleDue, state.isConnected,
+      ] {
+        place = place * 2 + (flag ? 1 : 0)
+      }
     }
     if numbers[place] >= 0 { return Int(numbers[place]) }
     numbers[place] = Int32(number)

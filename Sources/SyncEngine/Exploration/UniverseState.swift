@@ -12,9 +12,18 @@ public struct UniverseState: Equatable, Sendable {
   public var isDue: Bool
   /// Whether another attribute of the user is due.
   public var isElseDue: Bool
+  public var account = Account.enabled
+  public var isAssigned = true
+  public var status = Status.active
+  public var isLinked = true
+  public var isLifeCycleDue = false
+  public var isConnected = true
 
   /// Forgets everything but one attribute of one user.
-  public init(forgetting user: UserState, but attribute: Attribute, source: Attribute?) {
+  public init(
+    forgetting user: UserState, but attribute: Attribute, source: Attribute?,
+    isConnected: Bool = true
+  ) {
     self.source = source.flatMap { user.identitySystem[$0] }
     target = user.target?[attribute]
     first = user.firstValue(of: attribute)
@@ -22,6 +31,12 @@ public struct UniverseState: Equatable, Sendable {
     isEdited = user.edited.contains(attribute)
     isDue = source.map { user.due.contains($0) } ?? false
     isElseDue = user.due.attributes.contains { $0 != source }
+    account = user.account
+    isAssigned = user.isAssigned
+    status = user.status
+    isLinked = user.isLinked
+    isLifeCycleDue = user.isLifeCycleDue
+    self.isConnected = isConnected
   }
 }
 
@@ -35,4 +50,7 @@ public enum UniverseEvent: Equatable, Sendable {
   case cycle
   case forceSync
   case fullSync
+  case account(AccountChange)
+  case status(Status)
+  case connection(works: Bool)
 }

@@ -14,12 +14,20 @@ public struct UniverseWorld: Sendable {
   public let special: Value?
   let simulator: Simulator
   let subject: Subject
+  public let stage: UniverseStage
   /// Values of the other attributes.
   private let others: [Value]
 
   /// - Parameter moreValues: How many plain values to add to those that suffice.
-  init(_ kind: AttributeKind, _ profile: Profile, rules: Rules, moreValues: Int = 0) {
+  init(
+    _ kind: AttributeKind, _ profile: Profile, rules: Rules, moreValues: Int = 0,
+    stage: UniverseStage = .plain
+  ) {
     self.kind = kind
+    self.stage = stage
+    var profile = profile
+    // A cycle that a quarantine leaves out is a step in which nothing happens.
+    profile.quarantine = nil
     let places =
       !kind.hasSource ? 1 : kind.isFed && kind.isOnCreate && profile.createOnly == .resent ? 3 : 2
     let plain = places + 1 + moreValues
@@ -30,8 +38,8 @@ public struct UniverseWorld: Sendable {
     let another = MappingRule(.attribute(Self.anotherMapped, default: nil), to: Self.anotherMapped)
     let rule = kind.rule(for: Self.it, special: special)
     let mapping = Mapping((rule.map { [$0] } ?? []) + [another])
-    simulator = Simulator(profile, mapping, rules: rules)
-    subject = Subject(Self.it, of: Self.user, under: profile, mapping)
+    simulator = Simulator(profile, mapping, kind.target(for: Self.it), rules: rules)
+    subject = Subject(Self.it, of: Self.user, under: profile, mapping, kind: kind)
   }
 
   /// What `it` may hold, absent last: runs that set values are easier to follow.
@@ -54,6 +62,11 @@ public struct UniverseWorld: Sendable {
       for target in values {
         user.target = record(target)
         beginnings.append(begin(user))
+        if stage.contains(.lifeCycle) {
+          user.isLinked = false
+          beginnings.append(begin(user))
+          user.isLinked = true
+        }
       }
       return beginnings
     }
@@ -69,11 +82,30 @@ public struct UniverseWorld: Sendable {
     if kind.hasSource {
       events += edits(.identitySystem, but: state.source)
     }
-    if state.isProvisioned { events += edits(.target, but: state.target) }
+    let canBeEdited = state.isProvisioned && state.status != .deleted
+    if canBeEdited { events += edits(.target, but: state.target) }
     events += [.editAnotherMapped, .editAnotherUnmapped]
-    if state.isProvisioned { events.append(.editAnotherAtTarget) }
+    if canBeEdited { events.append(.editAnotherAtTarget) }
     if simulator.profile.cycle != nil { events.append(.cycle) }
-    return events + [.forceSync, .fullSync]
+    events += [.forceSync, .fullSync]
+    if stage.contains(.lifeCycle) { events += lifeCycleEvents(in: state) }
+    if stage.contains(.connection) { events.append(.connection(works: !state.isConnected)) }
+    return events
+  }
+
+  private func lifeCycleEvents(in state: UniverseState) -> [UniverseEvent] {
+    var events: [UniverseEvent] = [.account(state.isAssigned ? .unassigned : .assigned)]
+    let accounts: [(Account, AccountChange)] = [
+      (.enabled, .enabled), (.disabled, .disabled), (.softDeleted, .softDeleted),
+      (.deleted, .deleted),
+    ]
+    for (account, change) in accounts where account != state.account {
+      events.append(.account(change))
+    }
+    if state.isProvisioned {
+      for status in Status.allCases where status != state.status { events.append(.status(status)) }
+    }
+    return events
   }
 
   private func edits(_ place: Place, but held: Value?) -> [UniverseEvent] {
@@ -86,6 +118,7 @@ public struct UniverseWorld: Sendable {
   ) -> (next: UniverseState, phrases: PhraseSet) {
     let before = remember(state)
     var world = World(users: [before])
+    world.isConnected = state.isConnected
     let step: Step
     do {
       step = try simulator.play(self.event(event), in: &world)
@@ -93,7 +126,9 @@ public struct UniverseWorld: Sendable {
       preconditionFailure("the universe offers only events that can happen")
     }
     let after = world.users[0]
-    return (forget(after), subject.phrases(from: before, step, to: after))
+    return (
+      forget(after, isConnected: world.isConnected), subject.phrases(from: before, step, to: after)
+    )
   }
 
   func stillness(in state: UniverseState) -> PhraseSet { subject.stillness(in: remember(state)) }
@@ -112,11 +147,14 @@ public struct UniverseWorld: Sendable {
     case .cycle: .cycle
     case .forceSync: .forceSync(Self.user)
     case .fullSync: .fullSync
+    case .account(let change): .account(Self.user, becomes: change)
+    case .status(let status): .status(Self.user, becomes: status)
+    case .connection(let works): .connection(works: works)
     }
   }
 
-  private func forget(_ user: UserState) -> UniverseState {
-    UniverseState(forgetting: user, but: Self.it, source: source)
+  private func forget(_ user: UserState, isConnected: Bool = true) -> UniverseState {
+    UniverseState(forgetting: user, but: Self.it, source: source, isConnected: isConnected)
   }
 
   /// A user of whom one would forget just what is not in the state. What the others hold is always
@@ -128,6 +166,11 @@ public struct UniverseWorld: Sendable {
     if state.isDue { user.due.insert(Self.it) }
     if state.isElseDue { user.due.insert(Self.anotherMapped) }
     if state.isEdited { user.edited.insert(Self.it) }
+    user.account = state.account
+    user.isAssigned = state.isAssigned
+    user.status = state.status
+    user.isLinked = state.isLinked
+    user.isLifeCycleDue = state.isLifeCycleDue
     user.firstValues =
       state.first.map { [FirstValue(attribute: Self.it, value: $0)] } ?? []
     return user

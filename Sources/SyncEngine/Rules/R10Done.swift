@@ -2,5 +2,6 @@
 enum R10 {
   static func finish(_ user: inout UserState) {
     user.due.removeAll()
+    user.isLifeCycleDue = false
   }
 }

@@ -7,7 +7,7 @@ public enum Payload: Equatable, Sendable {
   func carries(_ rule: MappingRule) -> Bool {
     switch self {
     case .everyRule: true
-    case .rulesFrom(let due): rule.from.map(due.contains) ?? false
+    case .rulesFrom(let due): rule.sources.contains { due.contains($0) }
     }
   }
 }

@@ -6,7 +6,7 @@ enum R7 {
     _ profile: Profile, _ rule: MappingRule, _ source: Value?, creates: Bool
   ) -> OriginatedValue? {
     switch rule.source {
-    case .attribute(_, let standIn):
+    case .attribute(_, let standIn), .expression(_, _, let standIn):
       if let source { return OriginatedValue(source, from: .source) }
       guard let standIn, creates || profile.defaults == .always else { return nil }
       return OriginatedValue(standIn, from: .default)

@@ -22,4 +22,28 @@ public enum RuleID: UInt8, CaseIterable, Sendable {
   case r10
   /// Create.
   case r11
+  /// Mutability.
+  case r12
+  /// Many values.
+  case r13
+  /// If empty.
+  case r14
+  /// Reference.
+  case r15
+  /// Expression.
+  case r16
+  /// Account at the identity system.
+  case r17
+  /// Request.
+  case r18
+  /// Status.
+  case r19
+  /// Account at the target.
+  case r20
+  /// Match.
+  case r21
+  /// What is kept.
+  case r22
+  /// Failure.
+  case r23
 }

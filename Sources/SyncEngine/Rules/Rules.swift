@@ -37,6 +37,45 @@ public struct Rules: Sendable {
   public var isDue: @Sendable (UserState) -> Bool = R11.isDue
   /// R11: gives the user a record at the target; says whether one was created.
   public var create: @Sendable (inout UserState) -> Bool = R11.create
+  /// R12: whether a sync may write the attribute, given whether the target has no value of it.
+  public var accepts: @Sendable (Target, Attribute, _ isEmpty: Bool) -> Bool = R12.accepts
+  /// R13: whether the rule's absent value removes the target's, given R7's word.
+  public var clearsMember: @Sendable (MappingRule, _ otherwise: Bool) -> Bool = R13.clears
+  /// R14: whether an if-empty rule is carried, given whether the target has no value.
+  public var fills: @Sendable (_ isEmpty: Bool) -> Bool = R14.fills
+  /// R15: whether a value that names this user is carried.
+  public var canRefer: @Sendable (UserState) -> Bool = R15.canRefer
+  /// R16: the value of an expression, which may be a new term.
+  public var term: @Sendable (Function, [Value?], inout [Term]) -> Value? = R16.value
+  /// R17: sets the account at the identity system; says whether that was an edit.
+  public var changeAccount: @Sendable (inout UserState, AccountChange) -> Bool = R17.change
+  /// R17: whether the user is due for the life cycle, given what R18 asked for and asks for now.
+  public var isLifeCycleDue: @Sendable (UserState, LifeCycle.Request?, LifeCycle.Request?) -> Bool =
+    R17.isDue
+  /// R18: what is asked of the target; `nil` is to provision the user.
+  public var request: @Sendable (Profile, UserState) -> LifeCycle.Request? = R18.request
+  /// R18: whether edits of the user's attributes are noticed.
+  public var isReached: @Sendable (UserState) -> Bool = R18.isReached
+  /// R19: the status that a sync gives the account, given whether it links it now.
+  public var status:
+    @Sendable (Profile, LifeCycle.Request?, UserState, Payload, _ links: Bool) -> Status = R19
+      .status
+  /// R20: sets the status at the target; says whether that was an edit.
+  public var changeStatus: @Sendable (inout UserState, Status) -> Bool = R20.change
+  /// R21: links an account; says whether it was not linked.
+  public var link: @Sendable (inout UserState) -> Bool = R21.link
+  /// R22: what an account loses when it is deleted.
+  public var lost: @Sendable (Target, UserState) -> [Attribute] = R22.lost
+  /// R22: brings a deleted account back; says whether there was one.
+  public var restore: @Sendable (inout UserState) -> Bool = R22.restore
+  /// R22: whether a sync finds the linked account deleted.
+  public var isMissing: @Sendable (UserState) -> Bool = R22.isMissing
+  /// R23: whether a sync fails now.
+  public var fails: @Sendable (World) -> Bool = R23.fails
+  /// R23: whether the cycle of this minute runs.
+  public var runs: @Sendable (Profile, World) -> Bool = R23.runs
+  /// R23: what a cycle that runs makes of the quarantine.
+  public var quarantine: @Sendable (Profile, World, _ failed: Bool) -> QuarantineState? = R23.noted
 
   public init() {}
 }

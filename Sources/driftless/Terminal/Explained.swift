@@ -67,6 +67,12 @@ extension RuleID {
     case .r6: ["sync.sends", "sync.forced", "cycle.covers"]
     case .r7: ["sync.absent", "sync.defaults"]
     case .r8: ["sync.create-only"]
+    case .r12, .r13, .r14, .r15, .r16, .r17, .r20, .r21: []
+    case .r18:
+      ["unassigned", "disabled", "soft-deleted", "deleted"].map { "life-cycle.\($0)" }
+    case .r19: ["life-cycle.status"]
+    case .r22: ["life-cycle.missing"]
+    case .r23: ["quarantine.every", "quarantine.stops-after"]
     }
   }
 }

@@ -1,0 +1,38 @@
+import SyncEngine
+
+/// What the target does with its attributes, in words.
+public struct TargetAttributes: Sendable {
+  private let facts: [Word: AttributeFacts]
+
+  public init(_ attributes: AttributeCatalogue? = nil) {
+    facts = Dictionary(
+      (attributes?.entries ?? []).map { ($0.id, $0.facts) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Whether an attribute has many values.
+  func hasMany(_ attribute: Word) -> Bool { facts[attribute]?.isMany ?? false }
+
+  /// The same of the attributes of one world.
+  ///
+  /// - Parameter names: In which all attributes have their numbers already.
+  func target(_ names: Names, users: [Word] = []) -> Target {
+    var target = Target()
+    for (number, name) in names.attributes.enumerated() {
+      guard let facts = facts[name.withoutMember] else { continue }
+      let attribute = Attribute(number)
+      switch facts.mutability {
+      case .readOnly: target.readOnly.insert(attribute)
+      case .immutable: target.immutable.insert(attribute)
+      case .readWrite, .writeOnly: break
+      }
+      if facts.isReference { target.references.insert(attribute) }
+      if facts.isLostWhenDeleted { target.lostWhenDeleted.insert(attribute) }
+    }
+    for user in users {
+      guard let value = names.value(user), let number = names.user(user) else { continue }
+      target.named.append(NamedUser(value, names: number))
+    }
+    return target
+  }
+}

@@ -1,0 +1,177 @@
+extension Simulator {
+  /// Syncs one user, if something reaches that user.
+  func sync(_ user: User, _ why: Sync.Reason, in world: inout World, _ step: inout Step) {
+    var state = world.users[user.index]
+    guard rules.isReached(state) || state.isLifeCycleDue else { return }
+    guard !rules.fails(world) else {
+      return step.failures.append(
+        Failure(user: user, minute: world.minute, why: why, rule: .r23))
+    }
+    if let request = rules.request(profile, state) {
+      var sync = Sync(user: user, minute: world.minute, why: why, full: false)
+      sync.decisions = mapping.rules.map { _ in .withheld(by: .r18) }
+      if state.target != nil, state.isLinked {
+        setStatus(
+          user, &state, request, .rulesFrom(AttributeSet()), links: false, minute: world.minute,
+          &step)
+      }
+      rules.finish(&state)
+      world.users[user.index] = state
+      return step.syncs.append(sync)
+    }
+    if rules.isMissing(state), profile.lifeCycle.missing == .fail {
+      return step.failures.append(
+        Failure(user: user, minute: world.minute, why: why, rule: .r22))
+    }
+    provision(user, state, why, in: &world, &step)
+  }
+
+  private func provision(
+    _ user: User, _ before: UserState, _ why: Sync.Reason, in world: inout World,
+    _ step: inout Step
+  ) {
+    var state = before
+    let restores = rules.restore(&state)
+    let links = !restores && rules.link(&state)
+    let creates = restores || (!links && rules.create(&state))
+    let full = creates || links || rules.isFull(profile, why)
+    var sync = Sync(user: user, minute: world.minute, why: why, full: full)
+    if creates {
+      rememberFirstValues(&state, &world.terms, creates: true)
+      step.effects.append(
+        restores
+          ? .ofAccount(.restored, of: user, rule: .r22, minute: world.minute)
+          : .ofAccount(.created, of: user, rule: .r11, minute: world.minute))
+    } else if links {
+      step.effects.append(.ofAccount(.linked, of: user, rule: .r21, minute: world.minute))
+    }
+    let payload = rules.payload(profile, full, state.due)
+    if state.target != nil {
+      setStatus(user, &state, nil, payload, links: links, minute: world.minute, &step)
+    }
+    for rule in mapping.rules {
+      let (decision, carried) = carried(rule, of: state, creates: creates, payload, in: &world)
+      sync.decisions.append(decision)
+      guard case .carried = decision, state.target != nil else { continue }
+      let before = state.target?[rule.to]
+      guard let kind = rules.write(&state, rule.to, carried?.value) else { continue }
+      step.effects.append(
+        Effect(
+          minute: world.minute, user: user, place: .target, kind: kind, rule: .r9,
+          attribute: rule.to, before: before, after: carried?.value, origin: carried?.origin))
+    }
+    rules.finish(&state)
+    world.users[user.index] = state
+    step.syncs.append(sync)
+  }
+
+  /// Gives the account the status that R19 says.
+  private func setStatus(
+    _ user: User, _ state: inout UserState, _ request: LifeCycle.Request?, _ payload: Payload,
+    links: Bool, minute: Int32, _ step: inout Step
+  ) {
+    let status = rules.status(profile, request, state, payload, links)
+    if status == .deleted { state.isLinked = request != .delete && state.isLinked }
+    guard status != state.status else { return }
+    state.status = status
+    let kind: Effect.Kind =
+      switch status {
+      case .active: .activated
+      case .inactive: .deactivated
+      case .deleted: .deleted
+      }
+    step.effects.append(.ofAccount(kind, of: user, rule: .r19, minute: minute))
+    if status == .deleted { lose(user, &state, minute: minute, &step) }
+  }
+
+  /// What the target does not keep of an account that was deleted.
+  func lose(_ user: User, _ state: inout UserState, minute: Int32, _ step: inout Step) {
+    for attribute in rules.lost(target, state) {
+      step.effects.append(
+        Effect(
+          minute: minute, user: user, place: .target, kind: .lost, rule: .r22,
+          attribute: attribute, before: state.target?[attribute], after: nil, origin: nil))
+      state.target?[attribute] = nil
+      state.edited.remove(attribute)
+    }
+  }
+}
+
+extension Simulator {
+  /// Whether a sync carries a rule, with which value, and what decided it.
+  private func carried(
+    _ rule: MappingRule, of user: UserState, creates: Bool, _ payload: Payload,
+    in world: inout World
+  ) -> (Decision, OriginatedValue?) {
+    var chooser = RuleID.r6
+    let isEmpty = user.target?[rule.to] == nil
+    let value: OriginatedValue?
+    switch rule.apply {
+    case .always, .ifEmpty:
+      guard payload.carries(rule) else { return (.withheld(by: .r6), nil) }
+      if rule.apply == .ifEmpty {
+        chooser = .r14
+        guard rules.fills(isEmpty) else { return (.withheld(by: .r14), nil) }
+      }
+      value = self.value(of: rule, of: user, creates: creates, &world.terms)
+    case .onCreate:
+      chooser = .r8
+      switch rules.onCreate(profile, creates, payload) {
+      case .valueOfNow: value = self.value(of: rule, of: user, creates: creates, &world.terms)
+      case .firstValue: value = user.firstValue(of: rule.to)
+      case .nothing: return (.withheld(by: .r8), nil)
+      }
+    }
+    guard rules.accepts(target, rule.to, isEmpty) else { return (.withheld(by: .r12), nil) }
+    if let value, target.references.contains(rule.to),
+      let named = target.user(namedBy: value.value), !rules.canRefer(world.users[named.index])
+    {
+      return (.withheld(by: .r15), nil)
+    }
+    if value == nil, !rules.clearsMember(rule, rules.clears(profile)) {
+      return (.withheld(by: rule.absent == nil ? .r7 : .r13), nil)
+    }
+    return (.carried(by: chooser), value)
+  }
+
+  /// What R7 gives for a rule.
+  func value(
+    of rule: MappingRule, of user: UserState, creates: Bool, _ terms: inout [Term]
+  ) -> OriginatedValue? {
+    let source: Value? =
+      switch rule.source {
+      case .attribute(let from, _): user.identitySystem[from]
+      case .expression(let function, let arguments, _):
+        rules.term(function, arguments.map { user.identitySystem[$0] }, &terms)
+      case .constant, .nothing: nil
+      }
+    return rules.value(profile, rule, source, creates)
+  }
+
+  /// Keeps, with `resent`, what R7 gives now for each on-create rule.
+  func rememberFirstValues(_ user: inout UserState, _ terms: inout [Term], creates: Bool) {
+    guard profile.createOnly == .resent else { return }
+    var firstValues: [FirstValue] = []
+    for rule in mapping.rules where rule.apply == .onCreate {
+      guard let value = value(of: rule, of: user, creates: creates, &terms) else { continue }
+      firstValues.append(FirstValue(attribute: rule.to, value: value))
+    }
+    user.firstValues = firstValues
+  }
+}
+
+extension Effect {
+  /// What a sync did to the account.
+  static func ofAccount(_ kind: Kind, of user: User, rule: RuleID, minute: Int32) -> Effect {
+    Effect(
+      minute: minute, user: user, place: .target, kind: kind, rule: rule, attribute: nil,
+      before: nil, after: nil, origin: nil)
+  }
+
+  /// A person's change of the account.
+  static func edit(of user: User, at place: Place, rule: RuleID, minute: Int32) -> Effect {
+    Effect(
+      minute: minute, user: user, place: place, kind: .edited, rule: rule, attribute: nil,
+      before: nil, after: nil, origin: nil)
+  }
+}
