@@ -190,7 +190,7 @@ extension ToldRun {
   func lines(_ phrases: Phrases, under system: IdentitySystem, target: String) -> [String] {
     guard let simulation = simulation(under: system) else { return [] }
     let telling = simulation.telling(phrases, target: target)
-    let words = telling(simulation.steps.map(\.step))
+    let words = telling(simulation.steps)
     let steps = words.steps.enumerated().map { number, step in
       let again = number + 1 == loop ? phrases[.againAndAgain] + " " : ""
       return "  \(number + 1). \(again)\(step.line)"

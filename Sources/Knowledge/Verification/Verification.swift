@@ -79,7 +79,7 @@ public func verify(
   let traces = told.map { simulation in
     (
       simulation.scenario.id,
-      simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps.map(\.step))
+      simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps)
     )
   }
   let evidence = Evidence(

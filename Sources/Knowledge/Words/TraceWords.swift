@@ -47,7 +47,7 @@ public struct TraceTelling: Sendable {
   let valueName: @Sendable (Value) -> String
   let functionText: @Sendable (Function) -> String
 
-  public func callAsFunction(_ steps: [Step]) -> TraceWords {
+  public func callAsFunction(_ steps: [PlayedStep]) -> TraceWords {
     TraceWords(steps: steps.map(words))
   }
 
@@ -55,15 +55,16 @@ public struct TraceTelling: Sendable {
     value.map { phrases(.value, ["value": valueName($0)]) } ?? phrases[.absent]
   }
 
-  private func words(_ step: Step) -> TraceWords.StepWords {
-    TraceWords.StepWords(
+  private func words(_ played: PlayedStep) -> TraceWords.StepWords {
+    let step = played.step
+    return TraceWords.StepWords(
       event: event(step).capitalizingFirst,
       rule: step.effects.first { $0.kind == .edited }?.rule,
       time: phrases.time(minute: step.minute),
       syncs: step.syncs.map { sync in
         TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
       } + failures(step),
-      withheld: step.syncs.flatMap(withheld),
+      withheld: step.syncs.flatMap { withheld($0, after: played.after) },
       effects: step.effects.compactMap { effect in
         words(effect).map { TraceWords.Sentence(text: $0.capitalizingFirst, rule: effect.rule) }
       },
@@ -144,13 +145,15 @@ public struct TraceTelling: Sendable {
       ])
   }
 
-  private func withheld(_ sync: Sync) -> [TraceWords.Sentence] {
+  private func withheld(_ sync: Sync, after world: World) -> [TraceWords.Sentence] {
     if sync.decisions.first == .withheld(by: .r18) {
       let text = phrases(.notInScope, ["user": userName(sync.user), "target": target])
       return [TraceWords.Sentence(text: text.capitalizingFirst, rule: .r18)]
     }
     return zip(mapping.rules, sync.decisions).compactMap { rule, decision in
       guard case .withheld(let reason) = decision else { return nil }
+      // What is at neither place is not missed.
+      if reason == .r13, world.users[sync.user.index].target?[rule.to] == nil { return nil }
       let key: PhraseKey =
         switch reason {
         case .r7: .leftAlone
@@ -203,6 +206,9 @@ public struct TraceTelling: Sendable {
       phrases(.memberName, ["attribute": $0.attribute.text, "value": $0.value.text])
     } ?? attributeName(attribute)
   }
+
+  /// Whether it is one value of an attribute with many, which its name tells.
+  public func isMember(_ attribute: Attribute) -> Bool { memberName(attribute) != nil }
 
   private func memberName(_ attribute: Attribute) -> MemberName? {
     MemberName(Word(attributeName(attribute)))

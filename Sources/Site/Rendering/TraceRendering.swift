@@ -15,7 +15,7 @@ struct TraceRendering {
   var isBrief = false
 
   func model(label: String, start: World, _ steps: [PlayedStep]) -> TraceModel {
-    let words = telling(steps.map(\.step))
+    let words = telling(steps)
     let rows = rows(start, steps)
     let befores = [start] + steps.map(\.after)
     let story = Story(

@@ -12,7 +12,7 @@ struct TraceText {
   }
 
   var text: String {
-    let words = telling(simulation.steps.map(\.step))
+    let words = telling(simulation.steps)
     let steps = words.steps.enumerated().map { number, step in
       let consequences = (step.syncs + step.effects + step.withheld)
         .map { "     \($0.text) [\($0.rule.keyword)]" }
@@ -30,13 +30,17 @@ struct TraceText {
     return world.users.enumerated().flatMap { index, user in
       ["\(simulation.names.users[index]):"]
         + lines(of: user.identitySystem, at: .identitySystem)
+        + telling.account(of: user).map { "  \($0)" }
         + (user.target.map { lines(of: $0, at: .target) }
           ?? ["  \(telling.name(of: .target)): \(telling.notProvisioned)"])
     }
   }
 
   private func lines(of record: Record, at place: Place) -> [String] {
-    let values = record.attributes.map { "\(telling.name($0)) \(telling.value(record[$0]))" }
+    let values = record.attributes.map { attribute in
+      let name = telling.name(attribute)
+      return telling.isMember(attribute) ? name : "\(name) \(telling.value(record[attribute]))"
+    }
     return ["  \(telling.name(of: place)): " + values.sorted().joined(separator: ", ")]
   }
 }
