@@ -16,6 +16,8 @@ public struct CheckedClaim: Sendable {
     public let proofs: [Proof]
     /// The counterexample of a refuted law, or the witness of a possibility.
     public let told: ToldRun?
+    /// What nobody documents and on which a proof hangs.
+    public internal(set) var assumptions: [Assumption] = []
 
     public var states: Int { proofs.reduce(0) { $0 + $1.states } }
     public var transitions: Int { proofs.reduce(0) { $0 + $1.transitions } }
@@ -33,6 +35,18 @@ public struct CheckedClaim: Sendable {
     claim.results = results.filter { $0.identitySystem.id == system }
     return claim
   }
+
+  /// The same with the assumptions behind the proofs, by identity system.
+  func weighed(_ assumptions: [String: [Assumption]]) -> CheckedClaim {
+    var claim = self
+    for index in claim.results.indices {
+      claim.results[index].assumptions = assumptions[results[index].identitySystem.id] ?? []
+    }
+    return claim
+  }
+
+  /// What nobody documents and on which some proof hangs.
+  public var assumptions: [Assumption] { results.flatMap(\.assumptions).distinct }
 
   public func result(for system: String) -> Result? {
     results.first { $0.identitySystem.id == system }
@@ -75,6 +89,11 @@ public struct ClaimProver: Sendable {
   /// Decides all claims, in their order.
   public func prove(_ claims: [ClaimStatement]) async -> [CheckedClaim] {
     await concurrentMap(claims, piece: 1) { prove($0) }
+  }
+
+  /// The verdict on a claim under one of the identity systems.
+  func verdict(of statement: ClaimStatement, under system: IdentitySystem) -> Verdict {
+    verdict(proofs(statement.claim, system), statement.claim)
   }
 
   private func prove(_ statement: ClaimStatement) -> CheckedClaim {

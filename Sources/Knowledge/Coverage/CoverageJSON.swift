@@ -29,7 +29,7 @@ extension StatementCount {
   fileprivate var json: JSON {
     [
       "statements": .int(all), "proved": .int(proved), "simulated": .int(simulated),
-      "cited": .int(cited), "unbound": .int(unbound),
+      "cited": .int(cited), "assumed": .int(assumed), "unbound": .int(unbound),
       "checkedPercent": percent(of: checked).map(JSON.int) ?? .null,
       "provedPercent": percent(of: proved).map(JSON.int) ?? .null,
     ]

@@ -14,6 +14,7 @@ public struct StatementCount: Equatable, Sendable {
   public private(set) var proved = 0
   public private(set) var simulated = 0
   public private(set) var cited = 0
+  public private(set) var assumed = 0
   public private(set) var unbound = 0
 
   public init(_ statements: some Sequence<Statement>) {
@@ -22,13 +23,14 @@ public struct StatementCount: Equatable, Sendable {
       case .proved: proved += 1
       case .simulated: simulated += 1
       case .cited: cited += 1
+      case .assumed: assumed += 1
       case nil: unbound += 1
       }
     }
   }
 
-  public var all: Int { proved + simulated + cited + unbound }
-  /// What the engine itself vouches for.
+  public var all: Int { proved + simulated + cited + assumed + unbound }
+  /// What the engine itself vouches for, without assuming anything.
   public var checked: Int { proved + simulated }
 
   /// A share of all statements in percent, never rounded up; of no statements there is none.
@@ -42,16 +44,24 @@ extension PageCheck {
     let blocks = page.body.directives.flatMap { directive -> [Statement] in
       switch directive.block?.content {
       case .table(let rows) where directive.name == "table":
-        rows.dropFirst().compactMap(\.first).map(simulated)
-      case .list(let items) where directive.name == "trace": items.map(simulated)
-      default: []
+        let answers = evidence.tables[directive.argument]?.answers ?? []
+        return rows.dropFirst().enumerated().compactMap { number, row in
+          let answer = answers.indices.contains(number) ? answers[number] : nil
+          return row.first.map { simulated($0, assuming: answer?.assumptions ?? []) }
+        }
+      case .list(let items) where directive.name == "trace":
+        let assumptions = evidence.assumptions[directive.argument] ?? []
+        return items.map { simulated($0, assuming: assumptions) }
+      default: return []
       }
     }
     return answer + statements(of: page.body, bodyLinks) + blocks
   }
 
-  private func simulated(_ words: Words) -> Statement {
-    Statement(text: words.text, location: words.location, strength: .simulated)
+  private func simulated(_ words: Words, assuming assumptions: [Assumption]) -> Statement {
+    Statement(
+      text: words.text, location: words.location,
+      strength: assumptions.isEmpty ? .simulated : .assumed)
   }
 
   private func statements(of document: Document, _ links: [LinkTarget]) -> [Statement] {
@@ -85,8 +95,9 @@ extension Strength {
   }
 
   /// The strength of a statement with several bindings: of those that the engine vouches for the
-  /// weakest, since each may speak of a part of it only.
+  /// weakest, since each may speak of a part of it only; assumed if one of them is.
   fileprivate static func ofAll(_ strengths: [Strength]) -> Strength? {
+    if strengths.contains(.assumed) { return .assumed }
     if strengths.contains(.simulated) { return .simulated }
     return strengths.contains(.proved) ? .proved : strengths.first
   }

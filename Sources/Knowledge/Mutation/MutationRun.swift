@@ -58,8 +58,11 @@ public struct MutationRun: Sendable {
 
   private func result(of mutant: Mutant) async -> MutationResult {
     let changed = mutant.applied(to: centre)
-    let findings = await verify(changed, stored: nil, today: today, rules: mutant.rules).findings
-      .filter { $0.severity == .error }.report()
+    let findings = await verify(
+      changed, stored: nil, today: today, rules: mutant.rules, weighs: false
+    )
+    .findings
+    .filter { $0.severity == .error }.report()
     if !findings.isEmpty { return MutationResult(mutant: mutant, fate: .noticed(findings)) }
     var states = 0
     for (system, changed) in zip(centre.identitySystems, changed.identitySystems) {

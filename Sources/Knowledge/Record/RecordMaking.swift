@@ -138,6 +138,9 @@ extension CheckedClaim {
 }
 
 extension Simulation {
+  /// What each step led to, in short.
+  var recordedSteps: [JSON] { steps.map { recorded($0.step) } }
+
   /// What one step led to, in short.
   fileprivate func recorded(_ step: Step) -> JSON {
     let synced = step.syncs.map { sync in

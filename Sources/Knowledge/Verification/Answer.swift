@@ -10,6 +10,8 @@ public struct Answer: Sendable {
   public let says: String
   /// Other wordings that mean the same.
   public let also: [String]
+  /// What nobody documents and on which this hangs.
+  public internal(set) var assumptions: [Assumption] = []
   /// The phrases behind ``says`` and ``also``, in their order.
   let patterns: [String]
 

@@ -8,6 +8,8 @@ public enum Strength: String, CaseIterable, Sendable {
   case simulated
   /// By a source with a date.
   case cited
+  /// As simulated or proved, but it hangs on what nobody documents.
+  case assumed
 }
 
 /// Words of a page, bound to what shows that they are true.
@@ -29,6 +31,8 @@ public struct Binding: Sendable {
   public let words: String
   public let strength: Strength
   public let evidence: Evidence
+  /// What nobody documents and on which it hangs.
+  public let assumptions: [Assumption]
   /// The link or the comment.
   public let location: Location
 }

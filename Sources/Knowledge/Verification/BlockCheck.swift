@@ -31,7 +31,9 @@ extension PageCheck {
       }
       return nil
     }
-    bind("table:\(id)", table.table.title, .simulated, .table(id), at: directive.location)
+    bind(
+      "table:\(id)", table.table.title, .simulated, .table(id),
+      assuming: table.answers.flatMap(\.assumptions).distinct, at: directive.location)
     guard let block = directive.block, case .table(let rows) = block.content else {
       missing(directive, .table, table.markdown)
       return .table(id)
@@ -55,7 +57,9 @@ extension PageCheck {
       }
       return nil
     }
-    bind("trace:\(id)", id, .simulated, .scenario(id), at: directive.location)
+    bind(
+      "trace:\(id)", id, .simulated, .scenario(id), assuming: evidence.assumptions[id] ?? [],
+      at: directive.location)
     guard let block = directive.block, case .list(let items) = block.content else {
       missing(directive, .trace, trace.markdown)
       return .trace(id)

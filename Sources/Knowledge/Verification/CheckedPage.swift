@@ -46,6 +46,8 @@ struct Evidence: Sendable {
   let answers: [String: [Answer?]]
   let claims: [String: CheckedClaim]
   let traces: [String: TraceWords]
+  /// What nobody documents and on which a scenario's trace hangs.
+  let assumptions: [String: [Assumption]]
   /// What links may lead to, by the path of the page.
   let destinations: [String: Destination]
   /// The paths of pages by their files' names, for hints.
@@ -61,7 +63,8 @@ struct Evidence: Sendable {
   init(
     centre: HelpCentre, tables: [CheckedTable], answers: [String: [Answer?]],
     claims: [CheckedClaim],
-    traces: [String: TraceWords], today: CalendarDate, changes: [String: [Finding.Related]]
+    traces: [String: TraceWords], assumptions: [String: [Assumption]], today: CalendarDate,
+    changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
     self.tables = Dictionary(
@@ -70,6 +73,7 @@ struct Evidence: Sendable {
       claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     self.answers = answers
     self.traces = traces
+    self.assumptions = assumptions
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
     self.changes = changes
@@ -142,10 +146,11 @@ struct PageCheck {
   @discardableResult
   mutating func bind(
     _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence,
-    at location: Location
+    assuming assumptions: [Assumption] = [], at location: Location
   ) -> Binding {
     let binding = Binding(
-      target: target, words: words, strength: strength, evidence: evidence, location: location)
+      target: target, words: words, strength: assumptions.isEmpty ? strength : .assumed,
+      evidence: evidence, assumptions: assumptions, location: location)
     bindings.append(binding)
     return binding
   }

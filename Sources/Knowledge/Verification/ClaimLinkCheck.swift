@@ -29,7 +29,8 @@ extension PageCheck {
           hint: suggestion(for: parts[1], among: about), related: [place] + changes(parts[1])))
       return .external("")
     }
-    for system in parts.count == 2 ? [parts[1]] : page.identitySystems {
+    let systems = parts.count == 2 ? [parts[1]] : page.identitySystems
+    for system in systems {
       guard let result = claim.result(for: system) else {
         if broken.identitySystems.mayMean(system) { continue }
         findings.append(
@@ -53,6 +54,9 @@ extension PageCheck {
           related: [place] + changes(system)))
     }
     return .bound(
-      bind(link.destination, link.words, .proved, .claim(parts[0]), at: link.location))
+      bind(
+        link.destination, link.words, .proved, .claim(parts[0]),
+        assuming: systems.flatMap { claim.result(for: $0)?.assumptions ?? [] }.distinct,
+        at: link.location))
   }
 }

@@ -65,7 +65,7 @@ extension PageCheck {
     return .bound(
       bind(
         link.destination, link.words, .simulated, .outcome(table: parts[0], row: parts[1]),
-        at: link.location))
+        assuming: answer.assumptions, at: link.location))
   }
 
   private mutating func value(_ id: String, _ link: Link) -> LinkTarget {
@@ -99,7 +99,8 @@ extension PageCheck {
     return .bound(
       bind(
         link.destination, link.words, .simulated,
-        .setting(identitySystem: system.id, path: parts[1]), at: link.location))
+        .setting(identitySystem: system.id, path: parts[1]),
+        assuming: system.assumption(behind: parts[1]).map { [$0] } ?? [], at: link.location))
   }
 
   /// A setting as the page shows it.

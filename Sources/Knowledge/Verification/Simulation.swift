@@ -12,6 +12,8 @@ public struct Simulation: Sendable {
   public let names: Names
   public let start: World
   public let steps: [PlayedStep]
+  /// What nobody documents and on which this hangs.
+  public internal(set) var assumptions: [Assumption] = []
 }
 
 extension Simulation {

@@ -54,13 +54,23 @@ public struct Verification: Sendable {
 ///   - stored: The record that was accepted last, if there is one.
 ///   - today: Decides whether cited sources are out of date.
 ///   - rules: The engine's; others than the standard ones are mutants.
+///   - weighs: Whether to compute what hangs on assumptions; no finding does.
 public func verify(
-  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules()
+  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
+  weighs: Bool = true
 ) async -> Verification {
+  let sensitivity = weighs ? Sensitivity(centre, rules) : nil
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
   let wording = OutcomeWording(centre)
-  let outcomes = centre.probes(rules).map { wording.answer($0.probe, at: $0.location) }
-  let assumed = centre.assumedProbes(rules).map { wording.answer($0.probe, at: $0.location) }
+  func answers(_ probes: [HelpCentre.Probe]) async -> [Checked<Answer?>] {
+    await concurrentMap(probes) { probe in
+      let answer = wording.answer(probe.probe, at: probe.location)
+      guard let sensitivity else { return answer }
+      return Checked(answer.value.map(sensitivity.weighed), answer.findings)
+    }
+  }
+  let outcomes = await answers(centre.probes(rules))
+  let assumed = await answers(centre.assumedProbes(rules))
   let played = centre.scenarios.compactMap { scenario in
     centre.identitySystem(scenario.identitySystem.value).map { system in
       let played = Simulation.play(scenario, under: system, rules: rules)
@@ -68,13 +78,20 @@ public func verify(
         played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
     }
   }
-  let answers = await concurrentMap(centre.tables) { CheckedTable.answers($0, in: centre, rules) }
-  let tables = zip(centre.tables, answers).compactMap { CheckedTable($0, $1.value, in: centre) }
+  let rows = await concurrentMap(centre.tables, piece: 4) { table in
+    let rows = CheckedTable.answers(table, in: centre, rules)
+    guard let sensitivity else { return rows }
+    return Checked(rows.value.map { $0.map(sensitivity.weighed) }, rows.findings)
+  }
+  let tables = zip(centre.tables, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
   let prover = await ClaimProver(
     centre.claims, systems: centre.identitySystems, attributes: centre.attributes,
     rules: rules)
-  let claims = await prover.prove(centre.claims)
-  let simulations = played.compactMap(\.value)
+  let proved = await prover.prove(centre.claims)
+  let claims = await sensitivity?.weighed(proved) ?? proved
+  let simulations = await concurrentMap(played.compactMap(\.value), piece: 1) {
+    sensitivity?.weighed($0) ?? $0
+  }
   let told = centre.broken.lacksWords ? [] : simulations
   let traces = told.map { simulation in
     (
@@ -85,17 +102,18 @@ public func verify(
   let evidence = Evidence(
     centre: centre, tables: tables,
     answers: Dictionary(
-      zip(centre.tables.map(\.id), answers.map(\.value)), uniquingKeysWith: { first, _ in first }),
+      zip(centre.tables.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first }),
     claims: claims, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }),
-    today: today,
-    changes: changes)
+    assumptions: Dictionary(
+      simulations.map { ($0.scenario.id, $0.assumptions) }, uniquingKeysWith: { first, _ in first }),
+    today: today, changes: changes)
   let checks = await concurrentMap(centre.pages) { page in
     var check = PageCheck(page, evidence)
     return (page: check.check(), findings: check.findings, corrections: check.corrections)
   }
   var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
-  findings += answers.flatMap(\.findings) + checks.flatMap(\.findings)
+  findings += rows.flatMap(\.findings) + checks.flatMap(\.findings)
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
   let attributes = centre.recordedAttributes
   let recorded = outcomes.compactMap(\.value).filter { answer in
@@ -144,7 +162,10 @@ extension HelpCentre {
   }
 
   /// An experiment, and the place that asks for it.
-  fileprivate typealias Probe = (probe: AttributeProbe, location: Location)
+  fileprivate struct Probe: Sendable {
+    let probe: AttributeProbe
+    let location: Location
+  }
 
   /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
   /// edited at both places in both ways.
@@ -171,12 +192,11 @@ extension HelpCentre {
         mappings(system, attribute).flatMap { mapping in
           Place.allCases.flatMap { place in
             Outcome.Edit.allCases.map { edit in
-              (
-                AttributeProbe(
+              Probe(
+                probe: AttributeProbe(
                   of: attribute.value, editedAt: place, by: edit, under: system,
                   mapping: mapping, rules: rules),
-                attribute.location
-              )
+                location: attribute.location)
             }
           }
         }

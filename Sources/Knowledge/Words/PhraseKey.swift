@@ -189,6 +189,9 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case citedName = "strengths.cited.name"
   case citedMeaning = "strengths.cited.meaning"
   case citedLabel = "strengths.cited.label"
+  case assumedName = "strengths.assumed.name"
+  case assumedMeaning = "strengths.assumed.meaning"
+  case assumedLabel = "strengths.assumed.label"
 
   case rule1Name = "rules.R1.name"
   case rule1Text = "rules.R1.text"

@@ -3,6 +3,8 @@ struct OutcomePage: ShellModel {
   let shell: Shell
   let says: String
   let kind: String
+  let badge: Badge
+  let hinges: [HingeModel]
   let pages: [NamedAddress]
   let facts: [Fact]
   let trace: TraceModel
@@ -11,7 +13,8 @@ struct OutcomePage: ShellModel {
   let reply: ReplyModel
 
   static let fields = withShell([
-    "reply": .model { $0.reply },
+    "reply": .model { $0.reply }, "badge": .model { $0.badge },
+    "hinges": .list { $0.hinges }, "hangs": .flag { !$0.hinges.isEmpty },
     "says": .text { $0.says }, "kind": .text { $0.kind }, "pages": .list { $0.pages },
     "facts": .list { $0.facts }, "trace": .model { $0.trace }, "rules": .list { $0.rules },
     "command": .text { $0.command },
@@ -24,6 +27,8 @@ struct ScenarioPage: ShellModel {
   let system: NamedAddress
   let pages: [NamedAddress]
   let mapping: [MappingRow]
+  let badge: Badge
+  let hinges: [HingeModel]
   let trace: TraceModel
   let rules: [RuleEntry]
   let command: String
@@ -32,7 +37,8 @@ struct ScenarioPage: ShellModel {
   static let fields = withShell([
     "system": .model { $0.system }, "pages": .list { $0.pages }, "mapping": .list { $0.mapping },
     "trace": .model { $0.trace }, "rules": .list { $0.rules }, "command": .text { $0.command },
-    "source": .text { $0.source },
+    "source": .text { $0.source }, "badge": .model { $0.badge },
+    "hinges": .list { $0.hinges }, "hangs": .flag { !$0.hinges.isEmpty },
   ])
 }
 
@@ -67,10 +73,12 @@ struct SettingRow: TemplateModel {
   let key: String
   let value: String
   let meaning: String?
+  /// `nil` where the profile is as given.
+  let ground: GroundModel?
 
   static let fields: [String: TemplateField<Self>] = [
     "key": .text { $0.key }, "value": .text { $0.value }, "meaning": .text { $0.meaning },
-    "anchor": .text { $0.key },
+    "anchor": .text { $0.key }, "ground": .model { $0.ground },
   ]
 }
 
@@ -79,10 +87,13 @@ struct MappingRow: TemplateModel {
   let to: String
   let kind: String
   let note: String?
+  /// `nil` where the rule is not a profile's, or the profile is as given.
+  let ground: GroundModel?
 
   static let fields: [String: TemplateField<Self>] = [
     "from": .text { $0.from }, "to": .text { $0.to }, "kind": .text { $0.kind },
-    "note": .text { $0.note },
+    "note": .text { $0.note }, "anchor": .text { "mapping.\($0.to)" },
+    "ground": .model { $0.ground },
   ]
 }
 

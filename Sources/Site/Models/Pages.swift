@@ -59,10 +59,23 @@ struct StrengthCount: TemplateModel {
   static let fields: [String: TemplateField<Self>] = [
     "proved": .number { $0.count.proved }, "simulated": .number { $0.count.simulated },
     "cited": .number { $0.count.cited }, "unbound": .number { $0.count.unbound },
+    "assumed": .number { $0.count.assumed },
     "all": .number { $0.count.all }, "checked": .number { $0.count.checked },
     "hasProved": .flag { $0.count.proved > 0 }, "hasSimulated": .flag { $0.count.simulated > 0 },
-    "hasCited": .flag { $0.count.cited > 0 }, "hasUnbound": .flag { $0.count.unbound > 0 },
+    "hasCited": .flag { $0.count.cited > 0 }, "hasAssumed": .flag { $0.count.assumed > 0 },
+    "hasUnbound": .flag { $0.count.unbound > 0 },
+    "provedPercent": .text { $0.share(\.proved) },
+    "simulatedPercent": .text { $0.share(\.simulated) },
+    "citedPercent": .text { $0.share(\.cited) }, "assumedPercent": .text { $0.share(\.assumed) },
+    "unboundPercent": .text { $0.share(\.unbound) },
   ]
+}
+
+extension StrengthCount {
+  /// In percent of all statements, never rounded up; `nil` if there are none.
+  private func share(_ part: (StatementCount) -> Int) -> String? {
+    count.percent(of: part(count)).map { String($0) }
+  }
 }
 
 struct SourceEntry: TemplateModel {

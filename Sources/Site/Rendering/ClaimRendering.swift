@@ -12,7 +12,9 @@ extension SiteRendering {
       shell: shell(statement.says, at: address, under: [claims]), says: statement.says,
       law: law(of: statement, words), formula: statement.claim.law.formula,
       assumptions: statement.claim.assumptions.map { Named(name: words($0)) },
-      states: grouped(checked.states), transitions: grouped(checked.transitions),
+      badge: Badge(checked.assumptions.isEmpty ? .proved : .assumed),
+      hinges: hinges(checked.assumptions), states: grouped(checked.states),
+      transitions: grouped(checked.transitions),
       results: checked.results.flatMap { results($0, words) },
       witnesses: checked.results.compactMap(witness), pages: speakers[address] ?? [],
       command: "driftless prove \(statement.id.value.shellQuoted)")

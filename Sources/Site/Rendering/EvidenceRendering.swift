@@ -38,7 +38,7 @@ extension SiteRendering {
       shell: shell(
         title, at: address, under: [system],
         structuredData: structuredData(question: title, answer: answer.says)), says: answer.says,
-      kind: answer.kind,
+      kind: answer.kind, badge: Badge(answer.strength), hinges: hinges(answer.assumptions),
       pages: speakers[address] ?? [], facts: facts(answer, system),
       trace: rendering.model(label: title, start: relevant.start, relevant.steps),
       rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
@@ -99,7 +99,9 @@ extension SiteRendering {
       system: NamedAddress(
         title: simulation.identitySystem.name.capitalizingFirst,
         address: SiteAddress.identitySystem(simulation.identitySystem.id)),
-      pages: speakers[address] ?? [], mapping: simulation.mapping.map(mappingRow),
+      pages: speakers[address] ?? [], mapping: simulation.mapping.map { mappingRow($0) },
+      badge: Badge(simulation.assumptions.isEmpty ? .simulated : .assumed),
+      hinges: hinges(simulation.assumptions),
       trace: trace(of: simulation),
       rules: TraceRendering.rules(simulation.steps).map(centre.ruleEntry),
       command: "driftless simulate \(scenario.location.file.shellQuoted)", source: scenario.text)
@@ -116,7 +118,10 @@ extension SiteRendering {
       label: simulation.scenario.title, start: simulation.start, simulation.steps)
   }
 
-  func mappingRow(_ entry: MappingEntry) -> MappingRow {
+  /// - Parameter ground: From where the rule is known, if it is a profile's.
+  func mappingRow(
+    _ entry: MappingEntry, ground: ProfileEvidence.Ground? = nil
+  ) -> MappingRow {
     let phrases = centre.phrases
     let to = entry.to.value.text
     var notes: [String] = []
@@ -147,11 +152,13 @@ extension SiteRendering {
     }
     return MappingRow(
       from: entry.from?.text, to: to, kind: kind.capitalizingFirst,
-      note: notes.isEmpty ? nil : notes.joined(separator: " "))
+      note: notes.isEmpty ? nil : notes.joined(separator: " "), ground: ground.map(groundModel))
   }
 }
 
 extension Answer {
+  var strength: Strength { assumptions.isEmpty ? .simulated : .assumed }
+
   /// What a small sign before the sentence shows.
   var kind: String {
     let outcome = probe.outcome

@@ -60,9 +60,12 @@ extension SiteRendering {
         SettingRow(
           key: setting.path, value: shown(setting, of: system),
           meaning: centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
-            ?? centre.phrases.meaning(ofSetting: setting.path))
+            ?? centre.phrases.meaning(ofSetting: setting.path),
+          ground: system.evidence?.ground(for: setting.path).map(groundModel))
       },
-      mapping: system.mapping.map(mappingRow),
+      mapping: system.mapping.map { entry in
+        mappingRow(entry, ground: system.evidence?.ground(for: "mapping.\(entry.to.value)"))
+      },
       sources: system.sources.compactMap { sourceEntry($0.value) },
       outcomes: outcomes(of: system, root: shell.root))
     return OutputFile(page: address, text: templates.render(.identitySystem, model))

@@ -116,6 +116,9 @@ struct SiteRendering: Sendable {
       LegendEntry(
         strength: "cited", mark: Strength.cited.mark, name: phrases[.citedName],
         meaning: phrases[.citedMeaning]),
+      LegendEntry(
+        strength: "assumed", mark: Strength.assumed.mark, name: phrases[.assumedName],
+        meaning: phrases[.assumedMeaning]),
     ]
   }
 
@@ -207,6 +210,7 @@ extension Strength {
     case .proved: "∎"
     case .simulated: "▣"
     case .cited: "◇"
+    case .assumed: "△"
     }
   }
 
@@ -215,6 +219,7 @@ extension Strength {
     case .proved: .provedLabel
     case .simulated: .simulatedLabel
     case .cited: .citedLabel
+    case .assumed: .assumedLabel
     }
   }
 }

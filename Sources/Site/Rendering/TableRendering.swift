@@ -38,8 +38,9 @@ extension SiteRendering {
           return HeaderModel(text: cells[column], column: columns[column], rowspan: rowspan)
         },
         says: rows[index].answer.says, kind: rows[index].answer.kind,
-        mark: Strength.simulated.mark, strength: Strength.simulated.rawValue,
-        evidence: root + rows[index].address, label: centre.phrases[.simulatedLabel],
+        mark: rows[index].answer.strength.mark, strength: rows[index].answer.strength.rawValue,
+        evidence: root + rows[index].address,
+        label: centre.phrases[rows[index].answer.strength.label],
         isGroupStart: index == 0 || begins.first == 0)
     }
   }

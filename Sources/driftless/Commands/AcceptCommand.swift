@@ -40,9 +40,7 @@ struct AcceptCommand: AsyncParsableCommand {
     }
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
     let corrected = try await corrected(workspace)
-    guard let record = corrected.verification?.record else {
-      try refuse(corrected.findings, corrected)
-    }
+    let record = corrected.verification.record
     let texts = corrected.content.texts(differingFrom: workspace.content)
     let isRecordCurrent =
       workspace.stored.value.map { $0.differences(from: record).isEmpty } ?? false
@@ -76,7 +74,7 @@ struct AcceptCommand: AsyncParsableCommand {
       let wrong = (workspace.contentFindings + workspace.stored.findings)
         .filter { $0.severity == .error }
       if wrong.isEmpty { break }
-      let texts = Corrections(workspace.verification?.corrections ?? []).applied(
+      let texts = Corrections(workspace.verification.corrections).applied(
         to: workspace.content)
       let isHopeless = texts.isEmpty || round == roundsMax
       let others = wrong.filter { isHopeless || !Self.correctable.contains($0.code) }

@@ -32,7 +32,7 @@ struct BuildCommand: AsyncParsableCommand {
       workspace.findings + (centre.broken.lacksWords ? design.findings : library.findings)
     var report: SiteFolder.Report?
     if !findings.report(strict: strictness.isStrict).hasErrors,
-      let verified = workspace.verification?.verified, let library = library.value
+      let verified = workspace.verification.verified, let library = library.value
     {
       let files = await render(
         verified, with: library, engine: BuiltIn.engineModule,

@@ -28,11 +28,12 @@ struct CoverageCommand: AsyncParsableCommand {
     let errors = workspace.contentFindings.filter {
       $0.severity == .error && $0.code != .risenUnbound
     }
-    guard errors.isEmpty, let coverage = workspace.verification?.coverage else {
+    guard errors.isEmpty else {
       Terminal.show(errors.report()) { workspace.file(atPath: $0) }
       Terminal.note("nothing was counted: run 'driftless check'")
       throw ExitCode.findings
     }
+    let coverage = workspace.verification.coverage
     switch format {
     case .json: Terminal.print(coverage.json.text(levels: 2).trimmingNewline)
     case .human: Terminal.print(CoverageText(coverage).text)

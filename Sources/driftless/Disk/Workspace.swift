@@ -9,7 +9,7 @@ struct Workspace {
   let loaded: Checked<HelpCentre>
   let stored: Checked<StoredRecord?>
   /// Of all that could be loaded.
-  let verification: Verification?
+  let verification: Verification
 
   /// Loads and verifies.
   static func open(content: String, output: String) async throws -> Workspace {
@@ -34,13 +34,13 @@ struct Workspace {
   }
 
   /// What is wrong with the content, apart from the record.
-  var contentFindings: [Finding] { loaded.findings + (verification?.findings ?? []) }
+  var contentFindings: [Finding] { loaded.findings + verification.findings }
 
   /// All that is wrong.
   var findings: [Finding] {
     var findings = contentFindings + stored.findings
     // Of content that could not be loaded as a whole a record says nothing new.
-    if let verification, stored.findings.isEmpty, !loaded.findings.hasErrors {
+    if stored.findings.isEmpty, !loaded.findings.hasErrors {
       findings += compare(stored.value, with: verification.record, path: recordPath)
     }
     return findings

@@ -22,7 +22,7 @@ struct CoverageText {
     let share = count.percent(of: count.checked).map { " (\($0) % checked by the engine)" } ?? ""
     return
       "\(name): \(counted(count.all, "statement")): \(count.proved) proved, \(count.simulated) simulated, "
-      + "\(count.cited) cited, \(count.unbound) without proof\(share)"
+      + "\(count.cited) cited, \(count.assumed) assumed, \(count.unbound) without proof\(share)"
   }
 
   private var unspoken: [String] {

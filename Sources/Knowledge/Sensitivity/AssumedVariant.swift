@@ -1,0 +1,70 @@
+import SyncEngine
+
+/// An identity system as it would be if one assumption of its profile were otherwise.
+struct AssumedVariant: Sendable {
+  let assumption: Assumption
+  let system: IdentitySystem
+  /// The rule that is removed, where the assumption is a rule.
+  fileprivate let removed: MappingEntry?
+
+  /// A mapping of the profile's, whole or with one rule changed, as it would be; other mappings stay
+  /// as they are.
+  func mapping(_ mapping: [MappingEntry]) -> [MappingEntry] {
+    guard let removed else { return mapping }
+    return mapping.filter { entry in
+      entry.to.value != removed.to.value || entry.to.location != removed.to.location
+        || entry.source != removed.source
+    }
+  }
+}
+
+extension IdentitySystem {
+  /// One for each other legal value of each setting that is assumed, and one for each assumed rule,
+  /// which is removed.
+  var assumedVariants: [AssumedVariant] {
+    let settings = (mutants.filter { !$0.isInterval } + intervalMutants)
+      .compactMap { mutant -> AssumedVariant? in
+        guard case .setting(let path, let system) = mutant.change,
+          let assumption = assumption(behind: path)
+        else { return nil }
+        return AssumedVariant(assumption: assumption, system: system, removed: nil)
+      }
+    let rules = mapping.compactMap { entry -> AssumedVariant? in
+      guard let assumption = assumption(behind: "mapping.\(entry.to.value)") else { return nil }
+      var system = self
+      system.mapping.removeAll { $0.to.value == entry.to.value }
+      return AssumedVariant(assumption: assumption, system: system, removed: entry)
+    }
+    return settings + rules
+  }
+
+  /// What the profile says of a setting or a rule, if it is assumed.
+  func assumption(behind path: String) -> Assumption? {
+    // Whether there is a schedule is a matter of its interval, where there is one.
+    let path = path == "cycle" && profile.cycle != nil ? "cycle.every" : path
+    guard case .assumed(let why) = evidence?.ground(for: path) else { return nil }
+    return Assumption(identitySystem: id, path: path, why: why)
+  }
+
+  /// The schedule with half and with double its interval.
+  private var intervalMutants: [Mutant] {
+    guard let cycle = profile.cycle else { return [] }
+    let (doubled, overflows) = cycle.everyMinutes.multipliedReportingOverflow(by: 2)
+    return [cycle.everyMinutes / 2, overflows ? 0 : doubled]
+      .filter { (1...Simulator.lastMinute).contains($0) }
+      .map { minutes in
+        var system = self
+        system.profile.cycle = Cycle(everyMinutes: minutes, covers: cycle.covers)
+        return Mutant(
+          id: "\(id)/cycle.every=\(minutes)", says: "",
+          change: .setting(path: "cycle.every", system)
+        )
+      }
+  }
+}
+
+extension Mutant {
+  fileprivate var isInterval: Bool {
+    if case .setting("cycle.every", _) = change { true } else { false }
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import SyncEngine
+
+/// Finds the assumptions on which a result hangs: computes it again with each assumed setting at each
+/// other legal value, one at a time, and looks whether it stays the same.
+struct Sensitivity: Sendable {
+  private let centre: HelpCentre
+  private let rules: Rules
+  /// By identity system.
+  private let variants: [String: [AssumedVariant]]
+  private let wording: OutcomeWording
+
+  init(_ centre: HelpCentre, _ rules: Rules) {
+    self.centre = centre
+    self.rules = rules
+    wording = OutcomeWording(centre)
+    variants = Dictionary(
+      centre.identitySystems.map { ($0.id, $0.assumedVariants) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same answer with the assumptions behind it: the outcome would be another, or its sentence.
+  func weighed(_ answer: Answer) -> Answer {
+    let probe = answer.probe
+    var weighed = answer
+    weighed.assumptions = assumptions(of: probe.identitySystem) { variant in
+      let other = AttributeProbe(
+        of: probe.attribute, editedAt: probe.place, by: probe.edit, under: variant.system,
+        mapping: variant.mapping(probe.mapping), rules: rules)
+      return other.outcome != probe.outcome
+        || wording.answer(other, at: variant.system.location).value?.says != answer.says
+    }
+    return weighed
+  }
+
+  /// The same play with the assumptions behind it: a step would be another, or an expectation fail.
+  func weighed(_ simulation: Simulation) -> Simulation {
+    var weighed = simulation
+    weighed.assumptions = assumptions(of: simulation.identitySystem) { variant in
+      let other = Simulation.play(simulation.scenario, under: variant.system, rules: rules)
+      guard let played = other.value, other.findings.isEmpty else { return true }
+      return simulation.recordedSteps != played.recordedSteps
+        || lines(of: simulation) != lines(of: played)
+    }
+    return weighed
+  }
+
+  private func lines(of simulation: Simulation) -> [String] {
+    guard !centre.broken.lacksWords else { return [] }
+    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    return telling(simulation.steps.map(\.step)).steps.map(\.line)
+  }
+
+  /// The same claims with the assumptions behind each proof: the law would not be proved.
+  func weighed(_ claims: [CheckedClaim]) async -> [CheckedClaim] {
+    var found: [String: [String: [Assumption]]] = [:]
+    for variant in centre.identitySystems.flatMap({ variants[$0.id] ?? [] })
+    // A law is about an attribute of each kind, whatever the usual mapping is.
+    where variant.changesProfile(of: centre) {
+      let system = variant.system.id
+      let proved = claims.filter { $0.result(for: system)?.verdict == .proved }
+        .map(\.statement)
+        .filter { found[$0.id.value]?[system]?.contains(variant.assumption) != true }
+      guard !proved.isEmpty else { continue }
+      let prover = await ClaimProver(
+        proved, systems: [variant.system], attributes: centre.attributes, rules: rules)
+      let verdicts = await concurrentMap(proved, piece: 1) {
+        prover.verdict(of: $0, under: variant.system)
+      }
+      for (statement, verdict) in zip(proved, verdicts) where verdict != .proved {
+        found[statement.id.value, default: [:]][system, default: []].append(variant.assumption)
+      }
+    }
+    return claims.map { $0.weighed(found[$0.statement.id.value] ?? [:]) }
+  }
+
+  private func assumptions(
+    of system: IdentitySystem, where differs: (AssumedVariant) -> Bool
+  ) -> [Assumption] {
+    var found: [Assumption] = []
+    for variant in variants[system.id] ?? [] where !found.contains(variant.assumption) {
+      if differs(variant) { found.append(variant.assumption) }
+    }
+    return found
+  }
+}
+
+extension AssumedVariant {
+  fileprivate func changesProfile(of centre: HelpCentre) -> Bool {
+    centre.identitySystem(system.id).map { $0.profile != system.profile } ?? false
+  }
+}

@@ -1,0 +1,29 @@
+import Knowledge
+
+extension SiteRendering {
+  /// From where a setting or a rule is known.
+  func groundModel(_ ground: ProfileEvidence.Ground) -> GroundModel {
+    switch ground {
+    case .sources(let ids):
+      GroundModel(sources: ids.compactMap { sourceEntry($0.value) }, assumed: nil, defined: nil)
+    case .assumed(let why): GroundModel(sources: [], assumed: why, defined: nil)
+    case .defined(let why): GroundModel(sources: [], assumed: nil, defined: why)
+    }
+  }
+
+  /// What nobody documents and on which a piece of evidence hangs.
+  func hinges(_ assumptions: [Assumption]) -> [HingeModel] {
+    assumptions.compactMap { assumption in
+      guard let system = centre.identitySystem(assumption.identitySystem) else { return nil }
+      let setting = system.settings.first { $0.path == assumption.path }
+      let rule = system.mapping.first { "mapping.\($0.to.value)" == assumption.path }
+      return HingeModel(
+        system: system.name.capitalizingFirst, key: assumption.path,
+        value: setting.map { shown($0, of: system) } ?? rule?.summary,
+        meaning: setting.flatMap {
+          centre.phrases.meaning(ofSetting: "\($0.path).\($0.word)")
+        }, why: assumption.why,
+        address: SiteAddress.identitySystem(system.id) + "#" + assumption.path)
+    }
+  }
+}
