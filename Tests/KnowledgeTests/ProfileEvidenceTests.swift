@@ -19,8 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "evidence: {sync: page, cycle: [page], mapping: {assumed: nobody says it}}",
-    "evidence: {sync: page, sync.absent: {assumed: why}, cycle: {defined: why}, mapping.department: page}",
+    "evidence: {sync: page, cycle: [page], mapping: {assumed: nobody says it}, life-cycle: page}",
+    "evidence: {sync: page, sync.absent: {assumed: why}, cycle: {defined: why}, mapping.department: page, life-cycle: page}",
   ])
   func coversWhatIsNamedAndWhatIsInANamedGroup(evidence: String) async {
     #expect(await Fixture.findings([Self.file: Self.profile(evidence)]).map(\.message) == [])
@@ -28,21 +28,25 @@ import Testing
 
   static let rows = [
     Row(
-      evidence: "👉evidence: {sync: page, cycle.every: page}", code: .missingEvidence,
+      evidence: "👉evidence: {sync: page, cycle.every: page, life-cycle: page}",
+      code: .missingEvidence,
       says: "nothing says from where 'cycle.covers', 'mapping.department' are known"),
     Row(
-      evidence: "👉evidence: {cycle: page, mapping: page, sync.starts: page}",
+      evidence: "👉evidence: {cycle: page, mapping: page, life-cycle: page, sync.starts: page}",
       code: .missingEvidence,
       says: "nothing says from where 'sync.notices', 'sync.sends', 'sync.absent', "
         + "'sync.defaults', 'sync.create-only', 'sync.forced' are known"),
     Row(
-      evidence: "evidence: {sync: page, cycle: page, mapping: page, 👉sync.abzent: page}",
+      evidence:
+        "evidence: {sync: page, cycle: page, mapping: page, life-cycle: page, 👉sync.abzent: page}",
       code: .unknownEvidencePath, says: "'entra-id' has no setting or rule 'sync.abzent'"),
     Row(
-      evidence: "evidence: {sync: page, cycle: page, mapping: page, 👉mapping.title: page}",
+      evidence:
+        "evidence: {sync: page, cycle: page, mapping: page, life-cycle: page, 👉mapping.title: page}",
       code: .unknownEvidencePath, says: "'entra-id' has no setting or rule 'mapping.title'"),
     Row(
-      evidence: "evidence: {sync: 👉pgae, cycle: page, mapping: page}", code: .unknownSource,
+      evidence: "evidence: {sync: 👉pgae, cycle: page, mapping: page, life-cycle: page}",
+      code: .unknownSource,
       says: "there is no source 'pgae'"),
     Row(
       evidence: "evidence: {sync: 👉{assumed: a, defined: b}}", code: .invalidValue,
@@ -70,7 +74,8 @@ import Testing
 
   @Test func namesTheNearestPath() async {
     let findings = await Fixture.findings([
-      Self.file: Self.profile("evidence: {sync: page, cycel: page, cycle: page, mapping: page}")
+      Self.file: Self.profile(
+        "evidence: {sync: page, cycel: page, cycle: page, mapping: page, life-cycle: page}")
     ])
     #expect(findings.first?.hint == "did you mean 'cycle'?")
   }
@@ -78,7 +83,8 @@ import Testing
   @Test func theSettingItselfComesBeforeItsGroup() async throws {
     let tree = Fixture.tree([
       Self.file: Self.profile(
-        "evidence: {sync: page, sync.absent: {assumed: why}, cycle: {defined: own}, mapping: page}")
+        "evidence: {sync: page, sync.absent: {assumed: why}, cycle: {defined: own}, mapping: page, life-cycle: page}"
+      )
     ])
     let system = try #require(await HelpCentre.load(tree).value.identitySystem("entra-id"))
     #expect(system.evidence?.ground(for: "sync.absent") == .assumed("why"))

@@ -10,7 +10,7 @@ import Testing
   /// The reference with these settings, and what is assumed of them; all else is given.
   static func reference(_ settings: String, assumed paths: [String], mapping: String) -> String {
     "name: the identity system\n\(settings)\nmapping: \(mapping)\n"
-      + "evidence:\n  sync: page\n  mapping: page\n"
+      + "evidence:\n  sync: page\n  mapping: page\n  life-cycle: page\n"
       + (settings.contains("cycle:") ? "  cycle: page\n" : "")
       + paths.map { "  \($0): {assumed: nobody says it}\n" }.joined()
   }
@@ -98,11 +98,14 @@ import Testing
         .strength
     }
     #expect(
-      try await strength("{sync: page, cycle: {assumed: why}, mapping: page}") == .assumed)
+      try await strength("{sync: page, cycle: {assumed: why}, mapping: page, life-cycle: page}")
+        == .assumed)
     #expect(
-      try await strength("{sync: page, cycle: page, mapping: {assumed: why}}") == .simulated)
+      try await strength("{sync: page, cycle: page, mapping: {assumed: why}, life-cycle: page}")
+        == .simulated)
     #expect(
-      try await strength("{sync: page, cycle: {defined: why}, mapping: page}") == .simulated)
+      try await strength("{sync: page, cycle: {defined: why}, mapping: page, life-cycle: page}")
+        == .simulated)
   }
 
   @Test(arguments: [

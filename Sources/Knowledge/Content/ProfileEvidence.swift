@@ -105,8 +105,8 @@ extension IdentitySystem {
   func checkEvidence(_ findings: inout [Finding]) {
     guard let evidence else { return }
     let paths = paths
-    // That there is no schedule, and no rule, may need evidence as well.
-    let groups = ["cycle", "mapping"] + paths.map(ProfileEvidence.group)
+    // That there is no schedule, no quarantine and no rule may need evidence as well.
+    let groups = ["cycle", "quarantine", "mapping"] + paths.map(ProfileEvidence.group)
     let known = Set((paths + groups).map { Word($0) })
     for entry in evidence.entries where !known.contains(Word(entry.path.value)) {
       let path = entry.path.value

@@ -46,20 +46,48 @@ extension IdentitySystem {
     return Assumption(identitySystem: id, path: path, why: why)
   }
 
-  /// The schedule with half and with double its interval.
+  /// The schedule with half and with double its interval, and quarantine likewise, or none of it.
   private var intervalMutants: [Mutant] {
-    guard let cycle = profile.cycle else { return [] }
-    let (doubled, overflows) = cycle.everyMinutes.multipliedReportingOverflow(by: 2)
-    return [cycle.everyMinutes / 2, overflows ? 0 : doubled]
-      .filter { (1...Simulator.lastMinute).contains($0) }
-      .map { minutes in
-        var system = self
-        system.profile.cycle = Cycle(everyMinutes: minutes, covers: cycle.covers)
-        return Mutant(
-          id: "\(id)/cycle.every=\(minutes)", says: "",
-          change: .setting(path: "cycle.every", system)
-        )
+    var changed: [(path: String, profile: Profile)] = []
+    func change(_ path: String, _ edit: (inout Profile) -> Void) {
+      var profile = profile
+      edit(&profile)
+      changed.append((path, profile))
+    }
+    if let cycle = profile.cycle {
+      for minutes in cycle.everyMinutes.halfAndDouble {
+        change("cycle.every") { $0.cycle?.everyMinutes = minutes }
       }
+    }
+    guard let quarantine = profile.quarantine else { return mutants(changed) }
+    change("quarantine.every") { $0.quarantine = nil }
+    for minutes in quarantine.everyMinutes.halfAndDouble {
+      change("quarantine.every") { $0.quarantine?.everyMinutes = minutes }
+    }
+    guard let stopsAfter = quarantine.stopsAfterMinutes else { return mutants(changed) }
+    change("quarantine.stops-after") { $0.quarantine?.stopsAfterMinutes = nil }
+    for minutes in stopsAfter.halfAndDouble {
+      change("quarantine.stops-after") { $0.quarantine?.stopsAfterMinutes = minutes }
+    }
+    return mutants(changed)
+  }
+
+  private func mutants(_ changed: [(path: String, profile: Profile)]) -> [Mutant] {
+    changed.map { path, profile in
+      var system = self
+      system.profile = profile
+      return Mutant(
+        id: "\(id)/\(path)", says: "'\(path)' is otherwise",
+        change: .setting(path: path, system))
+    }
+  }
+}
+
+extension Int32 {
+  /// Of an interval in minutes, as far as they are intervals too.
+  fileprivate var halfAndDouble: [Int32] {
+    let (double, overflows) = multipliedReportingOverflow(by: 2)
+    return [self / 2, overflows ? 0 : double].filter { (1...Simulator.lastMinute).contains($0) }
   }
 }
 

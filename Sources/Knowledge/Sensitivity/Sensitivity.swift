@@ -48,7 +48,7 @@ struct Sensitivity: Sendable {
   private func lines(of simulation: Simulation) -> [String] {
     guard !centre.broken.lacksWords else { return [] }
     let telling = simulation.telling(centre.phrases, target: centre.site.target)
-    return telling(simulation.steps.map(\.step)).steps.map(\.line)
+    return telling(simulation.steps).steps.map(\.line)
   }
 
   /// The same claims with the assumptions behind each proof: the law would not be proved.
