@@ -53,16 +53,45 @@ extension Simulator {
       let (decision, carried) = carried(rule, of: state, creates: creates, payload, in: &world)
       sync.decisions.append(decision)
       guard case .carried = decision, state.target != nil else { continue }
-      let before = state.target?[rule.to]
-      guard let kind = rules.write(&state, rule.to, carried?.value) else { continue }
-      step.effects.append(
-        Effect(
-          minute: world.minute, user: user, place: .target, kind: kind, rule: .r9,
-          attribute: rule.to, before: before, after: carried?.value, origin: carried?.origin))
+      write(rule, carried, of: user, &state, minute: world.minute, &step)
     }
     rules.finish(&state)
     world.users[user.index] = state
     step.syncs.append(sync)
+  }
+
+  /// Carries, at the end of a cycle or a full sync, the references to users whom it has created only
+  /// after those who refer to them (R15).
+  ///
+  /// - Parameter first: The number of its first sync.
+  func carryReferences(from first: Int, in world: inout World, _ step: inout Step) {
+    for number in step.syncs.indices.dropFirst(first) {
+      let user = step.syncs[number].user
+      for index in step.syncs[number].decisions.indices
+      where step.syncs[number].decisions[index] == .withheld(by: .r15) {
+        var state = world.users[user.index]
+        let rule = mapping.rules[index]
+        guard
+          let value = value(of: rule, of: state, creates: false, &world.terms),
+          canRefer(rule, value, in: world)
+        else { continue }
+        step.syncs[number].decisions[index] = .carried(by: .r15)
+        write(rule, value, of: user, &state, minute: world.minute, &step)
+        world.users[user.index] = state
+      }
+    }
+  }
+
+  private func write(
+    _ rule: MappingRule, _ value: OriginatedValue?, of user: User, _ state: inout UserState,
+    minute: Int32, _ step: inout Step
+  ) {
+    let before = state.target?[rule.to]
+    guard let kind = rules.write(&state, rule.to, value?.value) else { return }
+    step.effects.append(
+      Effect(
+        minute: minute, user: user, place: .target, kind: kind, rule: .r9, attribute: rule.to,
+        before: before, after: value?.value, origin: value?.origin))
   }
 
   /// Gives the account the status that R19 says.
@@ -123,15 +152,19 @@ extension Simulator {
       }
     }
     guard rules.accepts(target, rule.to, isEmpty) else { return (.withheld(by: .r12), nil) }
-    if let value, target.references.contains(rule.to),
-      let named = target.user(namedBy: value.value), !rules.canRefer(world.users[named.index])
-    {
-      return (.withheld(by: .r15), nil)
-    }
+    if let value, !canRefer(rule, value, in: world) { return (.withheld(by: .r15), nil) }
     if value == nil, !rules.clearsMember(rule, rules.clears(profile)) {
       return (.withheld(by: rule.absent == nil ? .r7 : .r13), nil)
     }
     return (.carried(by: chooser), value)
+  }
+
+  /// Whether the target has the user whom a value names, if it names one.
+  private func canRefer(_ rule: MappingRule, _ value: OriginatedValue, in world: World) -> Bool {
+    guard target.references.contains(rule.to), let named = target.user(namedBy: value.value) else {
+      return true
+    }
+    return rules.canRefer(world.users[named.index])
   }
 
   /// What R7 gives for a rule.

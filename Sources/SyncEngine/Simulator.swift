@@ -65,6 +65,7 @@ public struct Simulator: Sendable {
     case .fullSync:
       if !rules.fails(world) { world.quarantine = nil }
       for index in world.users.indices { sync(User(index), .fullSync, in: &world, &step) }
+      carryReferences(from: 0, in: &world, &step)
     case .account(let user, let change):
       changeAccount(user, change, in: &world, &step)
     case .status(let user, let status):
@@ -150,7 +151,9 @@ extension Simulator {
         }
         let covered = rules.cycle(cycle, world.users.map(rules.isDue))
         let before = step.syncs.count + step.failures.count
+        let first = step.syncs.count
         for user in covered { sync(user, .cycle, in: &world, &step) }
+        carryReferences(from: first, in: &world, &step)
         // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
         if step.syncs.count + step.failures.count == before { break }
       }

@@ -56,6 +56,11 @@ public struct UserState: Equatable, Sendable {
 public struct QuarantineState: Equatable, Sendable {
   public let since: Int32
   public var lastRun: Int32
+
+  public init(since: Int32, lastRun: Int32) {
+    self.since = since
+    self.lastRun = lastRun
+  }
 }
 
 /// The first value that an on-create rule sent to an attribute of the target.

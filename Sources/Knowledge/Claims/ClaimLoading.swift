@@ -122,6 +122,7 @@ private enum SystemSelection {
 
   private static let keys = [
     "starts", "notices", "sends", "absent", "defaults", "create-only", "forced", "cycle",
+    "unassigned", "disabled", "soft-deleted", "deleted", "status", "missing",
   ]
 
   init(_ fields: Fields, known: [String], _ findings: inout [Finding]) {
@@ -154,8 +155,10 @@ private enum SystemSelection {
   ) -> (path: String, word: String)? {
     let key = entry.key.value
     guard keys.contains(key), let word = entry.value.text(for: key, &findings) else { return nil }
-    func path(_ choice: Located<some Keyword>?) -> (path: String, word: String)? {
-      choice.map { ("sync.\(key)", $0.value.keyword) }
+    func path(
+      _ choice: Located<some Keyword>?, section: String = "sync"
+    ) -> (path: String, word: String)? {
+      choice.map { ("\(section).\(key)", $0.value.keyword) }
     }
     return switch key {
     case "starts": path(word.keyword(for: key, &findings) as Located<Profile.Starts>?)
@@ -165,6 +168,15 @@ private enum SystemSelection {
     case "defaults": path(word.keyword(for: key, &findings) as Located<Profile.Defaults>?)
     case "create-only": path(word.keyword(for: key, &findings) as Located<Profile.CreateOnly>?)
     case "forced": path(word.keyword(for: key, &findings) as Located<Profile.Forced>?)
+    case "unassigned", "disabled", "soft-deleted", "deleted":
+      path(
+        word.keyword(for: key, &findings) as Located<LifeCycle.Request>?, section: "life-cycle")
+    case "status":
+      path(
+        word.keyword(for: key, &findings) as Located<LifeCycle.Activation>?, section: "life-cycle")
+    case "missing":
+      path(
+        word.keyword(for: key, &findings) as Located<LifeCycle.Missing>?, section: "life-cycle")
     default:
       (word.keyword(for: key, &findings) as Located<CycleSelection>?).map {
         ("cycle.covers", $0.value.keyword)

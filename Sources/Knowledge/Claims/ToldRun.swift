@@ -62,6 +62,11 @@ struct Cast {
   let mapping: [MappingEntry]
 
   init(_ kind: AttributeKind, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
+    self.init(.kind(kind), system, attributes)
+  }
+
+  init(_ form: ComparedWorld.Form, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
+    let kind = form.kind
     let usual = system.mapping
     let plain = usual.filter { $0.kind == .fed && $0.from == $0.to.value }.map(\.to.value)
     let mapped = Set(usual.map(\.to.value) + usual.compactMap(\.from))
@@ -77,16 +82,29 @@ struct Cast {
       taken.append(choice)
       return choice
     }
-    it = choose(kind.isUnmapped ? free : fitting.reversed() + plain.reversed())
+    let made = form.isReference ? system.target.reference : system.target.attribute(for: kind)
+    it = choose(
+      made.map { [$0] } ?? (kind.isUnmapped ? free : fitting.reversed() + plain.reversed()))
     anotherMapped = choose(plain)
     anotherUnmapped = choose(free)
     special = Word("\(it) \(kind.isConstant ? "constant" : "default")")
     let location = system.location
     let another = MappingEntry(
       .attribute(anotherMapped, default: nil), to: Located(anotherMapped, at: location))
-    mapping = [MappingEntry(kind, of: Located(it, at: location), special: special), another]
-      .compactMap(\.self)
+    let rule =
+      form.isExpression
+      ? MappingEntry(
+        .expression("[\(it)] [\(anotherUnmapped)]", of: [it, anotherUnmapped], default: nil),
+        to: Located(it, at: location))
+      : MappingEntry(kind, of: Located(it, at: location), special: special)
+    mapping = [rule, another].compactMap(\.self)
   }
+}
+
+extension ComparedWorld.Form {
+  fileprivate var kind: AttributeKind { if case .kind(let kind) = self { kind } else { .fed } }
+  fileprivate var isReference: Bool { if case .reference = self { true } else { false } }
+  fileprivate var isExpression: Bool { if case .expression = self { true } else { false } }
 }
 
 extension MappingEntry {

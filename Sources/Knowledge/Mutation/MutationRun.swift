@@ -67,7 +67,7 @@ public struct MutationRun: Sendable {
     var states = 0
     for (system, changed) in zip(centre.identitySystems, changed.identitySystems) {
       let result = BehaviourComparison.compare(
-        system.profile, with: changed.profile, mutant.rules)
+        system.profile, with: changed.profile, mutant.rules, system.target)
       switch result {
       case .equal(let count): states += count
       case .differs(let users, let events, let world):
@@ -92,12 +92,15 @@ extension Scenario {
     showing mutant: Mutant, _ users: [UserState], _ events: [Event], in world: ComparedWorld,
     under system: IdentitySystem, _ attributes: AttributeCatalogue?
   ) {
-    let cast = Cast(world.kind, system, attributes)
+    let cast = Cast(world.form, system, attributes)
     let names = ["ana", "bo"].map { Word($0) }
     let attributes = [cast.it, cast.anotherMapped, cast.anotherUnmapped]
     func value(_ value: Value, of attribute: Attribute) -> Word {
-      value == ComparedWorld.special
-        ? cast.special : Word("\(attributes[attribute.index]) \(value.index + 1)")
+      switch value {
+      case ComparedWorld.special: cast.special
+      case ComparedWorld.name: names[1]
+      default: Word("\(attributes[attribute.index]) \(value.index + 1)")
+      }
     }
     func values(_ record: Record) -> [AttributeValue] {
       record.attributes.map { attribute in

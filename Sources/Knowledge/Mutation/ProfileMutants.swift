@@ -21,7 +21,7 @@ extension IdentitySystem {
       + others("life-cycle.soft-deleted", \.lifeCycle.softDeleted)
       + others("life-cycle.deleted", \.lifeCycle.deleted)
       + others("life-cycle.status", \.lifeCycle.status)
-      + others("life-cycle.missing", \.lifeCycle.missing) + cycleMutants
+      + others("life-cycle.missing", \.lifeCycle.missing) + cycleMutants + quarantineMutants
   }
 
   private var cycleMutants: [Mutant] {
@@ -46,6 +46,22 @@ extension IdentitySystem {
       return mutant("cycle.every", Duration(minutes: minutes).text, changed)
     }
     return [none].compactMap(\.self) + covers + every
+  }
+
+  private var quarantineMutants: [Mutant] {
+    guard let quarantine = profile.quarantine else { return [] }
+    var changed = profile
+    changed.quarantine = nil
+    var mutants = [mutant("quarantine", "none", changed)]
+    changed.quarantine = Quarantine(
+      everyMinutes: quarantine.everyMinutes * 2, stopsAfterMinutes: quarantine.stopsAfterMinutes)
+    mutants.append(
+      mutant("quarantine.every", Duration(minutes: quarantine.everyMinutes * 2).text, changed))
+    if quarantine.stopsAfterMinutes != nil {
+      changed.quarantine = Quarantine(everyMinutes: quarantine.everyMinutes)
+      mutants.append(mutant("quarantine.stops-after", "never", changed))
+    }
+    return mutants.compactMap(\.self)
   }
 
   /// - Returns: `nil` if the profile is not legal.

@@ -3,11 +3,12 @@ import SyncEngine
 extension Mutant {
   /// Each rule of the engine switched off, or turned round.
   static var ruleMutants: [Mutant] {
-    edits + starts + coverage + payload + values + onCreate + writes + ends
+    edits + starts + coverage + payload + values + onCreate + writes + ends + attributeMutants
+      + accountMutants
   }
 
   /// The standard rules with one of them changed.
-  private static func rule(
+  static func rule(
     _ id: RuleID, _ name: String, _ says: String, _ change: (inout Rules, Rules) -> Void
   ) -> Mutant {
     var rules = Rules()

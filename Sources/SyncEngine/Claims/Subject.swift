@@ -115,7 +115,7 @@ public struct Subject: Sendable {
     held.insert(.itHasItsDefault, if: target != nil && target == standIn)
     held.insert(.itHasItsFirstValue, if: hasItsFirstValue(state))
     held.insert(.itIsDue, if: source.map { state.due.contains($0) } ?? false)
-    held.insert(.userIsDue, if: !state.due.isEmpty)
+    held.insert(.userIsDue, if: !state.due.isEmpty || state.isLifeCycleDue)
     held.insert(.userIsProvisioned, if: state.target != nil)
     held.insert(.userIsInScope, if: state.isAssigned && state.account == .enabled)
     held.insert(.accountIsActive, if: state.target != nil && state.status == .active)
