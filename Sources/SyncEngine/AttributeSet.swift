@@ -1,6 +1,9 @@
 /// A set of attributes, in the order of their indices.
 public struct AttributeSet: Equatable, Sendable {
-  private var members: [Bool] = []
+  /// The attributes below 64, of which there seldom are more.
+  private var first: UInt64 = 0
+  /// The others, 64 each; the last is never 0, so that equal sets are equal.
+  private var further: [UInt64] = []
 
   public init() {}
 
@@ -8,30 +11,60 @@ public struct AttributeSet: Equatable, Sendable {
     for attribute in attributes { insert(attribute) }
   }
 
-  public var isEmpty: Bool { !members.contains(true) }
+  public var isEmpty: Bool { first == 0 && further.isEmpty }
 
   public var attributes: [Attribute] {
-    members.indices.filter { members[$0] }.map { Attribute($0) }
+    var attributes: [Attribute] = []
+    for (number, word) in ([first] + further).enumerated() {
+      var rest = word
+      while rest != 0 {
+        attributes.append(Attribute(number * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return attributes
   }
 
   public func contains(_ attribute: Attribute) -> Bool {
-    attribute.index < members.count && members[attribute.index]
+    word(attribute.index / 64) & bit(attribute) != 0
+  }
+
+  /// Whether it has an attribute besides one.
+  public func containsOther(than attribute: Attribute?) -> Bool {
+    var others = self
+    if let attribute { others.remove(attribute) }
+    return !others.isEmpty
   }
 
   public mutating func insert(_ attribute: Attribute) {
-    while members.count <= attribute.index { members.append(false) }
-    members[attribute.index] = true
+    let number = attribute.index / 64
+    guard number > 0 else {
+      first |= bit(attribute)
+      return
+    }
+    while further.count < number { further.append(0) }
+    further[number - 1] |= bit(attribute)
   }
 
   public mutating func remove(_ attribute: Attribute) {
-    if contains(attribute) { members[attribute.index] = false }
+    let number = attribute.index / 64
+    guard number > 0 else {
+      first &= ~bit(attribute)
+      return
+    }
+    guard number <= further.count else { return }
+    further[number - 1] &= ~bit(attribute)
+    while further.last == 0 { further.removeLast() }
   }
 
-  public mutating func removeAll() { members.removeAll(keepingCapacity: true) }
-
-  /// Sets are equal if they have the same members, whatever room they have reserved.
-  public static func == (left: AttributeSet, right: AttributeSet) -> Bool {
-    let count = max(left.members.count, right.members.count)
-    return (0..<count).allSatisfy { left.contains(Attribute($0)) == right.contains(Attribute($0)) }
+  public mutating func removeAll() {
+    first = 0
+    if !further.isEmpty { further = [] }
   }
+
+  private func word(_ number: Int) -> UInt64 {
+    number == 0 ? first : number <= further.count ? further[number - 1] : 0
+  }
+
+  private func bit(_ attribute: Attribute) -> UInt64 { 1 << UInt64(attribute.index % 64) }
 }

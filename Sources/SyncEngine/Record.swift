@@ -4,6 +4,9 @@ public struct Record: Equatable, Sendable {
 
   public init() {}
 
+  /// The values of the first attributes, in the order of their indices.
+  init(_ values: [Value?]) { self.values = values }
+
   public subscript(attribute: Attribute) -> Value? {
     get { attribute.index < values.count ? values[attribute.index] : nil }
     set {

@@ -29,7 +29,7 @@ public struct ClaimContent: Sendable {
     let named = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
     let chosen = system.map { system in named.filter { $0.systems.contains(system) } } ?? named
     let prover = await ClaimProver(chosen, systems: identitySystems, attributes: attributes)
-    let proved = await prover.prove(chosen)
+    let proved = prover.prove(chosen)
     return system.map { system in proved.map { $0.narrowed(to: system) } } ?? proved
   }
 

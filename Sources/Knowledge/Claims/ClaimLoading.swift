@@ -65,9 +65,11 @@ extension ClaimStatement {
           "'\(assumption.value.keyword)' is assumed twice", hint: "keep one of them"))
     }
     let law = LawReader(fields).law(&findings)
-    // What happens to accounts does not depend on attributes: one kind shows it.
+    // What happens to accounts does not depend on attributes: the simplest kind shows it.
     let isAboutAccounts = adjectives.isEmpty && (law?.law.stage ?? .plain) != .plain
-    let kinds = isAboutAccounts ? [.fed] : kinds(adjectives, &findings)
+    let kinds =
+      isAboutAccounts
+      ? [law?.law.isAboutIt == true ? .fed : .constant] : kinds(adjectives, &findings)
     if let law, let place = fields.keyLocation("assuming"), !law.law.canAssume {
       findings.append(
         Finding(

@@ -15,7 +15,7 @@ public struct HelpCentre: Sendable {
   public let scenarios: [Scenario]
   public let tables: [OutcomeTable]
   /// In the order of their files.
-  public let claims: [ClaimStatement]
+  public internal(set) var claims: [ClaimStatement]
   /// In the order of their paths.
   public let pages: [Page]
   /// What is copied into the site beside the pages.

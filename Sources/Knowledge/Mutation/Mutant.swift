@@ -31,7 +31,26 @@ public struct Mutant: Sendable {
   }
 }
 
+extension Mutant {
+  /// Whether it changes anything for an identity system.
+  func concerns(_ system: IdentitySystem) -> Bool {
+    switch change {
+    case .rule: true
+    case .setting(_, let changed): changed.id == system.id
+    }
+  }
+}
+
 extension HelpCentre {
+  /// The help centre with only those claims that a mutant may break, and systems that it concerns.
+  func narrowed(to mutant: Mutant) -> HelpCentre {
+    var centre = self
+    centre.identitySystems = identitySystems.filter(mutant.concerns)
+    let ids = centre.identitySystems.map(\.id)
+    centre.claims = claims.filter { claim in claim.systems.contains { ids.contains($0) } }
+    return centre
+  }
+
   func replacing(_ system: IdentitySystem) -> HelpCentre {
     var centre = self
     centre.identitySystems = identitySystems.map { $0.id == system.id ? system : $0 }

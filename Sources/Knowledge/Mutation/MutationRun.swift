@@ -39,11 +39,12 @@ public struct MutationRun: Sendable {
   public func run(
     _ mutants: [Mutant], _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [MutationResult] {
+    let claims = await centre.prove(Rules(), nil)
     return await withTaskGroup(of: (Int, MutationResult).self) { group in
       var waiting = mutants.enumerated().makeIterator()
       var results: [(Int, MutationResult)] = []
       func start(_ mutant: (offset: Int, element: Mutant)) {
-        group.addTask { (mutant.offset, await result(of: mutant.element)) }
+        group.addTask { (mutant.offset, await result(of: mutant.element, claims)) }
       }
       // A few at a time: each keeps all cores busy for a while, and memory small.
       for _ in 0..<4 { if let mutant = waiting.next() { start(mutant) } }
@@ -56,16 +57,23 @@ public struct MutationRun: Sendable {
     }
   }
 
-  private func result(of mutant: Mutant) async -> MutationResult {
+  /// - Parameter claims: The verdicts on the claims with the right engine.
+  private func result(of mutant: Mutant, _ claims: [CheckedClaim]) async -> MutationResult {
     let changed = mutant.applied(to: centre)
-    let findings = await verify(
-      changed, stored: nil, today: today, rules: mutant.rules, weighs: false
-    )
-    .findings
-    .filter { $0.severity == .error }.report()
-    if !findings.isEmpty { return MutationResult(mutant: mutant, fate: .noticed(findings)) }
+    // Claims take the longest: they are asked only if nothing else notices.
+    var findings = await verify(
+      changed, stored: nil, today: today, rules: mutant.rules, proved: claims, weighs: false
+    ).findings.filter { $0.severity == .error }
+    if findings.isEmpty {
+      findings = await changed.narrowed(to: mutant).prove(mutant.rules, nil)
+        .flatMap { $0.findings([:], tell: changed.tell) }
+    }
+    if !findings.isEmpty {
+      return MutationResult(mutant: mutant, fate: .noticed(findings.report()))
+    }
     var states = 0
-    for (system, changed) in zip(centre.identitySystems, changed.identitySystems) {
+    for (system, changed) in zip(centre.identitySystems, changed.identitySystems)
+    where mutant.concerns(system) {
       let result = BehaviourComparison.compare(
         system.profile, with: changed.profile, mutant.rules, system.target)
       switch result {

@@ -51,27 +51,30 @@ struct Sensitivity: Sendable {
     return telling(simulation.steps).steps.map(\.line)
   }
 
+  /// The identity systems whose profiles would be otherwise: a law is about an attribute of each kind,
+  /// whatever the usual mapping is.
+  var otherProfiles: [IdentitySystem] { profileVariants.map(\.system) }
+
+  private var profileVariants: [AssumedVariant] {
+    centre.identitySystems.flatMap { variants[$0.id] ?? [] }
+      .filter { $0.changesProfile(of: centre) }
+  }
+
   /// The same claims with the assumptions behind each proof: the law would not be proved.
-  func weighed(_ claims: [CheckedClaim]) async -> [CheckedClaim] {
-    var found: [String: [String: [Assumption]]] = [:]
-    for variant in centre.identitySystems.flatMap({ variants[$0.id] ?? [] })
-    // A law is about an attribute of each kind, whatever the usual mapping is.
-    where variant.changesProfile(of: centre) {
-      let system = variant.system.id
-      let proved = claims.filter { $0.result(for: system)?.verdict == .proved }
-        .map(\.statement)
-        .filter { found[$0.id.value]?[system]?.contains(variant.assumption) != true }
-      guard !proved.isEmpty else { continue }
-      let prover = await ClaimProver(
-        proved, systems: [variant.system], attributes: centre.attributes, rules: rules)
-      let verdicts = await concurrentMap(proved, piece: 1) {
-        prover.verdict(of: $0, under: variant.system)
+  ///
+  /// - Parameter prover: Knows the claims under ``otherProfiles``.
+  func weighed(_ claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
+    claims.map { claim in
+      var found: [String: [Assumption]] = [:]
+      for variant in profileVariants {
+        let system = variant.system.id
+        guard claim.result(for: system)?.verdict == .proved,
+          prover.verdict(of: claim.statement, under: variant.system) != .proved
+        else { continue }
+        found[system, default: []].append(variant.assumption)
       }
-      for (statement, verdict) in zip(proved, verdicts) where verdict != .proved {
-        found[statement.id.value, default: [:]][system, default: []].append(variant.assumption)
-      }
+      return claim.weighed(found.mapValues(\.distinct))
     }
-    return claims.map { $0.weighed(found[$0.statement.id.value] ?? [:]) }
   }
 
   private func assumptions(

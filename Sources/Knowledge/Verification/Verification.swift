@@ -54,10 +54,11 @@ public struct Verification: Sendable {
 ///   - stored: The record that was accepted last, if there is one.
 ///   - today: Decides whether cited sources are out of date.
 ///   - rules: The engine's; others than the standard ones are mutants.
+///   - proved: The verdicts on the claims, if they are known.
 ///   - weighs: Whether to compute what hangs on assumptions; no finding does.
 public func verify(
   _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
-  weighs: Bool = true
+  proved: [CheckedClaim]? = nil, weighs: Bool = true
 ) async -> Verification {
   let sensitivity = weighs ? Sensitivity(centre, rules) : nil
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
@@ -84,11 +85,7 @@ public func verify(
     return Checked(rows.value.map { $0.map(sensitivity.weighed) }, rows.findings)
   }
   let tables = zip(centre.tables, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
-  let prover = await ClaimProver(
-    centre.claims, systems: centre.identitySystems, attributes: centre.attributes,
-    rules: rules)
-  let proved = await prover.prove(centre.claims)
-  let claims = await sensitivity?.weighed(proved) ?? proved
+  let claims = if let proved { proved } else { await centre.prove(rules, sensitivity) }
   let simulations = await concurrentMap(played.compactMap(\.value), piece: 1) {
     sensitivity?.weighed($0) ?? $0
   }
@@ -159,6 +156,15 @@ extension HelpCentre {
       ? []
       : identitySystem(told.scenario.identitySystem.value)
         .map { told.lines(phrases, under: $0, target: site.target) } ?? []
+  }
+
+  /// Decides all claims.
+  func prove(_ rules: Rules, _ sensitivity: Sensitivity?) async -> [CheckedClaim] {
+    let prover = await ClaimProver(
+      claims, systems: identitySystems, attributes: attributes, rules: rules,
+      variants: sensitivity?.otherProfiles ?? [])
+    let proved = prover.prove(claims)
+    return sensitivity?.weighed(proved, prover) ?? proved
   }
 
   /// An experiment, and the place that asks for it.

@@ -52,6 +52,11 @@ public struct Law: Equatable, Sendable {
     }
   }
 
+  /// Whether it speaks of the attribute, and not of the user alone.
+  public var isAboutIt: Bool {
+    p.isAboutIt || (q?.isAboutIt ?? false) || (r?.isAboutIt ?? false)
+  }
+
   /// What goes on in the universe that the law is about.
   public var stage: UniverseStage {
     [p, q, r].reduce(.plain) { $0.union($1?.stage ?? .plain) }

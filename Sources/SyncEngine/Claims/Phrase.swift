@@ -75,6 +75,16 @@ public enum Phrase: UInt8, CaseIterable, Sendable {
     self < .userIsSynced || self >= .itAgreed
   }
 
+  /// Whether it speaks of the attribute, and not of the user alone.
+  public var isAboutIt: Bool {
+    switch self {
+    case .itIsEditedAtIdentitySystem ... .anotherIsEditedAtTarget,
+      .itIsWritten ... .itChangesAtTarget, .itAgrees ... .itIsDue, .itAgreed ... .itWasDue:
+      true
+    default: false
+    }
+  }
+
   /// What must go on in the universe for the phrase to mean something.
   public var stage: UniverseStage {
     switch self {
@@ -97,7 +107,7 @@ extension Phrase: Comparable {
 
 /// The phrases that hold in one step.
 public struct PhraseSet: Equatable, Sendable {
-  private var bits: UInt64 = 0
+  private(set) var bits: UInt64 = 0
 
   public init() {}
 

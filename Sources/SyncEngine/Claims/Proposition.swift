@@ -16,6 +16,15 @@ public indirect enum Proposition: Equatable, Sendable {
     }
   }
 
+  /// Whether a phrase of it speaks of the attribute.
+  public var isAboutIt: Bool {
+    switch self {
+    case .phrase(let phrase): phrase.isAboutIt
+    case .all(let members), .either(let members): members.contains { $0.isAboutIt }
+    case .not(let negated): negated.isAboutIt
+    }
+  }
+
   /// What must go on in the universe for each phrase of it to mean something.
   public var stage: UniverseStage {
     switch self {

@@ -3,6 +3,8 @@ struct Product {
   private let universe: Universe
   private let claim: Claim
   private let monitor: Monitor
+  /// What the monitor says of each set of phrases, phase by phase.
+  private let advances: [Monitor.Advance]
   /// The distance of each node that was reached, in events.
   private(set) var distances: [Int]
   private var arrivals: [Arrival?]
@@ -34,7 +36,11 @@ struct Product {
     self.universe = universe
     self.claim = claim
     self.beginnings = beginnings
-    monitor = Monitor(claim.law)
+    let monitor = Monitor(claim.law)
+    self.monitor = monitor
+    advances = universe.phraseSets.sets.flatMap { phrases in
+      Monitor.Phase.allCases.map { monitor.advance(from: $0, by: phrases) }
+    }
     distances = Array(repeating: -1, count: universe.states.count * Self.phaseCount)
     arrivals = Array(repeating: nil, count: distances.count)
   }
@@ -79,13 +85,14 @@ struct Product {
       distance += 1
       var following: [Int] = []
       for node in frontier {
-        for edge in eventEdges(from: node) {
-          guard let next = edge.to else {
-            broken = broken ?? run(to: node, then: edge.event.map { [$0] } ?? [])
+        for transition in universe.transitions[node / Self.phaseCount] {
+          guard let phase = advance(from: node, transition.phraseNumber).phase else {
+            broken = broken ?? run(to: node, then: [transition.event])
             continue
           }
+          let next = self.node(transition.next, phase)
           if distances[next] < 0 {
-            arrive(at: next, Arrival(from: node, event: edge.event), distance)
+            arrive(at: next, Arrival(from: node, event: transition.event), distance)
             following.append(next)
           }
         }
@@ -104,24 +111,28 @@ struct Product {
     state * Self.phaseCount + Int(phase.rawValue)
   }
 
+  private func advance(from node: Int, _ phraseNumber: Int) -> Monitor.Advance {
+    advances[phraseNumber * Self.phaseCount + node % Self.phaseCount]
+  }
+
   private func stillEdge(from node: Int) -> Edge {
     let state = node / Self.phaseCount
-    return edge(from: node, nil, to: state, universe.stillness[state])
+    let still = universe.stillness[state]
+    return edge(from: node, nil, to: state, still.phrases, still.number)
   }
 
-  private func eventEdges(from node: Int) -> [Edge] {
-    universe.transitions[node / Self.phaseCount].map {
-      edge(from: node, $0.event, to: $0.next, $0.phrases)
-    }
+  func edges(from node: Int) -> [Edge] {
+    [stillEdge(from: node)]
+      + universe.transitions[node / Self.phaseCount].map {
+        edge(from: node, $0.event, to: $0.next, $0.phrases, $0.phraseNumber)
+      }
   }
-
-  func edges(from node: Int) -> [Edge] { [stillEdge(from: node)] + eventEdges(from: node) }
 
   private func edge(
-    from node: Int, _ event: UniverseEvent?, to state: Int, _ phrases: PhraseSet
+    from node: Int, _ event: UniverseEvent?, to state: Int, _ phrases: PhraseSet,
+    _ phraseNumber: Int
   ) -> Edge {
-    let phase = Monitor.Phase(rawValue: UInt8(node % Self.phaseCount)) ?? .idle
-    let advance = monitor.advance(from: phase, by: phrases)
+    let advance = advance(from: node, phraseNumber)
     return Edge(
       event: event, phrases: phrases, to: advance.phase.map { self.node(state, $0) },
       isStillOwed: advance.isStillOwed)

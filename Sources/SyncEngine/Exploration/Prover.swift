@@ -20,7 +20,7 @@ public struct Prover: Sendable {
 
   private func proof(_ verdict: Verdict, _ run: Run?) -> Proof {
     Proof(
-      kind: universe.kind, verdict: verdict, states: universe.states.count,
+      world: universe.world, verdict: verdict, states: universe.states.count,
       transitions: universe.transitionCount, depth: universe.depth, run: run)
   }
 

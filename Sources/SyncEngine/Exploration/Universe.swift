@@ -10,6 +10,8 @@ public struct Universe: Sendable {
     /// The number of the state that it leads to.
     public let next: Int
     public let phrases: PhraseSet
+    /// The number of these phrases among those that hold in any step.
+    let phraseNumber: Int
   }
 
   /// How many states are explored at most, if nothing else is asked for.
@@ -23,7 +25,9 @@ public struct Universe: Sendable {
   /// By the number of the state.
   public private(set) var transitions: [[Transition]] = []
   /// What holds in a step in which nothing happens, by the number of the state.
-  private(set) var stillness: [PhraseSet] = []
+  private(set) var stillness: [(phrases: PhraseSet, number: Int)] = []
+  /// All that can hold in a step, each once: they are few, so a law is looked up and not asked anew.
+  private(set) var phraseSets = PhraseNumbers()
   /// The largest distance of a state from a beginning.
   public private(set) var depth = 0
   /// Whether the limit of states was not hit.
@@ -54,16 +58,21 @@ public struct Universe: Sendable {
     while transitions.count < states.count {
       let number = transitions.count
       let state = states[number]
-      stillness.append(world.stillness(in: state))
+      let user = world.remember(state)
+      let still = world.stillness(of: user)
+      stillness.append((still, phraseSets.number(of: still)))
       var steps: [Transition] = []
       for event in world.events(in: state) {
-        let (next, phrases) = world.play(event, in: state)
+        let (next, phrases) = world.play(event, in: state, from: user)
         let known = numbers.insert(next, states.count)
         if known == nil {
           states.append(next)
           distances.append(distances[number] + 1)
         }
-        steps.append(Transition(event: event, next: known ?? states.count - 1, phrases: phrases))
+        steps.append(
+          Transition(
+            event: event, next: known ?? states.count - 1, phrases: phrases,
+            phraseNumber: phraseSets.number(of: phrases)))
       }
       transitions.append(steps)
       if states.count > statesMax {

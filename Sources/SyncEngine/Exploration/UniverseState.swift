@@ -30,7 +30,7 @@ public struct UniverseState: Equatable, Sendable {
     isProvisioned = user.target != nil
     isEdited = user.edited.contains(attribute)
     isDue = source.map { user.due.contains($0) } ?? false
-    isElseDue = user.due.attributes.contains { $0 != source }
+    isElseDue = user.due.containsOther(than: source)
     account = user.account
     isAssigned = user.isAssigned
     status = user.status

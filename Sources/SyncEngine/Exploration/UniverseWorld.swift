@@ -113,10 +113,11 @@ public struct UniverseWorld: Sendable {
   }
 
   /// Steps the real simulator, and forgets again.
+  ///
+  /// - Parameter before: The user whom ``remember(_:)`` makes of the state, once for all its events.
   func play(
-    _ event: UniverseEvent, in state: UniverseState
+    _ event: UniverseEvent, in state: UniverseState, from before: UserState
   ) -> (next: UniverseState, phrases: PhraseSet) {
-    let before = remember(state)
     var world = World(users: [before])
     world.isConnected = state.isConnected
     let step: Step
@@ -131,7 +132,7 @@ public struct UniverseWorld: Sendable {
     )
   }
 
-  func stillness(in state: UniverseState) -> PhraseSet { subject.stillness(in: remember(state)) }
+  func stillness(of user: UserState) -> PhraseSet { subject.stillness(in: user) }
 
   func held(in state: UniverseState) -> PhraseSet { subject.held(in: remember(state)) }
 
@@ -159,7 +160,7 @@ public struct UniverseWorld: Sendable {
 
   /// A user of whom one would forget just what is not in the state. What the others hold is always
   /// the same, so that their next edit changes it.
-  private func remember(_ state: UniverseState) -> UserState {
+  func remember(_ state: UniverseState) -> UserState {
     var user = UserState(
       identitySystem: record(state.source),
       target: state.isProvisioned ? record(state.target) : nil)
@@ -177,10 +178,6 @@ public struct UniverseWorld: Sendable {
   }
 
   private func record(_ value: Value?) -> Record {
-    var record = Record()
-    record[Self.it] = value
-    record[Self.anotherMapped] = others[0]
-    record[Self.anotherUnmapped] = others[0]
-    return record
+    Record([value, others[0], others[0]])
   }
 }

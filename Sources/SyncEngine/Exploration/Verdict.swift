@@ -27,7 +27,8 @@ public struct Run: Equatable, Sendable {
 
 /// What exploration found out about a claim, for one kind of attribute under one profile.
 public struct Proof: Sendable {
-  public let kind: AttributeKind
+  /// The world whose runs it speaks of.
+  public let world: UniverseWorld
   public let verdict: Verdict
   /// Of the universe.
   public let states: Int
@@ -35,4 +36,6 @@ public struct Proof: Sendable {
   public let depth: Int
   /// The counterexample of a refuted law, or the witness of a proved possibility.
   public let run: Run?
+
+  public var kind: AttributeKind { world.kind }
 }
