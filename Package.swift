@@ -23,7 +23,10 @@ let package = Package(
 
     // The world, the rules, the simulator, the outcome probe. May import nothing, not even Foundation:
     // the same files compile to WebAssembly with Embedded Swift, together with Playground's.
-    .target(name: "SyncEngine", swiftSettings: strict),
+    // It is optimized in debug builds too: there the tests explore millions of steps.
+    .target(
+      name: "SyncEngine",
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The entry of the WebAssembly module: scenarios and traces as integers. May import only the engine.
     .target(name: "Playground", dependencies: ["SyncEngine"], swiftSettings: strict),

@@ -70,23 +70,32 @@ struct ProofTable: Sendable {
 extension ProofTable.Place {
   fileprivate init(_ claim: Claim, _ kind: AttributeKind, _ profile: Profile) {
     stage = claim.law.stage
-    self.profile = profile.key(for: claim.law.stage)
+    self.profile = profile.key(for: claim.law.stage, kind)
     self.kind = kind.rawValue
   }
 }
 
 extension Profile {
-  /// All that a universe can see of a profile: clocks give the same orders of events whatever the
-  /// interval is, and what is sent for users out of scope matters only where some leave it.
-  fileprivate func key(for stage: UniverseStage) -> [UInt8] {
+  /// All that a universe can see of a profile. Clocks give the same orders of events whatever the
+  /// interval is; a setting that no rule reads for a kind of attribute changes nothing there; what is
+  /// sent for users out of scope matters only where some leave it.
+  func key(for stage: UniverseStage, _ kind: AttributeKind) -> [UInt8] {
     let sync = [
-      starts.rawValue, notices.rawValue, sends.rawValue, absent.rawValue, defaults.rawValue,
-      createOnly.rawValue, forced.rawValue, cycle?.covers.rawValue ?? UInt8.max,
+      starts.rawValue, notices.rawValue, sends.rawValue, forced.rawValue,
+      kind.readsAbsent ? absent.rawValue : 0, kind.hasDefault ? defaults.rawValue : 0,
+      kind.isOnCreate ? createOnly.rawValue : 0, cycle?.covers.rawValue ?? UInt8.max,
     ]
     guard stage.contains(.lifeCycle) else { return sync }
     return sync + [
       lifeCycle.unassigned.rawValue, lifeCycle.disabled.rawValue, lifeCycle.softDeleted.rawValue,
       lifeCycle.deleted.rawValue, lifeCycle.status.rawValue, lifeCycle.missing.rawValue,
     ]
+  }
+}
+
+extension AttributeKind {
+  /// Whether R7 may find no value for it, and ask the profile what that does.
+  fileprivate var readsAbsent: Bool {
+    !isConstant && !isUnmapped && self != .fedAddOnly && self != .fedReplaced
   }
 }
