@@ -25,12 +25,12 @@ site: driftless
 	@echo "  then open http://127.0.0.1:8080/"
 
 ## Runs every check: format, tests (the engine's module too), the shipped content, its pages in a browser.
-test: setup format-check test-scripts
+test: setup format-check test-scripts driftless
 	$(call stale,debug)
 	swift build --build-tests
-	swift test --skip-build
-	$(AS_OF) .build/debug/driftless check --strict
-	$(AS_OF) .build/debug/driftless mutate
+	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
+	$(AS_OF) $(DRIFTLESS) check --strict
+	$(AS_OF) $(DRIFTLESS) mutate
 	@$(MAKE) --no-print-directory test-browser
 	@echo "All checks passed. To look at the site: make site"
 
@@ -40,11 +40,10 @@ test-scripts:
 	node --test Tests/ScriptTests
 
 ## Opens the shipped pages as their readers do. Skipped only where no browser can be installed.
-test-browser:
-	swift build --product driftless
+test-browser: driftless
 	@mkdir -p .build/site
 	@cp Output/knowledge.json .build/site/
-	.build/debug/driftless build --output .build/site
+	$(DRIFTLESS) build --output .build/site
 	@Scripts/index-site .build/site/site
 	@Scripts/setup browser
 	@if [ -e .tools/browser-tests ]; then \

@@ -30,9 +30,9 @@ def pytest_configure(config):
 
 
 def pytest_generate_tests(metafunc):
-    """`any_page` is each page of the site, `typical_page` those that stand for their kind."""
+    """`any_page` is each page of the site (of very many of one kind some), `typical_page` those that stand for their kind."""
     site = metafunc.config.site
-    for name, pages in (("any_page", site.opened), ("typical_page", site.representatives)):
+    for name, pages in (("any_page", site.samples), ("typical_page", site.representatives)):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, pages, ids=[page.path for page in pages])
 

@@ -7,6 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 
+# Of how many pages of one kind each is opened.
+SAMPLES_MAX = 100
+
+
 @dataclass
 class Element:
     """A start tag, its line in the file, and the text up to the next start tag."""
@@ -89,6 +93,16 @@ class SiteFolder:
     def opened(self) -> list[Page]:
         """The pages at which a reader stays."""
         return [page for page in self.pages if not page.is_redirect]
+
+    @cached_property
+    def samples(self) -> list[Page]:
+        """Every page, but of a kind that has very many only some, evenly spaced."""
+        kinds = defaultdict(list)
+        for page in self.opened:
+            kinds[page.kind].append(page)
+        return [
+            page for pages in kinds.values()
+            for page in pages[::len(pages) // SAMPLES_MAX + 1]]
 
     @cached_property
     def representatives(self) -> list[Page]:

@@ -61,7 +61,8 @@ public struct OutcomeWording: Sendable {
   ///
   /// - Parameter location: What asks for the outcome, for a finding if no phrase or several fit.
   public func answer(_ probe: AttributeProbe, at location: Location) -> Checked<Answer?> {
-    let fitting = phrases.filter { $0.fits(probe.facts) }
+    let known = probe.facts
+    let fitting = phrases.filter { $0.fits(known) }
     guard let phrase = fitting.first else {
       guard isComplete else { return Checked(nil) }
       let facts = OutcomeFact.allCases.compactMap { fact in

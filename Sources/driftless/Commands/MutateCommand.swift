@@ -33,7 +33,7 @@ struct MutateCommand: AsyncParsableCommand {
     let today = try Workspace.today()
     let centre = loaded.value
     let findings =
-      await loaded.findings + verify(centre, stored: nil, today: today).findings
+      await loaded.findings + verify(centre, stored: nil, today: today, weighs: false).findings
     guard !findings.hasErrors else {
       Terminal.show(findings.report()) { tree.file(atPath: $0) }
       Terminal.note("only content without errors can be put to the test: run 'driftless check'")
