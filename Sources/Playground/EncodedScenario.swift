@@ -6,6 +6,7 @@
 struct EncodedScenario {
   let profile: Profile
   let mapping: Mapping
+  let target: Target
   let users: [UserState]
   /// How many attributes each record of a moment shows.
   let attributeCount: Int
@@ -34,18 +35,21 @@ extension EncodedScenario {
     let attributes = try words.next(in: 0...Format.attributesMax)
     // Each rule goes to an attribute of its own.
     let rules = Int(try words.next(in: 0...attributes))
+    let arguments = Int(try words.next(in: 0...Format.argumentsMax))
     let users = Int(try words.next(in: 0...Format.usersMax))
     let events = Int(try words.next(in: 0...Format.eventsMax))
     attributeCount = Int(attributes)
     eventsStart =
-      Format.headWords + rules * Format.wordsPerRule
+      Format.headWords + attributeCount + rules * Format.wordsPerRule + arguments
       + users * Format.wordsPerUser(attributes: attributeCount)
     let end = eventsStart + events * Format.wordsPerEvent
     guard words.count == end else {
       throw MalformedScenario(fault: .wrongLength, position: min(words.count, end))
     }
-    mapping = try Self.mapping(&words, rules: rules, attributes: attributes)
-    self.users = try Self.users(&words, users, attributes: attributeCount)
+    var target = try Self.target(&words, attributes: attributeCount)
+    mapping = try Self.mapping(&words, rules: rules, arguments: arguments, attributes: attributes)
+    self.users = try Self.users(&words, users, attributes: attributeCount, &target)
+    self.target = target
     self.events = try Self.events(&words, events, users: Int32(users), attributes: attributes)
   }
 
@@ -66,52 +70,131 @@ extension EncodedScenario {
     } else if profile.starts == .onSchedule {
       throw MalformedScenario(fault: .outOfRange, position: start)
     }
+    profile.lifeCycle.unassigned = try words.nextCase()
+    profile.lifeCycle.disabled = try words.nextCase()
+    profile.lifeCycle.softDeleted = try words.nextCase()
+    profile.lifeCycle.deleted = try words.nextCase()
+    profile.lifeCycle.status = try words.nextCase()
+    profile.lifeCycle.missing = try words.nextCase()
+    let every = try words.next(in: 0...Simulator.lastMinute)
+    let stopsAfter = try words.next(in: 0...Simulator.lastMinute)
+    if every > 0 {
+      profile.quarantine = Quarantine(
+        everyMinutes: every, stopsAfterMinutes: stopsAfter > 0 ? stopsAfter : nil)
+    }
     return profile
   }
 
+  private static func target(
+    _ words: inout WordReader, attributes: Int
+  ) throws(MalformedScenario) -> Target {
+    var sets = Array(repeating: AttributeSet(), count: 4)
+    for attribute in 0..<attributes {
+      let facts = try words.next(in: 0...15)
+      for fact in 0..<4 where facts & (1 << Int32(fact)) != 0 {
+        sets[fact].insert(Attribute(attribute))
+      }
+    }
+    var target = Target()
+    target.readOnly = sets[0]
+    target.immutable = sets[1]
+    target.references = sets[2]
+    target.lostWhenDeleted = sets[3]
+    return target
+  }
+
   private static func mapping(
-    _ words: inout WordReader, rules count: Int, attributes: Int32
+    _ words: inout WordReader, rules count: Int, arguments: Int, attributes: Int32
   ) throws(MalformedScenario) -> Mapping {
     var rules: [MappingRule] = []
+    var argumentCounts: [Int] = []
+    var argumentsLeft = Int32(arguments)
     var fed = AttributeSet()
     for _ in 0..<count {
-      let source: MappingRule.Source
-      switch try words.next(in: 0...2) {
-      case 0:
-        let from = try words.nextAttribute(of: attributes)
-        source = .attribute(from, default: try words.nextValue())
-      case 1:
-        try words.skip(1)
-        source = .constant(Value(try words.next(in: 0...Int32.max)))
-      default:
-        try words.skip(2)
-        source = .nothing
-      }
+      let kind = try words.next(in: 0...3)
+      let source = try source(kind, &words, attributes: attributes)
       let position = words.position
       let to = try words.nextAttribute(of: attributes)
       guard !fed.contains(to) else {
         throw MalformedScenario(fault: .repeatedTarget, position: position)
       }
       fed.insert(to)
-      rules.append(MappingRule(source, to: to, apply: try words.nextCase()))
+      let apply: MappingRule.Apply = try words.nextCase()
+      let absent = try words.nextCaseOrNone() as Profile.Absent?
+      rules.append(MappingRule(source, to: to, apply: apply, absent: absent))
+      if case .expression = source {
+        let count = try words.next(in: 0...argumentsLeft)
+        argumentsLeft -= count
+        argumentCounts.append(Int(count))
+      } else {
+        try words.skip(1)
+        argumentCounts.append(0)
+      }
+    }
+    guard argumentsLeft == 0 else {
+      throw MalformedScenario(fault: .outOfRange, position: words.position - 1)
+    }
+    for (index, count) in argumentCounts.enumerated() {
+      var arguments: [Attribute] = []
+      for _ in 0..<count { arguments.append(try words.nextAttribute(of: attributes)) }
+      if case .expression(let function, _, let standIn) = rules[index].source {
+        rules[index].source = .expression(function, of: arguments, default: standIn)
+      }
     }
     return Mapping(rules)
   }
 
+  /// Where a rule's value comes from; the arguments of expressions come after all rules.
+  private static func source(
+    _ kind: Int32, _ words: inout WordReader, attributes: Int32
+  ) throws(MalformedScenario) -> MappingRule.Source {
+    switch kind {
+    case 0:
+      let from = try words.nextAttribute(of: attributes)
+      return .attribute(from, default: try words.nextValue())
+    case 1:
+      try words.skip(1)
+      return .constant(Value(try words.next(in: 0...Int32.max)))
+    case 2:
+      try words.skip(2)
+      return .nothing
+    default:
+      let function = Function(try words.next(in: 0...Int32.max))
+      return .expression(function, of: [], default: try words.nextValue())
+    }
+  }
+
   private static func users(
-    _ words: inout WordReader, _ count: Int, attributes: Int
+    _ words: inout WordReader, _ count: Int, attributes: Int, _ target: inout Target
   ) throws(MalformedScenario) -> [UserState] {
     var users: [UserState] = []
-    for _ in 0..<count {
-      let isProvisioned = try words.next(in: 0...1) == 1
-      let identitySystem = try words.nextRecord(attributes: attributes)
+    for index in 0..<count {
+      let isProvisioned = try words.nextFlag()
+      let account: Account = try words.nextCase()
+      let isAssigned = try words.nextFlag()
+      var status = Status.active
+      var isLinked = true
       if isProvisioned {
-        let target = try words.nextRecord(attributes: attributes)
-        users.append(UserState(identitySystem: identitySystem, target: target))
+        status = try words.nextCase()
+        isLinked = try words.nextFlag()
+      } else {
+        try words.skip(2)
+      }
+      if let name = try words.nextValue() {
+        target.named.append(NamedUser(name, names: User(index)))
+      }
+      let identitySystem = try words.nextRecord(attributes: attributes)
+      var user = UserState(identitySystem: identitySystem, target: nil)
+      if isProvisioned {
+        user.target = try words.nextRecord(attributes: attributes)
       } else {
         try words.skip(attributes)
-        users.append(UserState(identitySystem: identitySystem, target: nil))
       }
+      user.account = account
+      user.isAssigned = isAssigned
+      user.status = status
+      user.isLinked = isLinked
+      users.append(user)
     }
     return users
   }
@@ -120,27 +203,33 @@ extension EncodedScenario {
     _ words: inout WordReader, _ count: Int, users: Int32, attributes: Int32
   ) throws(MalformedScenario) -> [Event] {
     var events: [Event] = []
-    for _ in 0..<count {
-      switch try words.next(in: 0...4) {
-      case 0:
-        let user = User(Int(try words.next(in: 0..<users)))
-        let attribute = try words.nextAttribute(of: attributes)
-        let place: Place = try words.nextCase()
-        events.append(.change(user, attribute, at: place, to: try words.nextValue()))
-      case 1:
-        try words.skip(4)
-        events.append(.cycle)
-      case 2:
-        try words.skip(3)
-        events.append(.wait(minutes: try words.next(in: 0...Simulator.lastMinute)))
-      case 3:
-        events.append(.forceSync(User(Int(try words.next(in: 0..<users)))))
-        try words.skip(3)
-      default:
-        try words.skip(4)
-        events.append(.fullSync)
-      }
-    }
+    for _ in 0..<count { events.append(try event(&words, users: users, attributes: attributes)) }
     return events
+  }
+
+  private static func event(
+    _ words: inout WordReader, users: Int32, attributes: Int32
+  ) throws(MalformedScenario) -> Event {
+    let kind = try words.next(in: 0...7)
+    var user = User(0)
+    switch kind {
+    case 0, 3, 5, 6: user = User(Int(try words.next(in: 0..<users)))
+    default: try words.skip(1)
+    }
+    guard kind != 0 else {
+      let attribute = try words.nextAttribute(of: attributes)
+      let place: Place = try words.nextCase()
+      return .change(user, attribute, at: place, to: try words.nextValue())
+    }
+    try words.skip(2)
+    switch kind {
+    case 2: return .wait(minutes: try words.next(in: 0...Simulator.lastMinute))
+    case 5: return .account(user, becomes: try words.nextCase())
+    case 6: return .status(user, becomes: try words.nextCase())
+    case 7: return .connection(works: try words.nextFlag())
+    default:
+      try words.skip(1)
+      return kind == 1 ? .cycle : kind == 3 ? .forceSync(user) : .fullSync
+    }
   }
 }

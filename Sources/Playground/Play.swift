@@ -6,9 +6,9 @@
 /// cannot be read has a trace that says so.
 ///
 /// - Parameter rules: The standard ones in a page; tests play mutants.
-public func play(_ scenario: [Int32], rules: Rules = Rules()) -> [Int32] {
+public func play(_ scenario: [Int32], rules: consuming Rules = Rules()) -> [Int32] {
   do throws(MalformedScenario) {
-    return try TraceWriter(EncodedScenario(scenario), rules).words
+    return try ScenarioPlay(EncodedScenario(scenario), rules).trace()
   } catch {
     return [3, error.fault.rawValue, Int32(error.position)]
   }

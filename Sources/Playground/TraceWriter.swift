@@ -2,111 +2,103 @@
   internal import SyncEngine
 #endif
 
-/// Plays a scenario and writes its trace as ``Format`` describes it.
+/// Writes a trace as ``Format`` describes it.
 struct TraceWriter {
-  private let scenario: EncodedScenario
-  private let simulator: Simulator
-  private(set) var words: [Int32]
+  /// The first four are the trace's head.
+  private(set) var words: [Int32] = [0, 0, 0, 0]
+  private let attributes: [Attribute]
 
-  /// - Throws: ``ScenarioFault/tooLong``.
-  init(_ scenario: EncodedScenario, _ rules: Rules) throws(MalformedScenario) {
-    self.scenario = scenario
-    simulator = Simulator(scenario.profile, scenario.mapping, rules: rules)
-    words = [0, 0, 0]
-    guard wordsPerMoment <= Format.traceWordsMax - words.count else {
-      throw MalformedScenario(fault: .tooLong, position: scenario.eventsStart)
-    }
-    var world = simulator.begin(scenario.users)
-    write(world)
-    for (number, event) in scenario.events.enumerated() {
-      guard hasRoom(for: event) else {
-        throw MalformedScenario(
-          fault: .tooLong, position: scenario.eventsStart + number * Format.wordsPerEvent)
-      }
-      play(event, in: &world)
+  init(attributeCount: Int) { attributes = (0..<attributeCount).map { Attribute($0) } }
+
+  /// Ends the trace with the terms that it speaks of.
+  mutating func finish(_ terms: [Term]) {
+    words[3] = Int32(words.count)
+    write(Int32(terms.count))
+    for term in terms {
+      write(term.function.index)
+      write(Int32(term.arguments.count))
+      for argument in term.arguments { write(argument) }
     }
     words[0] = Int32(words.count)
   }
 
-  private var wordsPerMoment: Int {
-    1 + scenario.users.count * (2 + 4 * scenario.attributeCount)
+  mutating func write(_ step: Step) {
+    write(step.minute)
+    write(0)
+    write(Int32(step.syncs.count))
+    write(Int32(step.effects.count))
+    write(Int32(step.failures.count))
+    for sync in step.syncs { write(sync) }
+    for effect in step.effects { write(effect) }
+    for failure in step.failures { write(failure) }
   }
 
-  /// Whether what an event can lead to at most fits into the trace. Divided, not multiplied: the product
-  /// could leave the 32 bits of the module's integers.
-  private func hasRoom(for event: Event) -> Bool {
-    let rules = simulator.mapping.rules.count
-    let wordsPerSync = 4 + rules + (rules + 1) * Format.wordsPerEffect
-    let room =
-      Format.traceWordsMax - words.count - 4 - Format.wordsPerEffect - wordsPerMoment
-    guard room >= 0 else { return false }
-    guard !scenario.users.isEmpty else { return true }
-    return cyclesMax(in: event) <= room / (scenario.users.count * wordsPerSync)
+  mutating func write(_ fault: EventFault, minute: Int32) {
+    write(minute)
+    write(fault.rawValue)
+    for _ in 0..<3 { write(0) }
   }
 
-  /// How often an event can sync everybody at most.
-  private func cyclesMax(in event: Event) -> Int {
-    guard case .wait(let minutes) = event, let cycle = simulator.profile.cycle else { return 1 }
-    return Int(min(minutes / cycle.everyMinutes + 1, Simulator.cyclesMaxPerWait))
-  }
-
-  private mutating func play(_ event: Event, in world: inout World) {
-    do throws(SimulationFault) {
-      let step = try simulator.play(event, in: &world)
-      words += [step.minute, 0, Int32(step.syncs.count), Int32(step.effects.count)]
-      for sync in step.syncs { write(sync) }
-      for effect in step.effects { write(effect) }
-    } catch {
-      words += [world.minute, EventFault(error).rawValue, 0, 0]
+  /// Writes a moment.
+  ///
+  /// - Parameter isDue: Whether a cycle counts a user as due.
+  mutating func write(_ world: World, _ cycle: Cycle?, isDue: (UserState) -> Bool) {
+    write(cycle.map { $0.everyMinutes - world.minute % $0.everyMinutes } ?? -1)
+    write(world.isConnected)
+    write(world.quarantine?.since ?? -1)
+    for user in world.users {
+      let isProvisioned = user.target != nil
+      write(isProvisioned)
+      write(isDue(user))
+      write(Int32(user.account.rawValue))
+      write(user.isAssigned)
+      write(isProvisioned ? Int32(user.status.rawValue) : -1)
+      write(isProvisioned && user.isLinked)
+      write(user.isLifeCycleDue)
+      for attribute in attributes { write(user.identitySystem[attribute]) }
+      for attribute in attributes { write(user.target?[attribute]) }
+      for attribute in attributes { write(user.due.contains(attribute)) }
+      for attribute in attributes { write(user.edited.contains(attribute)) }
     }
-    write(world)
   }
 
   private mutating func write(_ sync: Sync) {
-    words += [Int32(sync.user.index), sync.minute, Int32(sync.why.rawValue), sync.full ? 1 : 0]
+    write(Int32(sync.user.index))
+    write(sync.minute)
+    write(Int32(sync.why.rawValue))
+    write(sync.full)
     for decision in sync.decisions {
       switch decision {
-      case .carried(let rule): words.append(Int32(rule.rawValue))
-      case .withheld(let rule): words.append(-Int32(rule.rawValue))
+      case .carried(let rule): write(Int32(rule.rawValue))
+      case .withheld(let rule): write(-Int32(rule.rawValue))
       }
     }
   }
 
   private mutating func write(_ effect: Effect) {
-    words += [effect.minute, Int32(effect.user.index)]
-    write(effect.attribute.map { Int32($0.index) })
-    words += [Int32(effect.place.rawValue), Int32(effect.kind.rawValue)]
-    write(effect.before?.index)
-    write(effect.after?.index)
-    words.append(Int32(effect.rule.rawValue))
-    write(effect.origin.map { Int32($0.rawValue) })
+    write(effect.minute)
+    write(Int32(effect.user.index))
+    write(effect.attribute.map { Int32($0.index) } ?? -1)
+    write(Int32(effect.place.rawValue))
+    write(Int32(effect.kind.rawValue))
+    write(effect.before)
+    write(effect.after)
+    write(Int32(effect.rule.rawValue))
+    write(effect.origin.map { Int32($0.rawValue) } ?? -1)
   }
 
-  private mutating func write(_ world: World) {
-    write(simulator.profile.cycle.map { $0.everyMinutes - world.minute % $0.everyMinutes })
-    let attributes = (0..<scenario.attributeCount).map { Attribute($0) }
-    for user in world.users {
-      words += [user.target == nil ? 0 : 1, simulator.rules.isDue(user) ? 1 : 0]
-      for attribute in attributes { write(user.identitySystem[attribute]?.index) }
-      for attribute in attributes { write(user.target?[attribute]?.index) }
-      for attribute in attributes { words.append(user.due.contains(attribute) ? 1 : 0) }
-      for attribute in attributes { words.append(user.edited.contains(attribute) ? 1 : 0) }
-    }
+  private mutating func write(_ failure: Failure) {
+    write(failure.minute)
+    write(failure.user.map { Int32($0.index) } ?? -1)
+    write(Int32(failure.why.rawValue))
+    write(Int32(failure.rule.rawValue))
   }
 
-  /// Writes a number of 0 or more, or that there is none.
-  private mutating func write(_ number: Int32?) { words.append(number ?? -1) }
-}
+  private mutating func write(_ value: Value?) { write(value?.index ?? -1) }
 
-extension EventFault {
-  fileprivate init(_ fault: SimulationFault) {
-    self =
-      switch fault {
-      case .noSchedule: .noSchedule
-      case .notProvisioned: .notProvisioned
-      case .accountDeleted: .accountDeleted
-      case .clockEnds: .clockEnds
-      case .tooManyCycles: .tooManyCycles
-      }
-  }
+  private mutating func write(_ flag: Bool) { write(flag ? 1 : 0) }
+
+  // Inlined into each of its many callers, it would double the module's size.
+  @inline(never)
+  private mutating func write(_ word: Int32) { words.append(word) }
 }

@@ -11,6 +11,7 @@ struct WordReader {
 
   var count: Int { words.count }
 
+  @inline(never)
   mutating func next() throws(MalformedScenario) -> Int32 {
     guard position < words.count else {
       throw MalformedScenario(fault: .wrongLength, position: position)
@@ -20,21 +21,24 @@ struct WordReader {
   }
 
   mutating func next(in range: ClosedRange<Int32>) throws(MalformedScenario) -> Int32 {
-    let word = try next()
-    guard range.contains(word) else {
-      throw MalformedScenario(fault: .outOfRange, position: position - 1)
-    }
-    return word
+    try next(from: range.lowerBound, to: range.upperBound)
   }
 
   mutating func next(in range: Range<Int32>) throws(MalformedScenario) -> Int32 {
+    try next(from: range.lowerBound, to: range.upperBound - 1)
+  }
+
+  // Inlined into each of its many callers, it would double the module's size.
+  @inline(never)
+  private mutating func next(from first: Int32, to last: Int32) throws(MalformedScenario) -> Int32 {
     let word = try next()
-    guard range.contains(word) else {
+    guard word >= first, word <= last else {
       throw MalformedScenario(fault: .outOfRange, position: position - 1)
     }
     return word
   }
 
+  @inline(never)
   mutating func skip(_ count: Int) throws(MalformedScenario) {
     for _ in 0..<count { _ = try next() }
   }
@@ -46,10 +50,25 @@ struct WordReader {
     return choice
   }
 
+  mutating func nextCaseOrNone<Choice: RawRepresentable<UInt8>>() throws(MalformedScenario)
+    -> Choice?
+  {
+    if position < words.count, words[position] == -1 {
+      position += 1
+      return nil
+    }
+    return try nextCase()
+  }
+
+  @inline(never)
+  mutating func nextFlag() throws(MalformedScenario) -> Bool { try next(in: 0...1) == 1 }
+
+  @inline(never)
   mutating func nextAttribute(of count: Int32) throws(MalformedScenario) -> Attribute {
     Attribute(Int(try next(in: 0..<count)))
   }
 
+  @inline(never)
   mutating func nextValue() throws(MalformedScenario) -> Value? {
     let word = try next(in: -1...Int32.max)
     return word < 0 ? nil : Value(word)
