@@ -1,5 +1,6 @@
 // The simulator: a reader's own case, played by the engine that proved the site.
 
+import { member, memberName } from "./engine.js";
 import { foretell } from "./foretelling.js";
 import { differs, held, lines } from "./records.js";
 import { scenarioYAML } from "./scenario-yaml.js";
@@ -17,6 +18,7 @@ export async function simulate(host, root, engine, knowledge) {
     [...host.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
   const { systems, attributes, words, target, defaults } = knowledge;
   const catalogue = attributes.map(({ id }) => id);
+  const facts = Object.fromEntries(attributes.map((attribute) => [attribute.id, attribute]));
 
   let state; // as in the address
   let played; // the last state that could be played, with its trace
@@ -26,7 +28,9 @@ export async function simulate(host, root, engine, knowledge) {
   const systemOf = ({ "identity-system": id }) => systems.find((system) => system.id === id);
   const scenario = (state, steps = state.steps) => {
     const { profile } = systemOf(state);
-    return { profile, mapping: rules(state, systemOf(state)), users: state.users, events: steps };
+    return {
+      profile, mapping: rules(state, systemOf(state)), attributes: facts, users: state.users, events: steps,
+    };
   };
 
   /** Plays a state, with what could happen next. */
@@ -69,9 +73,9 @@ export async function simulate(host, root, engine, knowledge) {
 
   /** The user whose records are shown: chosen, or of the step that is shown. */
   function ownUser() {
-    const { change, "force-sync": forced } = state.steps[shown(state) - 1] ?? {};
+    const { change, "life-cycle": lifeCycle, "force-sync": forced } = state.steps[shown(state) - 1] ?? {};
     const all = Object.keys(state.users);
-    return change?.user ?? forced ?? (all.includes(user) ? user : all[0]);
+    return change?.user ?? lifeCycle?.user ?? forced ?? (all.includes(user) ? user : all[0]);
   }
 
   function say(text) {
@@ -92,11 +96,12 @@ export async function simulate(host, root, engine, knowledge) {
   }
 
   const camel = (word) => word.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-  const faultWords = (fault, { change }) => fill(parts.said.dataset[camel(fault)] ?? "", {
-    "identity-system": systemOf(state).name, target, user: change?.user ?? "",
+  const faultWords = (fault, { change, "life-cycle": lifeCycle }) => fill(parts.said.dataset[camel(fault)] ?? "", {
+    "identity-system": systemOf(state).name, target, user: change?.user ?? lifeCycle?.user ?? "",
   });
   const moment = () => played.moments[shown(state)];
-  const drawn = () => lines(state, rules(state, systemOf(state)), catalogue);
+  // The rules as they were played: one for each member of an attribute with many values.
+  const drawn = () => lines(state, played.trace.rules, catalogue);
 
   /** A step on one line. */
   function toldStep(number) {
@@ -108,7 +113,7 @@ export async function simulate(host, root, engine, knowledge) {
     const { telling } = played;
     const own = moment().state[user];
     if (own.target === null) return capitalized(telling.phrase("records.not-provisioned", { "identity-system": systemOf(state).name, target }));
-    const different = drawn().filter((line) => differs(line, own)).map((line) => line.target);
+    const different = drawn().filter((line) => differs(line, own)).map((line) => telling.name(line.target));
     const { agrees, differs: differ } = parts.agreement.dataset;
     return different.length > 0 ? fill(differ, { attributes: telling.list(different) }) : agrees;
   }
@@ -134,6 +139,7 @@ export async function simulate(host, root, engine, knowledge) {
     parts.source.textContent = capitalized(system.name);
 
     renderLines();
+    renderAccount();
     const own = moment().state[user];
     const isLevel = own.target !== null && !drawn().some((line) => differs(line, own));
     parts.agreement.classList.toggle("slipped", !isLevel);
@@ -203,14 +209,67 @@ export async function simulate(host, root, engine, knowledge) {
     }
   }
 
+  /** What the account is, and what may become of it; a button's word says what pressing it does. */
+  function renderAccount() {
+    const { telling } = played;
+    const { account, assigned, status, linked } = moment().accounts[user];
+    const told = telling.account({ account, assigned, status, linked });
+    const isUsual = told.length === 0;
+    const words = { "identity-system": systemOf(state).name, target };
+    const key = status === null ? "not-provisioned" : "active";
+    const all = [...(isUsual || status === null ? [telling.phrase(`records.${key}`, words)] : []), ...told];
+    const { summary, unreachable } = parts.account.dataset;
+    parts.account.querySelector("summary").textContent = fill(summary, { user, told: all.join(", ") });
+    parts.connection.textContent = moment().isConnected ? "" : fill(unreachable, words);
+    parts.place.textContent = fill(parts.place.dataset.words, { place: words["identity-system"] });
+    const becoming = {
+      assignment: assigned ? "unassigned" : "assigned",
+      account: account === "enabled" ? "disabled" : "enabled",
+      deletion: account === "soft-deleted" || account === "deleted" ? "deleted" : "soft-deleted",
+      status: status === "active" ? "inactive" : "active", "deletion-at-target": "deleted",
+      connection: moment().isConnected ? "fails" : "works",
+    };
+    const nothing = {
+      deletion: account === "deleted", status: status === null,
+      "deletion-at-target": status === null || status === "deleted",
+    };
+    const isGone = account === "soft-deleted" || account === "deleted";
+    const word = { account: isGone ? "restored" : becoming.account, status: status === "deleted" ? "back" : becoming.status };
+    for (const button of parts.account.querySelectorAll("[data-becoming]")) {
+      const kind = button.dataset.becoming;
+      button.dataset.becomes = becoming[kind];
+      button.textContent = button.dataset[camel(word[kind] ?? becoming[kind])];
+      enable(button, !nothing[kind]);
+    }
+  }
+
+  function becomes({ dataset: { becoming, becomes } }) {
+    if (becoming === "connection") return { connection: becomes };
+    const at = ["status", "deletion-at-target"].includes(becoming) ? "target" : "identity-system";
+    return { "life-cycle": { user, at, becomes } };
+  }
+
+  /** Whether an attribute has many values, each of which is there or not. */
+  function hasMany(attribute) {
+    return (Object.hasOwn(facts, attribute) && facts[attribute].many === true)
+      || rules(state, systemOf(state)).some(({ values, from, to }) => (
+        values !== undefined && (from === attribute || to === attribute)));
+  }
+
+  /** What typing a value changes: of an attribute with many it adds one. */
+  function edited(attribute, to) {
+    if (to === null) return { attribute, to };
+    const found = member(attribute);
+    if (found) return { attribute, to: found.value };
+    return hasMany(attribute) ? { attribute: memberName(attribute, to), to } : { attribute, to };
+  }
+
   function newRow(key) {
     const row = parts.line.content.firstElementChild.cloneNode(true);
     row.dataset.key = key;
     for (const cell of row.querySelectorAll("[data-at]")) {
       const input = cell.querySelector("input");
-      const edit = (to) => act({
-        change: { user, attribute: cell.dataset.attribute, at: cell.dataset.at, to },
-      });
+      const edit = (to) => act({ change: { user, at: cell.dataset.at, ...edited(cell.dataset.attribute, to) } });
       input.addEventListener("change", () => {
         input.defaultValue = input.value;
         edit(input.value === "" ? null : input.value);
@@ -236,13 +295,14 @@ export async function simulate(host, root, engine, knowledge) {
     const part = (selector) => row.querySelector(selector);
     const { rule } = line;
     const isFed = rule?.from !== undefined && rule.from !== rule.to;
-    const name = isFed ? fill(told.fed, { attribute: line.target, from: rule.from }) : line.target ?? line.source;
+    const label = telling.name(line.target ?? line.source);
+    const name = isFed ? fill(told.fed, { attribute: label, from: telling.name(rule.from) }) : label;
     part(".sim-attribute").textContent = name;
     row.dataset.target = line.target ?? "";
     const toggle = part("[type=checkbox]");
     toggle.closest("label").hidden = line.target === null;
     toggle.checked = feeds(rule);
-    toggle.setAttribute("aria-label", fill(told.mapped, { attribute: line.target ?? "" }));
+    toggle.setAttribute("aria-label", fill(told.mapped, { attribute: telling.name(line.target ?? "") }));
     part(".sim-rule").textContent = ruleWords(rule);
     const isDifferent = differs(line, own);
     row.classList.toggle("differs", isDifferent);
@@ -256,7 +316,7 @@ export async function simulate(host, root, engine, knowledge) {
       cell.dataset.attribute = attribute ?? "";
       cell.querySelector(".sim-cell").hidden = attribute === null || own[place] === null;
       const value = held(own[place], attribute);
-      const names = { attribute: attribute ?? "", place: telling.place(place) };
+      const names = { attribute: telling.name(attribute ?? ""), place: telling.place(place) };
       input.setAttribute("aria-label", fill(told.input, names));
       input.placeholder = value === "" ? told.empty : told.nothing;
       // What the reader is typing stays.
@@ -287,12 +347,16 @@ export async function simulate(host, root, engine, knowledge) {
   function ruleWords(rule) {
     if (!rule) return "";
     const { telling } = played;
-    const values = { ...rule, value: telling.value(rule.constant ?? rule.default) };
+    const values = {
+      ...rule, value: telling.value(rule.constant ?? rule.default), from: telling.list(rule.of ?? [rule.from]),
+    };
     return [
+      rule.expression !== undefined && "mapping.expression",
       rule.constant !== undefined && "mapping.constant",
       !feeds(rule) && "mapping.sent-empty",
       rule.default !== undefined && "mapping.default",
-      rule.apply === "on-create" && "mapping.on-create",
+      ["on-create", "if-empty"].includes(rule.apply) && `mapping.${rule.apply}`,
+      rule.values !== undefined && `mapping.${rule.values}`,
     ].filter(Boolean).map((path) => capitalized(telling.phrase(path, values))).join(". ").replace(/\.\./g, ".");
   }
 
@@ -310,7 +374,7 @@ export async function simulate(host, root, engine, knowledge) {
     event.textContent = step.fault ? faultWords(step.fault, step.event) : told.event;
     link(happening.querySelector(".rule"), told.rule);
     const waiting = Object.entries(step.state).filter(([, { due }]) => due.length > 0).map(([name, { due }]) => {
-      const attributes = telling.list(due.map((attribute) => (
+      const attributes = telling.list(due.map(telling.name, telling).map((attribute) => (
         Object.keys(step.state).length > 1 ? fill(parts.next.dataset.of, { attribute, user: name }) : attribute)));
       return { text: capitalized(telling.phrase("records.waiting", { attributes })), kind: "waiting" };
     });
@@ -351,7 +415,7 @@ export async function simulate(host, root, engine, knowledge) {
       count.textContent = number;
       event.textContent = !step ? parts.step.dataset.start
         : step.fault ? faultWords(step.fault, step.event) : telling.step(step).event;
-      const overwritten = step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => attribute) ?? [];
+      const overwritten = step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => telling.name(attribute)) ?? [];
       lost.hidden = overwritten.length === 0;
       lost.textContent = fill(parts.item.dataset.lost, { attributes: telling.list([...new Set(overwritten)]) });
       button.tabIndex = number === place ? 0 : -1;
@@ -419,6 +483,11 @@ export async function simulate(host, root, engine, knowledge) {
   };
   for (const button of host.querySelectorAll("[data-act]")) {
     button.addEventListener("click", () => act(events[button.dataset.act]()));
+  }
+  for (const button of parts.account.querySelectorAll("[data-becoming]")) {
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") !== "true") act(becomes(button));
+    });
   }
   parts.system.addEventListener("change", () => {
     const { value } = parts.system;

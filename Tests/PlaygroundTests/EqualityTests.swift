@@ -23,6 +23,8 @@ import Testing
     #expect(traces.count == Self.seeds.count)
     var kinds = Set<Int32>()
     var faults = Set<Int32>()
+    var failures = Set<Int32>()
+    var (termCount, quarantines) = (0, 0)
     for (seed, words) in zip(Self.seeds, traces) {
       let story = RandomStory(seed: seed)
       let module = try Self.trace(of: story, words)
@@ -32,13 +34,19 @@ import Testing
       }
       kinds.formUnion(module.steps.flatMap(\.effects).map(\.kind))
       faults.formUnion(module.steps.map(\.fault))
+      failures.formUnion(module.steps.flatMap(\.failures).map(\.rule))
+      termCount += module.terms.count
+      quarantines += module.steps.contains { $0.after.quarantinedSince >= 0 } ? 1 : 0
     }
     // The stories are worth something only if everything happens in them.
-    #expect(kinds == [0, 1, 2, 3])
-    #expect(faults.isSuperset(of: [0, 2]))
+    #expect(kinds == Set(Effect.Kind.allCases.map { Int32($0.rawValue) }))
+    #expect(faults.isSuperset(of: [0, 2, 5]))
+    #expect(failures == [22, 23])
+    #expect(termCount > 1_000)
+    #expect(quarantines > 100)
   }
 
-  /// With a rule changed on one side, the first effect that differs is named.
+  /// With a rule changed on one side, the first effect or failure that differs is named.
   @Test(arguments: Mutant.ruleMutants.map(\.id)) func noticesTheMutant(id: String) throws {
     let mutant = try #require(Mutant.ruleMutants.first { $0.id == id })
     for (seed, words) in zip(Self.seeds, try Self.run.get().traces) {
@@ -46,13 +54,14 @@ import Testing
       let module = try Self.trace(of: story, words)
       let native = Trace(story, rules: mutant.rules)
       guard
-        let difference = TraceDifference.first(native, module, seed: seed, onlyEffects: true)
+        let difference = TraceDifference.first(native, module, seed: seed, onlyEvents: true)
       else { continue }
-      #expect("\(difference)".hasPrefix("seed \(seed), step \(difference.step), effect "))
+      let told = "seed \(seed), step \(difference.step), "
+      #expect(["effect ", "failure "].contains { "\(difference)".hasPrefix(told + $0) })
       #expect(difference.native != difference.module)
       return
     }
-    Issue.record("no effect differs in \(Self.seeds.count) stories")
+    Issue.record("nothing differs in \(Self.seeds.count) stories")
   }
 
   @Test func memoryDoesNotGrowWithTheNumberOfStories() throws {

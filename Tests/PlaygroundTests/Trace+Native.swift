@@ -13,11 +13,16 @@ extension Trace {
         steps.append(
           Step(
             minute: step.minute, fault: 0, syncs: step.syncs.map { Sync($0) },
-            effects: step.effects.map { Effect($0) }, after: Moment(world, simulator)))
+            effects: step.effects.map { Effect($0) },
+            failures: step.failures.map { Failure($0) }, after: Moment(world, simulator)))
       } catch {
         steps.append(
           Step(minute: world.minute, fault: error.number, after: Moment(world, simulator)))
       }
+    }
+    terms = world.terms.map { term in
+      Term(
+        function: term.function.index, arguments: term.arguments.map { $0?.index ?? -1 })
     }
   }
 }
@@ -60,6 +65,14 @@ extension Trace.Effect {
   }
 }
 
+extension Trace.Failure {
+  fileprivate init(_ failure: SyncEngine.Failure) {
+    self.init(
+      minute: failure.minute, user: failure.user.map { Int32($0.index) } ?? -1,
+      why: Int32(failure.why.rawValue), rule: Int32(failure.rule.rawValue))
+  }
+}
+
 extension Trace.Moment {
   fileprivate init(_ world: World, _ simulator: Simulator) {
     let attributes = (0..<RandomStory.attributeCount).map { Attribute($0) }
@@ -67,9 +80,14 @@ extension Trace.Moment {
       minutesToCycle: simulator.profile.cycle.map { cycle in
         cycle.everyMinutes - world.minute % cycle.everyMinutes
       } ?? -1,
+      isConnected: world.isConnected ? 1 : 0, quarantinedSince: world.quarantine?.since ?? -1,
       users: world.users.map { user in
         Trace.User(
           isProvisioned: user.target == nil ? 0 : 1, waits: simulator.rules.isDue(user) ? 1 : 0,
+          account: Int32(user.account.rawValue), isAssigned: user.isAssigned ? 1 : 0,
+          status: user.target == nil ? -1 : Int32(user.status.rawValue),
+          isLinked: user.target != nil && user.isLinked ? 1 : 0,
+          isLifeCycleDue: user.isLifeCycleDue ? 1 : 0,
           identitySystem: attributes.map { user.identitySystem[$0]?.index ?? -1 },
           target: attributes.map { user.target?[$0]?.index ?? -1 },
           due: attributes.map { user.due.contains($0) ? 1 : 0 },

@@ -2,6 +2,7 @@
 struct Trace: Equatable {
   var start: Moment
   var steps: [Step] = []
+  var terms: [Term] = []
 
   struct Step: Equatable {
     var minute: Int32
@@ -9,6 +10,7 @@ struct Trace: Equatable {
     var fault: Int32
     var syncs: [Sync] = []
     var effects: [Effect] = []
+    var failures: [Failure] = []
     var after: Moment
   }
 
@@ -42,14 +44,39 @@ struct Trace: Equatable {
     }
   }
 
+  struct Failure: Equatable, CustomStringConvertible {
+    var minute: Int32
+    /// −1 for a cycle.
+    var user: Int32
+    var why: Int32
+    var rule: Int32
+
+    var description: String {
+      "R\(rule) fails the sync of user \(user) at minute \(minute), started by \(why)"
+    }
+  }
+
+  struct Term: Equatable {
+    var function: Int32
+    var arguments: [Int32]
+  }
+
   struct Moment: Equatable {
     var minutesToCycle: Int32
+    var isConnected: Int32
+    var quarantinedSince: Int32
     var users: [User] = []
   }
 
   struct User: Equatable {
     var isProvisioned: Int32
     var waits: Int32
+    var account: Int32
+    var isAssigned: Int32
+    /// −1 without an account.
+    var status: Int32
+    var isLinked: Int32
+    var isLifeCycleDue: Int32
     var identitySystem: [Int32]
     var target: [Int32]
     var due: [Int32]

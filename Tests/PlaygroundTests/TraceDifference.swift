@@ -4,6 +4,8 @@ struct TraceDifference: CustomStringConvertible {
     /// The effect with this number of the step, counted from 1.
     case effect(Int)
     case sync(Int)
+    case failure(Int)
+    case terms
     /// What an event that cannot be played gives as its reason, the clock, or the state.
     case fault, clock, state
 
@@ -11,6 +13,8 @@ struct TraceDifference: CustomStringConvertible {
       switch self {
       case .effect(let number): "effect \(number)"
       case .sync(let number): "sync \(number)"
+      case .failure(let number): "failure \(number)"
+      case .terms: "terms"
       case .fault: "fault"
       case .clock: "clock"
       case .state: "state"
@@ -29,22 +33,25 @@ struct TraceDifference: CustomStringConvertible {
     "seed \(seed), step \(step), \(part): natively \(native); in the module \(module)"
   }
 
-  /// The first difference: by steps, and in each step effects first.
+  /// The first difference: by steps, and in each step effects first, then failures.
   static func first(
-    _ native: Trace, _ module: Trace, seed: UInt64, onlyEffects: Bool = false
+    _ native: Trace, _ module: Trace, seed: UInt64, onlyEvents: Bool = false
   ) -> TraceDifference? {
     func difference(_ step: Int, _ part: Part, _ native: Any, _ module: Any) -> TraceDifference {
       TraceDifference(
         seed: seed, step: step, part: part, native: "\(native)", module: "\(module)")
     }
-    if !onlyEffects, native.start != module.start {
+    if !onlyEvents, native.start != module.start {
       return difference(0, .state, native.start, module.start)
     }
     for (number, (one, other)) in zip(native.steps, module.steps).enumerated() {
       if let (index, left, right) = firstDifference(one.effects, other.effects) {
         return difference(number + 1, .effect(index), left, right)
       }
-      if onlyEffects { continue }
+      if let (index, left, right) = firstDifference(one.failures, other.failures) {
+        return difference(number + 1, .failure(index), left, right)
+      }
+      if onlyEvents { continue }
       if let (index, left, right) = firstDifference(one.syncs, other.syncs) {
         return difference(number + 1, .sync(index), left, right)
       }
@@ -53,6 +60,9 @@ struct TraceDifference: CustomStringConvertible {
         return difference(number + 1, .clock, one.minute, other.minute)
       }
       if one.after != other.after { return difference(number + 1, .state, one.after, other.after) }
+    }
+    if !onlyEvents, native.terms != module.terms {
+      return difference(native.steps.count, .terms, native.terms, module.terms)
     }
     return nil
   }

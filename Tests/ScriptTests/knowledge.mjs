@@ -15,6 +15,7 @@ export function smallKnowledge() {
         profile: { sync: { ...sync, starts: "on-schedule" }, cycle: { every: "40m", covers: "changed-users" } },
         mapping: ["title", "department"] },
       { id: "busy", name: "Busy", profile: { sync, cycle: { every: "1m", covers: "all-users" } }, mapping: ["title"] },
+      { id: "rare", name: "Rare", profile: { sync, cycle: { every: "1m", covers: "changed-users" } }, mapping: ["title"] },
     ],
     attributes: ["userName", "title", "department", "mobile", "manager"].map((id) => ({ id, name: id })),
   };

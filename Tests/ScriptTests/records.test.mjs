@@ -33,6 +33,17 @@ test("shows what a step brings", () => {
   assert.deepEqual(shownLines(state).at(-1), ["mobile", "mobile", false]);
 });
 
+test("shows a member beside its rule, and what an expression reads first", () => {
+  const state = {
+    "identity-system": "okta", mapping: [], steps: [],
+    users: { ana: { "identity-system": { 'x[value eq "A"]': "A", a: "1" }, target: { 'title[value eq "A"]': "A" } } },
+  };
+  const [one, other] = ['x[value eq "A"]', 'title[value eq "A"]'];
+  const rules = [{ from: one, to: other, values: "replaced" }, { expression: "f(a)", of: ["a"], to: "mobile" }];
+  assert.deepEqual(lines(state, rules, catalogue).map(({ source, target }) => [source, target]), [[one, other], ["a", "mobile"]]);
+  assert.deepEqual(lines(state, [], catalogue).map(({ source, target }) => [source, target]), [[one, null], ["a", null], [other, other]]);
+});
+
 const user = (source, target) => ({ "identity-system": source, target });
 for (const [what, line, both, expected] of [
   ["other values", { source: "title", target: "title", rule: { from: "title" } }, user({ title: "a" }, { title: "b" }), true],
@@ -43,6 +54,9 @@ for (const [what, line, both, expected] of [
   ["other names", { source: "id", target: "title", rule: { from: "id" } }, user({ id: "a", title: "b" }, { title: "a" }), false],
   ["a constant", { source: "title", target: "title", rule: { constant: "a" } }, user({ title: "b" }, { title: "a" }), false],
   ["another constant", { source: "title", target: "title", rule: { constant: "a" } }, user({ title: "b" }, { title: "b" }), true],
+  ["an expression", { source: "a", target: "title", rule: { expression: "f([a], b)", of: ["a", "b"] } }, user({ a: "1" }, { title: 'f("1", "")' }), false],
+  ["an expression of other values", { source: "a", target: "title", rule: { expression: "f([a], b)", of: ["a", "b"] } }, user({ b: "1" }, { title: 'f("1", "")' }), true],
+  ["an expression of nothing", { source: "a", target: "title", rule: { expression: "f([a], b)", of: ["a", "b"] } }, user({}, {}), false],
   ["no rule", { source: "title", target: "title" }, user({ title: "a" }, { title: "b" }), false],
   ["a rule without a source", { source: "title", target: "title", rule: { to: "title" } }, user({}, { title: "b" }), false],
   ["no record", { source: "title", target: "title", rule: { from: "title" } }, user({ title: "a" }, null), false],

@@ -95,3 +95,39 @@ test("writes every kind of rule, no rules, and no steps", () => {
   assert.match(scenarioYAML(state), /\nsteps: \[\]\n$/);
   assert.match(scenarioYAML({ ...state, mapping: [] }), /\nmapping: \[\]\n/);
 });
+
+test("writes members as lists, accounts and expressions", () => {
+  const state = {
+    "identity-system": "okta",
+    mapping: [{ from: "appRoles", to: "roles", values: "add-only" }, { expression: 'Join(" ", a)', of: ["a", "b c"], to: "title" }],
+    users: {
+      ana: {
+        "identity-system": { roles: null, 'appRoles[value eq "A, B"]': "A, B", 'appRoles[value eq "C"]': "C", 'appRoles[value eq "D"]': null, a: "1" },
+        target: {}, account: "soft-deleted", assigned: false, status: "inactive", linked: false,
+      },
+    },
+    steps: [
+      { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: "C" } },
+      { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: null } },
+      { "life-cycle": { user: "ana", at: "identity-system", becomes: "enabled" } }, { connection: "fails" },
+    ],
+  };
+  assert.equal(scenarioYAML(state), `identity-system: okta
+mapping:
+  - {from: appRoles, to: roles, values: add-only}
+  - {expression: "Join(\\" \\", a)", of: [a, b c], to: title}
+users:
+  ana:
+    identity-system: {roles: ~, appRoles: ["A, B", C], a: "1"}
+    target: {}
+    account: soft-deleted
+    assigned: false
+    status: inactive
+    linked: false
+steps:
+  - change: {user: ana, attribute: roles, at: target, add: C}
+  - change: {user: ana, attribute: roles, at: target, remove: C}
+  - life-cycle: {user: ana, at: identity-system, becomes: enabled}
+  - connection: fails
+`);
+});

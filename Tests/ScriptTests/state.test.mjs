@@ -45,6 +45,53 @@ for (const fragment of ["%", "%7B", "x", "%7B%22title", "null", "1", "%5B%5D", "
   test(`refuses the address ${fragment.slice(0, 20)}`, () => assert.throws(() => read(fragment, knowledge), Refused));
 }
 
+const withAccounts = () => ({
+  "identity-system": "okta",
+  mapping: [
+    { from: "appRoles", to: "roles", values: "add-only" }, { constant: "x", to: "title", apply: "if-empty" },
+    { expression: "Join([a], [b])", of: ["a", "b"], to: "department", default: "none" },
+  ],
+  users: {
+    ana: { "identity-system": { 'appRoles[value eq "A"]': "A" }, target: { title: "x" }, account: "disabled", assigned: false, status: "inactive", linked: false },
+  },
+  steps: [
+    { change: { user: "ana", attribute: 'roles[value eq "B"]', at: "target", to: null } },
+    { "life-cycle": { user: "ana", at: "target", becomes: "active" } }, { connection: "fails" },
+  ],
+});
+
+test("carries accounts, members and expressions", () => {
+  assert.deepEqual(read(write(withAccounts()), knowledge), withAccounts());
+});
+
+test("takes lists for members, and what is usual for nothing", () => {
+  const state = withAccounts();
+  state.users.ana = { "identity-system": { appRoles: ["A"] }, target: { title: "x" }, account: "enabled", assigned: true, status: "active", linked: true };
+  state.steps = [
+    { change: { attribute: "roles", at: "target", remove: "B" } }, { change: { attribute: "roles", at: "target", add: "C" } },
+    { "life-cycle": { at: "identity-system", becomes: "unassigned" } },
+  ];
+  assert.deepEqual(checked(state, knowledge), {
+    ...withAccounts(),
+    users: { ana: { "identity-system": { 'appRoles[value eq "A"]': "A" }, target: { title: "x" } } },
+    steps: [
+      withAccounts().steps[0], { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: "C" } },
+      { "life-cycle": { user: "ana", at: "identity-system", becomes: "unassigned" } },
+    ],
+  });
+});
+
+test("maps members by the rule of their attribute", () => {
+  const state = withAccounts();
+  const off = toggled(state, okta, 'roles[value eq "B"]', false);
+  assert.deepEqual(off.mapping, state.mapping.slice(1));
+  assert.deepEqual(toggled({ ...state, mapping: [] }, okta, 'mobile[value eq "B"]', true).mapping, ['mobile[value eq "B"]']);
+});
+
+test("keeps accounts when an attribute is added", () => {
+  assert.equal(withAttribute(withAccounts(), "mobile").users.ana.status, "inactive");
+});
+
 const wrong = {
   "an unknown key": { other: 1 },
   "a title that is no text": { title: {} },
@@ -88,6 +135,24 @@ const wrong = {
   "a constant of nothing": { mapping: [{ to: "title", constant: null }] },
   "a rule that applies never": { mapping: [{ to: "title", apply: "never" }] },
   "a rule that is a number": { mapping: [1] },
+  "a rule of a source and an expression": { mapping: [{ from: "a", expression: "x", of: ["a"], to: "title" }] },
+  "an expression of nothing": { mapping: [{ expression: "x", of: [], to: "title" }] },
+  "an expression without its attributes": { mapping: [{ expression: "x", to: "title" }] },
+  "an expression that is a number": { mapping: [{ expression: 1, of: ["a"], to: "title" }] },
+  "values without a source": { mapping: [{ to: "title", values: "replaced" }] },
+  "values with a default": { mapping: [{ from: "title", values: "replaced", default: "x" }] },
+  "values of another kind": { mapping: [{ from: "title", values: "some" }] },
+  "a member with another value": { users: { ana: { target: { 'roles[value eq "A"]': "B" } } } },
+  "a member that is a number": { users: { ana: { target: { roles: [1] } } } },
+  "an account of another kind": { users: { ana: { account: "lost" } } },
+  "a status without an account": { users: { ana: { status: "inactive" } } },
+  "an assignment in words": { users: { ana: { assigned: "yes" } } },
+  "a life cycle nowhere": { steps: [{ "life-cycle": { user: "ana", at: "here", becomes: "active" } }] },
+  "a life cycle of the other place": { steps: [{ "life-cycle": { user: "ana", at: "target", becomes: "assigned" } }] },
+  "a life cycle of a stranger": { steps: [{ "life-cycle": { user: "eve", at: "target", becomes: "active" } }] },
+  "a connection that wobbles": { steps: [{ connection: "wobbles" }] },
+  "a change to two things": { steps: [{ change: { user: "ana", attribute: "roles", at: "target", to: "x", add: "y" } }] },
+  "a story of too many cycles that fail": { "identity-system": "rare", mapping: undefined, steps: [{ connection: "fails" }, { wait: "300d" }] },
   "a story of too many syncs": { "identity-system": "busy", mapping: undefined, steps: [{ wait: "300d" }] },
 };
 for (const [what, change] of Object.entries(wrong)) {

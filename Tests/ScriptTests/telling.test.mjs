@@ -62,6 +62,91 @@ test("tells what was held back, and by which rule", () => {
   ]);
 });
 
+const role = 'roles[value eq "Agent"]';
+const lifeCycle = (at, becomes) => ({ "life-cycle": { user: "ana", at, becomes } });
+const byHand = [effect("edited", { attribute: null, rule: "R17" })];
+for (const [told, event, effects] of [
+  ["In Genesys Cloud, “Agent” is added to the roles of ana.", change({ attribute: role, to: "Agent" }), [effect("edited", { attribute: role })]],
+  ["In Genesys Cloud, “Agent” is taken from the roles of ana.", change({ attribute: role, to: null }), [effect("edited", { attribute: role })]],
+  ["In the identity system, ana is assigned to Genesys Cloud.", lifeCycle("identity-system", "assigned"), byHand],
+  ["In the identity system, ana is no longer assigned to Genesys Cloud.", lifeCycle("identity-system", "unassigned"), byHand],
+  ["In the identity system, the account of ana is enabled.", lifeCycle("identity-system", "enabled"), byHand],
+  ["In the identity system, the account of ana is disabled.", lifeCycle("identity-system", "disabled"), byHand],
+  ["In the identity system, ana is deleted, and can still be restored.", lifeCycle("identity-system", "soft-deleted"), byHand],
+  ["In the identity system, ana is deleted for good.", lifeCycle("identity-system", "deleted"), byHand],
+  ["In Genesys Cloud, somebody activates the account of ana.", lifeCycle("target", "active"), byHand],
+  ["In Genesys Cloud, somebody deactivates the account of ana.", lifeCycle("target", "inactive"), byHand],
+  ["In Genesys Cloud, somebody deletes the account of ana.", lifeCycle("target", "deleted"), byHand],
+  ["In Genesys Cloud, the account of ana is set to what it already is.", lifeCycle("target", "deleted"), []],
+  ["The identity system can no longer reach Genesys Cloud.", { connection: "fails" }, []],
+  ["The identity system can reach Genesys Cloud again.", { connection: "works" }, []],
+]) {
+  test(`tells the event: ${told}`, () => assert.equal(telling.step(step(event, { effects })).event, told));
+}
+
+for (const [told, kind, values] of [
+  ["In Genesys Cloud, “Agent” is added to the roles of ana.", "wrote", { attribute: role, after: "Agent" }],
+  ["In Genesys Cloud, “Agent” is taken from the roles of ana.", "wrote", { attribute: role, before: "Agent" }],
+  ["In Genesys Cloud, “Agent”, taken away by hand, is added to the roles of ana again.", "overwrote", { attribute: role, after: "Agent" }],
+  ["In Genesys Cloud, “Agent”, added by hand, is taken from the roles of ana.", "overwrote", { attribute: role, before: "Agent" }],
+  ["In Genesys Cloud, the account that ana has already is linked.", "linked", { attribute: null }],
+  ["In Genesys Cloud, the account of ana becomes active.", "activated", { attribute: null }],
+  ["In Genesys Cloud, the account of ana becomes inactive.", "deactivated", { attribute: null }],
+  ["In Genesys Cloud, the account of ana is deleted.", "deleted", { attribute: null }],
+  ["In Genesys Cloud, the deleted account of ana comes back.", "restored", { attribute: null }],
+  ["The deleted account does not keep title: it was “Lead”.", "lost", { before: "Lead" }],
+]) {
+  test(`tells the effect ${kind}: ${told}`, () => {
+    const [only] = telling.step(step({ "full-sync": null }, { effects: [effect(kind, values)] })).effects;
+    assert.deepEqual(only, { kind, text: told, rule: "R9" });
+  });
+}
+
+test("tells what the target and the mapping held back, and one sentence for a user out of scope", () => {
+  const synced = [{ user: "ana", minute: 0, why: "cycle", full: false }, { user: "ben", minute: 0, why: "cycle", full: false }];
+  const held = (to, rule) => ({ to, carried: false, rule });
+  const decisions = [
+    [held("title", "R12"), held(role, "R13"), held('roles[value eq "Gone"]', "R13"), held("mobile", "R14"), held("manager", "R15")],
+    [held("title", "R18"), held("mobile", "R18")],
+  ];
+  const state = { ana: { target: { [role]: "Agent" } }, ben: { target: {} } };
+  const { withheld } = telling.step({ ...step({ cycle: null }, { decisions, synced }), state });
+  assert.deepEqual(withheld, [
+    { text: "Title cannot be written by a sync.", rule: "R12" },
+    { text: "Roles “Agent” is missing at the source, but is never taken away.", rule: "R13" },
+    { text: "Mobile has a value in Genesys Cloud, so it is not sent.", rule: "R14" },
+    { text: "Manager names a user whom Genesys Cloud does not have yet, so it is not sent.", rule: "R15" },
+    { text: "No attribute of ben is sent.", rule: "R18" },
+  ]);
+});
+
+test("tells what failed, and of many cycles only how many", () => {
+  const failing = (count) => ({
+    ...step({ wait: "1d" }),
+    failures: [...Array(count).fill({ user: null, minute: 40, rule: "R23" }), { user: "ana", minute: 80, rule: "R22" }],
+  });
+  const { syncs, quiet } = telling.step(failing(2));
+  assert.deepEqual(syncs, [
+    { text: "The cycle after 40 minutes fails.", rule: "R23" }, { text: "The cycle after 40 minutes fails.", rule: "R23" },
+    { text: "The sync of ana after 1 hour 20 minutes fails.", rule: "R22" },
+  ]);
+  assert.equal(quiet, undefined);
+  assert.deepEqual(telling.step(failing(4)).syncs.map(({ text }) => text), [
+    "The sync of ana after 1 hour 20 minutes fails.", "4 cycles fail, the last one after 40 minutes.",
+  ]);
+});
+
+const usual = { account: "enabled", assigned: true, status: "active", linked: true };
+for (const [told, account] of [
+  [[], {}], [[], { status: null, linked: false }],
+  [["is not in the scope of the identity system"], { assigned: false }],
+  [["is not in the scope of the identity system", "the account in Genesys Cloud is inactive"], { account: "disabled", status: "inactive" }],
+  [["the account in Genesys Cloud is not linked yet"], { linked: false }],
+  [["the account in Genesys Cloud is deleted"], { status: "deleted", linked: false }],
+]) {
+  test(`tells of the account ${JSON.stringify(account)}`, () => assert.deepEqual(telling.account({ ...usual, ...account }), told));
+}
+
 test("tells a step on one line, and that nothing followed", () => {
   const edit = step(change(), { effects: [effect("edited", { rule: "R4" })] });
   assert.equal(telling.line(edit), "In Genesys Cloud, title of ana is set to “Lead”. Nothing is synced.");

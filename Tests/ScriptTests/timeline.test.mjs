@@ -46,6 +46,15 @@ test("stands as agreed", () => {
   assert.equal(timeline([], telling, "label").width, 80);
 });
 
+test("stands at the place where an account changes", () => {
+  const event = (event) => ({ ...steps[4], event });
+  const places = timeline([
+    event({ "life-cycle": { user: "ana", at: "identity-system", becomes: "unassigned" } }),
+    event({ "life-cycle": { user: "ana", at: "target", becomes: "inactive" } }), event({ connection: "fails" }),
+  ], telling, "label").steps.map(({ place }) => place);
+  assert.deepEqual(places, ["identity-system", "target", "clock"]);
+});
+
 test("holds no sign of a text", () => {
   const drawn = picture(timeline(steps, telling, "<b>"));
   assert.doesNotMatch(drawn, /<b>|<Genesys>/);

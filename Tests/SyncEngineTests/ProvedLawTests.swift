@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: UInt64(0)..<6) func holdsInRandomWorlds(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let laws = (0..<150).map { _ in Self.law(&generator) }
-    let stories = (0..<40).map { RandomStory(seed: seed * 1_000 + $0) }
+    let stories = (0..<40).map { RandomStory(seed: seed * 1_000 + $0, isPlain: true) }
     let profile = stories[0].profile
     var proved = 0
     for kind in AttributeKind.allCases {

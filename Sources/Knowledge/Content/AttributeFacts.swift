@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// What is known of an attribute of the target beside its names, and from where.
 public struct AttributeFacts: Sendable {
@@ -53,5 +53,17 @@ extension AttributeFacts {
     isLostWhenDeleted = fields.flag("lost-when-deleted", &findings)?.value ?? false
     notes = fields.text("notes", &findings)?.value
     sources = fields.texts("source", &findings)
+  }
+}
+
+extension AttributeFacts {
+  /// What of it decides what becomes of runs, in the keys of its file, without defaults.
+  public var simulatedJSON: [(String, JSON)] {
+    var members: [(String, JSON)] = []
+    if mutability != .readWrite { members.append(("mutability", .string(mutability.keyword))) }
+    if isMany { members.append(("many", .bool(true))) }
+    if isReference { members.append(("refers", .bool(true))) }
+    if isLostWhenDeleted { members.append(("lost-when-deleted", .bool(true))) }
+    return members
   }
 }

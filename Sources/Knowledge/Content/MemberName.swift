@@ -5,8 +5,9 @@ public struct MemberName: Sendable {
   public let attribute: Word
   public let value: Word
 
-  private static let middle = "[value eq \""
-  private static let end = "\"]"
+  // By scalars, as names are compared: a sign that joins the one before it is no part of that.
+  private static let middle = Array("[value eq \"".unicodeScalars)
+  private static let end = Array("\"]".unicodeScalars)
 
   public init(_ attribute: Word, _ value: Word) {
     self.attribute = attribute
@@ -15,14 +16,24 @@ public struct MemberName: Sendable {
 
   /// - Returns: `nil` if the word is an attribute's own name.
   public init?(_ word: Word) {
-    guard word.text.hasSuffix(Self.end), let middle = word.text.firstRange(of: Self.middle) else {
-      return nil
-    }
-    attribute = Word(String(word.text[..<middle.lowerBound]))
-    value = Word(String(word.text[middle.upperBound...].dropLast(Self.end.count)))
+    let scalars = Array(word.text.unicodeScalars)
+    guard scalars.suffix(Self.end.count).elementsEqual(Self.end),
+      let start = scalars.indices.first(where: { scalars[$0...].starts(with: Self.middle) }),
+      start + Self.middle.count + Self.end.count <= scalars.count
+    else { return nil }
+    attribute = Word(Self.text(scalars[..<start]))
+    value = Word(Self.text(scalars[(start + Self.middle.count)...].dropLast(Self.end.count)))
   }
 
-  public var word: Word { Word(attribute.text + Self.middle + value.text + Self.end) }
+  public var word: Word {
+    Word(attribute.text + Self.text(Self.middle[...]) + value.text + Self.text(Self.end[...]))
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
 }
 
 extension Word {

@@ -1,3 +1,4 @@
+public import Diagnostics
 import SyncEngine
 
 /// What the target does with its attributes, in words.
@@ -63,5 +64,10 @@ public struct TargetAttributes: Sendable {
       target.named.append(NamedUser(value, names: number))
     }
     return target
+  }
+
+  /// The same for programs, by the attributes' names.
+  public var json: JSON {
+    JSON(facts.sorted { $0.key < $1.key }.map { ($0.key.text, JSON($0.value.simulatedJSON)) })
   }
 }

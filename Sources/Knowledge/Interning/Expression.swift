@@ -3,42 +3,64 @@ struct Expression: Sendable {
   let text: String
   let arguments: [Word]
 
+  private typealias Scalars = String.UnicodeScalarView
+
   /// The text with values in the place of the attributes' names: how a term is told.
+  ///
+  /// By scalars, as names are compared: the page's scripts tell the same.
   func applied(to values: [Word?]) -> Word {
-    var told = ""
-    var rest = text[...]
-    while !rest.isEmpty {
-      if let (name, value) = name(
-        at: rest, isStart: told.isEmpty || !Self.isNameCharacter(told.last))
-      {
-        told += "\"\(value(values)?.text ?? "")\""
-        rest = rest.dropFirst(name.count)
+    let forms = forms
+    var told = Scalars()
+    var rest = text.unicodeScalars[...]
+    while let first = rest.first {
+      let isStart = !Self.isOfName(told.last)
+      let form = forms.first { form in
+        rest.starts(with: form.scalars)
+          && (form.isBracketed
+            || isStart && !Self.isOfName(rest.dropFirst(form.scalars.count).first))
+      }
+      if let form {
+        let value = form.argument < values.count ? values[form.argument] : nil
+        told += "\"\(value?.text ?? "")\"".unicodeScalars
+        rest = rest.dropFirst(form.scalars.count)
       } else {
-        told.append(rest.removeFirst())
+        told.append(first)
+        rest = rest.dropFirst()
       }
     }
-    return Word(told)
+    return Word(String(told))
   }
 
-  /// The attribute's name, as `[name]` or alone, with which a text begins, and which value it has.
-  private func name(
-    at text: Substring, isStart: Bool
-  ) -> (name: String, value: ([Word?]) -> Word?)? {
-    let longestFirst = arguments.indices.sorted {
-      arguments[$0].text.count > arguments[$1].text.count
+  /// A way to write an attribute's name: `[name]`, `user.name`, or alone.
+  private struct Form {
+    let scalars: Scalars
+    let argument: Int
+    var isBracketed: Bool { scalars.first == "[" }
+  }
+
+  /// All ways, those of the longest names first.
+  private var forms: [Form] {
+    let names = arguments.enumerated().sorted { one, other in
+      let (left, right) = (
+        one.element.text.unicodeScalars.count, other.element.text.unicodeScalars.count
+      )
+      return left == right ? one.offset < other.offset : left > right
     }
-    for index in longestFirst {
-      let name = arguments[index].text
-      for form in ["[\(name)]", "user.\(name)", name] where text.hasPrefix(form) {
-        let isWhole =
-          form.hasPrefix("[") || isStart && !Self.isNameCharacter(text.dropFirst(form.count).first)
-        if isWhole { return (form, { index < $0.count ? $0[index] : nil }) }
+    return names.flatMap { index, name in
+      ["[\(name)]", "user.\(name)", name.text].map {
+        Form(scalars: $0.unicodeScalars, argument: index)
       }
     }
-    return nil
   }
 
-  private static func isNameCharacter(_ character: Character?) -> Bool {
-    character.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." } ?? false
+  private static func isOfName(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    if scalar == "_" || scalar == "." || scalar.properties.isAlphabetic { return true }
+    return switch scalar.properties.generalCategory {
+    case .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark,
+      .enclosingMark:
+      true
+    default: false
+    }
   }
 }

@@ -28,7 +28,10 @@ extension SiteRendering {
           ]
         }),
       "attributes": .array(
-        answers.attributes.map { ["id": .string($0.id.text), "name": .string($0.name)] }),
+        answers.attributes.map {
+          JSON(
+            [("id", .string($0.id.text)), ("name", .string($0.name))] + $0.facts.simulatedJSON)
+        }),
       "words": JSON(centre.phrases.tellingTexts.map { ($0.path, .string($0.text)) }),
       "defaults": defaultState ?? .null,
     ]

@@ -20,7 +20,7 @@ struct Story {
     JSON(
       [
         ("title", .string(title)), ("identity-system", .string(identitySystem)),
-        ("mapping", .array(mapping.rules.map(json))),
+        ("mapping", .array(rules)),
         ("users", JSON(zip(users, start.users).map { ($0, json($1)) })),
         ("steps", .array(steps.map { json($0.step.event) })),
       ] + (shown.map { [("step", .int($0))] } ?? []))
@@ -31,6 +31,22 @@ struct Story {
     SiteAddress.simulator + "#" + percentEncoded(state(steps, shown: shown).compact)
   }
 
+  /// The rules; those for the members of one attribute are one again, for the members that are to come.
+  private var rules: [JSON] {
+    var rules: [JSON] = []
+    for rule in mapping.rules {
+      let told = json(rule)
+      if rules.last != told || rule.absent == nil { rules.append(told) }
+    }
+    return rules
+  }
+
+  /// The name of an attribute; that of the whole attribute where a rule is one for each member.
+  private func name(_ attribute: Attribute, in rule: MappingRule) -> String {
+    let name = attributeName(attribute)
+    return rule.absent == nil ? name : MemberName(Word(name))?.attribute.text ?? name
+  }
+
   private func json(_ rule: MappingRule) -> JSON {
     var members: [(String, JSON)] = []
     switch rule.source {
@@ -38,7 +54,7 @@ struct Story {
       if from == rule.to, standIn == nil, rule.apply == .always, rule.absent == nil {
         return .string(attributeName(from))
       }
-      members.append(("from", .string(attributeName(from))))
+      members.append(("from", .string(name(from, in: rule))))
       if let standIn { members.append(("default", .string(telling.name(standIn)))) }
     case .expression(let function, let attributes, let standIn):
       members.append(("expression", .string(telling.text(of: function))))
@@ -47,7 +63,7 @@ struct Story {
     case .constant(let constant): members.append(("constant", .string(telling.name(constant))))
     case .nothing: break
     }
-    members.append(("to", .string(attributeName(rule.to))))
+    members.append(("to", .string(name(rule.to, in: rule))))
     if rule.apply != .always { members.append(("apply", .string(rule.apply.keyword))) }
     if let absent = rule.absent {
       let values: MappingEntry.Values = absent == .keep ? .addOnly : .replaced

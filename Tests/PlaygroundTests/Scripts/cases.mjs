@@ -15,22 +15,37 @@ export function difference(name, actual, expected) {
   return one === other ? [] : [`${name}: ${one} is not ${other}`];
 }
 
+/** What the site's script tells of a step, in the shape of what is told natively. */
+function told(telling, step) {
+  const sentences = (all) => all.map(({ text, rule }) => ({ text, rule }));
+  const { event, rule, time, quiet, syncs, withheld, effects } = telling.step(step);
+  return {
+    event, rule: rule ?? null, time, quiet: quiet ?? null, syncs: sentences(syncs),
+    withheld: sentences(withheld), effects: sentences(effects), line: telling.line(step),
+    accounts: Object.values(step.accounts).map((account) => telling.account(account)),
+  };
+}
+
 /**
- * Plays each case, {name, scenario, trace}, of which the trace is what `driftless simulate --format
- * json` prints, and gives a line for whatever differs from it.
+ * Plays each case, {name, scenario, trace, told}, of which the trace is what `driftless simulate --format
+ * json` prints, and gives a line for whatever differs from it, or from what is told natively.
  */
-export async function differences(engine, cases) {
+export async function differences(engine, Telling, cases) {
   const lines = [];
   const compare = (...values) => lines.push(...difference(...values));
-  for (const { name, scenario, trace } of cases) {
-    const { steps } = await engine.play(scenario);
+  for (const { name, scenario, trace, told: expectedWords, words, places } of cases) {
+    const { steps, rules } = await engine.play(scenario);
+    const telling = new Telling(words, places);
     compare(`${name}, steps`, steps.length, trace.steps.length);
     for (const [index, expected] of trace.steps.entries()) {
-      const { step, minute, event, synced, effects, state, ...more } = steps[index];
-      compare(`${name}, step ${index + 1}`, { step, minute, event, synced, effects, state }, expected);
+      const { step, minute, event, synced, effects, failed, state, ...more } = steps[index];
+      const printed = { step, minute, event, synced, effects, ...(failed ? { failed } : {}), state };
+      compare(`${name}, step ${index + 1}`, printed, expected);
       compare(`${name}, step ${index + 1}, fault`, more.fault, null);
-      compare(`${name}, step ${index + 1}, decisions`, more.decisions.length, synced.length);
+      compare(`${name}, step ${index + 1}, decisions`,
+        more.decisions.map(({ length }) => length), synced.map(() => rules.length));
       compare(`${name}, step ${index + 1}, origins`, more.origins.length, effects.length);
+      compare(`${name}, step ${index + 1}, told`, told(telling, steps[index]), expectedWords[index]);
     }
   }
   return lines;

@@ -1,6 +1,6 @@
 // The same cases in a browser: serves a page that plays them and sends back what differs.
 //
-//     node script-in-browser.mjs BROWSER ENGINE.mjs MODULE CASES.json
+//     node script-in-browser.mjs BROWSER ENGINE.js MODULE CASES.json
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,10 +9,11 @@ import { dirname, join } from "node:path";
 const [browser, script, module, cases] = process.argv.slice(2);
 const page = `<!doctype html><script type="module">
 import { Engine } from "/assets/engine.js";
+import { Telling } from "/assets/telling.js";
 import { differences } from "/cases.mjs";
 let lines;
 try {
-  lines = await differences(new Engine(), await (await fetch("/cases.json")).json());
+  lines = await differences(new Engine(), Telling, await (await fetch("/cases.json")).json());
 } catch (error) {
   lines = [String(error)];
 }
@@ -21,6 +22,7 @@ await fetch("/lines", { method: "POST", body: JSON.stringify(lines) });
 const files = {
   "/": ["text/html", () => page],
   "/assets/engine.js": ["text/javascript", () => readFileSync(script)],
+  "/assets/telling.js": ["text/javascript", () => readFileSync(join(dirname(script), "telling.js"))],
   "/assets/engine.wasm": ["application/wasm", () => readFileSync(module)],
   "/cases.mjs": ["text/javascript", () => readFileSync(new URL("cases.mjs", import.meta.url))],
   "/cases.json": ["application/json", () => readFileSync(cases)],

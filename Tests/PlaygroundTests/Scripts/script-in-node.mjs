@@ -1,7 +1,9 @@
 // Plays cases with the site's own script, which fetches the module from a server, and tries what is
 // wrong. Prints a line for whatever is not as it should be.
 //
-//     node script-in-node.mjs ENGINE.mjs MODULE CASES.json
+//     node script-in-node.mjs ENGINE.js MODULE CASES.json
+//
+// telling.js stands beside engine.js.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
@@ -9,6 +11,7 @@ import { difference, differences } from "./cases.mjs";
 
 const [script, module, casesPath] = process.argv.slice(2);
 const { Engine, ScenarioError } = await import(pathToFileURL(script));
+const { Telling } = await import(new URL("telling.js", pathToFileURL(script)));
 const cases = JSON.parse(readFileSync(casesPath, "utf8"));
 
 let requests = 0;
@@ -27,7 +30,7 @@ const failure = (scenario) => engine.play(scenario).then(() => "nothing", (error
 compare("requests before the first scenario", requests, 0);
 compare("without the module", (await failure(cases[0].scenario)).message.slice(0, 3), "503");
 isDown = false;
-lines.push(...await differences(engine, cases));
+lines.push(...await differences(engine, Telling, cases));
 compare("requests, the first of which failed", requests, 2);
 
 const [{ scenario }] = cases;
@@ -40,6 +43,10 @@ for (const [code, change] of [
   ["not-a-text", { users: { ana: { "identity-system": { title: 1 } } }, events: [] }],
   ["repeated-target", { mapping: [{ to: "a" }, "a"] }],
   ["out-of-range", { events: [{ wait: "36501d" }] }],
+  ["unknown-word", { events: [{ connection: "wobbles" }] }],
+  ["unknown-word", { events: [{ "life-cycle": { user: "z", at: "target", becomes: "assigned" } }], users: { z: {} } }],
+  ["unknown-user", { events: [{ "life-cycle": { user: "nobody", at: "target", becomes: "active" } }] }],
+  ["unknown-word", { users: { ana: { account: "lost" } }, events: [] }],
 ]) {
   const error = await failure({ ...scenario, ...change });
   compare(`a scenario with ${code}`, error instanceof ScenarioError && error.code, code);
@@ -57,6 +64,42 @@ compare("later", [steps[0].untilCycle, steps[0].waiting], [40, ["ana"]]);
 compare("after the sync", [steps[1].untilCycle, steps[1].waiting], [40, []]);
 compare("decisions", steps[1].decisions, [[{ to: "title", carried: true, rule: "R6" }]]);
 compare("origins", steps[1].origins, [null, "source"]);
+
+// Members: as lists, added and removed; a rule with `values` is one for each.
+const roles = await engine.play({
+  profile: {}, mapping: [{ from: "appRoles", to: "roles", values: "add-only" }],
+  users: { ana: { "identity-system": { appRoles: ["A", "B"] }, target: { roles: ["B", "C"] } } },
+  events: [
+    { change: { user: "ana", attribute: "roles", at: "target", remove: "B" } },
+    { change: { user: "ana", attribute: "appRoles", at: "identity-system", add: "D" } },
+  ],
+});
+compare("rules for members", roles.rules.map(({ from, to }) => `${from} ${to}`), ["A", "B", "C", "D"].map(
+  (value) => `appRoles[value eq "${value}"] roles[value eq "${value}"]`));
+compare("a member removed", roles.steps[0].event, {
+  change: { user: "ana", attribute: 'roles[value eq "B"]', at: "target", to: null } });
+compare("members", Object.values(roles.steps[1].state.ana.target), ["A", "B", "C", "D"]);
+
+// Facts of the target, its references, and what its accounts are.
+const managed = await engine.play({
+  profile: { "life-cycle": { unassigned: "delete", missing: "fail" } }, mapping: ["title", "manager"],
+  attributes: { title: { mutability: "immutable", "lost-when-deleted": true }, manager: { refers: true } },
+  users: {
+    ana: { "identity-system": { title: "A", manager: "bo" }, target: {} },
+    bo: { "identity-system": {}, target: null, assigned: false },
+  },
+  events: [
+    { "full-sync": null }, { "life-cycle": { user: "ana", at: "target", becomes: "deleted" } },
+    { change: { user: "ana", attribute: "title", at: "identity-system", to: "B" } },
+  ],
+});
+compare("a reference", managed.steps[0].decisions[0].map(({ rule }) => rule), ["R6", "R15"]);
+compare("what is lost", managed.steps[1].effects.map(({ kind, before }) => [kind, before]), [["edited", null], ["lost", "A"]]);
+compare("what fails", managed.steps[2].failed, [{ minute: 0, user: "ana", why: "edit" }]);
+compare("accounts", managed.steps[2].accounts, {
+  ana: { account: "enabled", assigned: true, status: "deleted", linked: true, waits: false },
+  bo: { account: "enabled", assigned: false, status: null, linked: false, waits: false },
+});
 
 const unplayable = await engine.play({ ...world, profile: {}, events: [{ cycle: null }] });
 compare("an event that cannot be played", unplayable.steps[0].fault, "no-schedule");
