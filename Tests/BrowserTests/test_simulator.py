@@ -30,9 +30,10 @@ TRACE = """async () => {
   const state = read(location.hash.slice(1), knowledge);
   const system = knowledge.systems.find(({id}) => id === state["identity-system"]);
   const {steps} = await new Engine().play({
-    profile: system.profile, mapping: rules(state, system), users: state.users, events: state.steps});
-  return steps.map(({step, minute, event, synced, effects, state}) =>
-    ({step, minute, event, synced, effects, state}));
+    profile: system.profile, mapping: rules(state, system), users: state.users, events: state.steps,
+    attributes: Object.fromEntries(knowledge.attributes.map(attribute => [attribute.id, attribute]))});
+  return steps.map(({step, minute, event, synced, effects, failed, state}) =>
+    ({step, minute, event, synced, effects, ...(failed ? {failed} : {}), state}));
 }"""
 
 REFUSED = """async (fragments) => {
@@ -136,12 +137,62 @@ def test_a_change_of_the_title_takes_the_department_along(question, visit):
     fragment = link.split("#")[1]
     assert Simulator(visit(f"simulator/#{fragment}")).shown == before
 
+    assert link in simulator.copy("[data-copy=sim-report]")
+    same_as_at_a_terminal(simulator)
+    assert simulator.visit.troubles == []
+
+
+def same_as_at_a_terminal(simulator):
+    """The copied file gives the same trace, told in the same words."""
     report = simulator.copy("[data-copy=sim-report]")
     yaml = simulator.copy("[data-copy=sim-scenario]")
-    assert link in report and yaml in report
+    assert yaml in report
     assert json.loads(simulate(yaml, "--format", "json"))["steps"] == simulator.visit.ask(TRACE)
     told = re.search(r"^1\. .*?(?=\n\n)", report, re.DOTALL | re.MULTILINE)[0]
     assert told in simulate(yaml)
+
+
+def test_a_user_who_leaves_is_deactivated_and_comes_back(visit):
+    """From a scenario about life cycles, by its link "try it"."""
+    opened = visit("scenarios/entra-id-out-of-scope/index.html")
+    opened.tab.locator(LINK).first.click()
+    opened.tab.wait_for_load_state("load")
+    simulator = Simulator(opened)
+    same_as_at_a_terminal(simulator)
+    simulator.press("[data-part=steps] li:first-child button")
+    account = simulator.part("account")
+    summary = account.locator("summary")
+    assert "is active" in summary.inner_text()
+    summary.press("Enter")
+    leave = account.locator("[data-becoming=assignment]")
+    leave.press("Enter")
+    simulator.settle()
+    assert "not in the scope" in summary.inner_text()
+    assert leave.evaluate("button => button === document.activeElement")
+    assert "R17" in simulator.part("happened").inner_text()
+    assert "deactivates" in simulator.part("next").inner_text()
+    simulator.press("[data-act=cycle]")
+    assert "is inactive" in summary.inner_text()
+    assert "R18" in simulator.part("happened").inner_text()
+
+    link = simulator.copy("[data-copy-link]")
+    before = simulator.shown
+    assert Simulator(visit(f"simulator/#{link.split('#')[1]}")).shown == before
+    simulator.press("[data-part=account] summary")
+    simulator.press("[data-becoming=assignment]").press("[data-act=cycle]")
+    assert "is active" in summary.inner_text()
+    simulator.press("[data-becoming=deletion-at-target]")
+    assert "is deleted" in summary.inner_text()
+    assert account.locator("[data-becoming=deletion-at-target]").get_attribute("aria-disabled") == "true"
+    simulator.set("department", "target", "Billing")
+    assert "deleted" in simulator.said
+    simulator.press("[data-becoming=connection]")
+    assert "fails" in simulator.part("next").inner_text()
+    simulator.press("[data-act=cycle]")
+    assert "R23" in simulator.part("happened").inner_text()
+    simulator.press("[data-becoming=connection]").press("[data-act=full-sync]")
+    assert "R22" in simulator.part("happened").inner_text()
+    same_as_at_a_terminal(simulator)
     assert simulator.visit.troubles == []
 
 
@@ -254,6 +305,7 @@ def test_a_failure_to_load_is_told_and_can_be_tried_again(visit, served):
 def test_a_story_fits_and_is_accessible(reader, simulator):
     opened = simulator(reader=reader)
     opened.set("department", "target", "Marketing").set("title", "identity-system", "Director")
-    opened.press("[data-act=wait]")
+    opened.press("[data-act=wait]").press("[data-part=account] summary")
+    opened.press("[data-becoming=assignment]")
     expect_none(accessibility_problems(opened.visit))
     expect_none(overflow_problems(opened.visit, (reader.width,)))
