@@ -178,7 +178,6 @@ def test_a_user_who_leaves_is_deactivated_and_comes_back(visit):
     link = simulator.copy("[data-copy-link]")
     before = simulator.shown
     assert Simulator(visit(f"simulator/#{link.split('#')[1]}")).shown == before
-    simulator.press("[data-part=account] summary")
     simulator.press("[data-becoming=assignment]").press("[data-act=cycle]")
     assert "is active" in summary.inner_text()
     simulator.press("[data-becoming=deletion-at-target]")
