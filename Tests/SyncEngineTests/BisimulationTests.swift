@@ -65,6 +65,33 @@ import Testing
       matchesAll: true)
   }
 
+  @Test(
+    arguments: profiles.indices,
+    [
+      (AttributeKind.constant, UniverseStage.lifeCycle), (.unmappedLostWhenDeleted, .lifeCycle),
+      (.fed, .connection),
+    ])
+  func oneUserWhoComesAndGoes(profile: Int, universe: (AttributeKind, UniverseStage)) throws {
+    var profile = Self.profiles[profile]
+    if profile.forced == .dueOnly {
+      profile.lifeCycle.unassigned = .nothing
+      profile.lifeCycle.disabled = .delete
+      profile.lifeCycle.deleted = .disable
+      profile.lifeCycle.status = .onReturn
+      profile.lifeCycle.missing = .fail
+    }
+    let world = try LargerWorld(universe.0, profile, stage: universe.1)
+    let notLinked = world.users.filter { $0.target != nil }.map { user in
+      var user = user
+      user.isLinked = false
+      return user
+    }
+    let users = world.users + (universe.1 == .lifeCycle ? notLinked : [])
+    try explore(
+      world, from: users.map { [$0] }, world.events(of: User(0)) + world.commonEvents,
+      matchesAll: true)
+  }
+
   @Test(arguments: cases)
   func twoUsersWithOneAttribute(profile: Int, kind: AttributeKind) throws {
     let world = try LargerWorld(kind, Self.profiles[profile], of: User(1), hasOthers: false)

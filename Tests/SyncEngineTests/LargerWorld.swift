@@ -20,13 +20,14 @@ struct LargerWorld {
 
   /// - Parameters:
   ///   - user: Whom the universe is about.
+  ///   - stage: What goes on besides edits and syncs.
   ///   - isRenamed: Whether the rule's source has another name than its target.
   init(
-    _ kind: AttributeKind, _ profile: Profile, of user: User = User(0), isRenamed: Bool = false,
-    hasOthers: Bool = true
+    _ kind: AttributeKind, _ profile: Profile, of user: User = User(0),
+    stage: UniverseStage = .plain, isRenamed: Bool = false, hasOthers: Bool = true
   ) throws {
     // Fewer values than the universe needs: that they suffice is another test's.
-    universe = Universe(of: kind, under: profile, moreValues: -1)
+    universe = Universe(of: kind, under: profile, moreValues: -1, stage: stage)
     let special = universe.world.special ?? Value(19)
     var rule = Self.rule(kind, special)
     source = !kind.hasSource ? nil : kind.isFed && isRenamed ? Self.elsewhere : Self.it
@@ -47,14 +48,19 @@ struct LargerWorld {
   }
 
   static func key(_ state: UniverseState) -> [Int] {
-    [state.source, state.target, state.first?.value].map { Int($0?.index ?? -1) }
-      + [state.isProvisioned, state.isEdited, state.isDue, state.isElseDue].map { $0 ? 1 : 0 }
+    let flags = [
+      state.isProvisioned, state.isEdited, state.isDue, state.isElseDue, state.isAssigned,
+      state.isLinked, state.isLifeCycleDue, state.isConnected,
+    ]
+    return [state.source, state.target, state.first?.value].map { Int($0?.index ?? -1) }
+      + flags.map { $0 ? 1 : 0 } + [Int(state.account.rawValue), Int(state.status.rawValue)]
   }
 
   /// The number of the universe's state onto which a world is projected.
   func number(of world: World) -> Int? {
     let state = UniverseState(
-      forgetting: world.users[subject.user.index], but: Self.it, source: source)
+      forgetting: world.users[subject.user.index], but: Self.it, source: source,
+      isConnected: world.isConnected)
     return numbers[Self.key(state)]
   }
 
@@ -93,10 +99,18 @@ struct LargerWorld {
         ]
       }
     }
+    if universe.world.stage.contains(.lifeCycle) {
+      events += AccountChange.allCases.map { .account(user, becomes: $0) }
+      events += Status.allCases.map { .status(user, becomes: $0) }
+    }
     return events + [.forceSync(user)]
   }
 
-  var commonEvents: [Event] { [.fullSync] + (simulator.profile.cycle == nil ? [] : [.cycle]) }
+  var commonEvents: [Event] {
+    [.fullSync] + (simulator.profile.cycle == nil ? [] : [.cycle])
+      + (universe.world.stage.contains(.connection)
+        ? [.connection(works: false), .connection(works: true)] : [])
+  }
 
   /// The universe's name for what happened; `nil` if nothing did, as the subject sees it.
   func universeEvent(_ step: Step) -> UniverseEvent? {
@@ -144,15 +158,20 @@ struct LargerWorld {
 
 /// All that can differ between two worlds, as a key; the clock is forgotten.
 func key(of world: World) -> [Int] {
-  world.users.flatMap { user in
-    (0...3).map(Attribute.init).flatMap { attribute in
-      [
-        Int(user.identitySystem[attribute]?.index ?? -1),
-        Int(user.target?[attribute]?.index ?? -1),
-        Int(user.firstValue(of: attribute)?.value.index ?? -1),
-        (user.due.contains(attribute) ? 1 : 0) + (user.edited.contains(attribute) ? 2 : 0)
-          + (user.target == nil ? 4 : 0),
-      ]
-    }
+  [world.isConnected ? 1 : 0] + world.users.flatMap(key)
+}
+
+private func key(of user: UserState) -> [Int] {
+  var key = [Int(user.account.rawValue), Int(user.status.rawValue)]
+  key += [user.isAssigned, user.isLinked, user.isLifeCycleDue].map { $0 ? 1 : 0 }
+  for attribute in (0...3).map(Attribute.init) {
+    let values = [
+      user.identitySystem[attribute], user.target?[attribute],
+      user.firstValue(of: attribute)?.value,
+    ]
+    key += values.map { Int($0?.index ?? -1) }
+    key += [user.due.contains(attribute), user.edited.contains(attribute), user.target == nil]
+      .map { $0 ? 1 : 0 }
   }
+  return key
 }
