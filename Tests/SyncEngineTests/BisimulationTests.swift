@@ -69,7 +69,7 @@ import Testing
     arguments: profiles.indices,
     [
       (AttributeKind.constant, UniverseStage.lifeCycle), (.unmappedLostWhenDeleted, .lifeCycle),
-      (.fed, .connection),
+      (.fed, .connection), (.constant, [.lifeCycle, .connection]),
     ])
   func oneUserWhoComesAndGoes(profile: Int, universe: (AttributeKind, UniverseStage)) throws {
     var profile = Self.profiles[profile]
@@ -86,10 +86,16 @@ import Testing
       user.isLinked = false
       return user
     }
-    let users = world.users + (universe.1 == .lifeCycle ? notLinked : [])
-    try explore(
-      world, from: users.map { [$0] }, world.events(of: User(0)) + world.commonEvents,
-      matchesAll: true)
+    let users = world.users + (universe.1.contains(.lifeCycle) ? notLinked : [])
+    let events = world.events(of: User(0)) + world.commonEvents
+    var generator = SeededGenerator(seed: UInt64(universe.0.rawValue))
+    for _ in 0..<20 {
+      var walk = world.simulator.begin([try #require(users.randomElement(using: &generator))])
+      for _ in 0..<80 {
+        let event = try #require(events.randomElement(using: &generator))
+        walk = try world.step(walk, event)?.after ?? walk
+      }
+    }
   }
 
   @Test(arguments: cases)
