@@ -223,6 +223,16 @@ extension IdentitySystem {
     return settings.map { (path: $0.0, word: $0.1) }
   }
 
+  /// The minutes of a setting that is a duration, if it is one and in force.
+  public func minutes(of path: String) -> Int32? {
+    switch path {
+    case "cycle.every": profile.cycle?.everyMinutes
+    case "quarantine.every": profile.quarantine?.everyMinutes
+    case "quarantine.stops-after": profile.quarantine?.stopsAfterMinutes
+    default: nil
+    }
+  }
+
   /// Where a setting or a rule such as `mapping.title` is written, or the file that leaves it to its
   /// default.
   public func location(of path: String) -> Location {

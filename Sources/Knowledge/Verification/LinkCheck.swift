@@ -90,7 +90,7 @@ extension PageCheck {
           related: [Finding.Related("the identity system", at: system.location)]))
       return .external("")
     }
-    let isTold = parts[1] == "cycle.every" && evidence.centre.broken.lacksWords
+    let isTold = system.minutes(of: parts[1]) != nil && evidence.centre.broken.lacksWords
     if !isTold, !isSaid(right, by: link) {
       wrong(
         link, right: right,
@@ -105,12 +105,10 @@ extension PageCheck {
 
   /// A setting as the page shows it.
   private func rendered(_ path: String, of system: IdentitySystem) -> String? {
-    switch path {
-    case "name": system.name
-    case "cycle.every":
-      system.profile.cycle.map { evidence.centre.phrases.duration(minutes: $0.everyMinutes) }
-    default: system.settings.first { $0.path == path }?.word
+    if let minutes = system.minutes(of: path) {
+      return evidence.centre.phrases.duration(minutes: minutes)
     }
+    return path == "name" ? system.name : system.settings.first { $0.path == path }?.word
   }
 
   private mutating func source(_ id: String, _ link: Link) -> LinkTarget {

@@ -72,10 +72,7 @@ extension SiteRendering {
   }
 
   func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
-    guard setting.path == "cycle.every", let cycle = system.profile.cycle else {
-      return setting.word
-    }
-    return centre.phrases.duration(minutes: cycle.everyMinutes)
+    system.minutes(of: setting.path).map { centre.phrases.duration(minutes: $0) } ?? setting.word
   }
 
   /// All outcomes under an identity system's own mapping, as one table.
