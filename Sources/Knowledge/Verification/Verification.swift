@@ -111,6 +111,7 @@ public func verify(
   var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += rows.flatMap(\.findings) + checks.flatMap(\.findings)
+  findings += twinPages(checks.map(\.page))
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
   let attributes = centre.recordedAttributes
   let recorded = outcomes.compactMap(\.value).filter { answer in
