@@ -217,7 +217,29 @@ extension FindingCode {
         "A sentence with a word of the vocabulary in site.yaml needs a claim, an "
           + "outcome or a source.",
         "Bind it, or write <!-- not behaviour: reason --> after it.")
+    case .onlyCited:
+      Explanation(
+        "only a source shows a statement that the engine could show",
+        "A sentence with one of the words 'expressible' in site.yaml speaks of what the engine plays; "
+          + "what a page said on some day is weaker than a run.",
+        "Bind it to an outcome, a claim or a trace, or write <!-- not modelled: reason --> after it."
+      )
+    case .missingReason:
+      Explanation(
+        "a comment that makes an exception does not say why",
+        "A reviewer must see why nothing shows the sentence to be true.",
+        "Write the reason after the colon.")
     // Pages
+    case .twinPage:
+      Explanation(
+        "two pages are bound to the very same",
+        "They answer one question twice: a reader finds either, and both must be kept right.",
+        "Make one page of the two, or bind what only one of them says.")
+    case .unknownPath:
+      Explanation(
+        "code in a page reads as an attribute's path, and no attribute has it",
+        "A reader copies such a path into a mapping, where a typing error does nothing.",
+        "Correct it, or add the attribute with this path to attributes.yaml.")
     case .unknownBinding:
       Explanation(
         "a link or comment is bound to something that is not there",

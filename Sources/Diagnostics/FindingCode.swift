@@ -53,6 +53,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unsafePath = "D410"
   case unprovedStatement = "D412"
   case unboundStatement = "D413"
+  case twinPage = "D421"
+  case unknownPath = "D422"
+  case onlyCited = "D423"
+  case missingReason = "D424"
 
   // The record
   case missingRecord = "D501"
@@ -76,7 +80,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   public var severity: Finding.Severity {
     switch self {
-    case .staleSource, .unexpectedFile, .unboundStatement: .warning
+    case .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited: .warning
     default: .error
     }
   }

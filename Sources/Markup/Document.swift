@@ -11,6 +11,8 @@ public struct Document: Equatable, Sendable {
   /// Raw HTML other than comments, which is not rendered.
   public internal(set) var rawHTML: [Location] = []
   public internal(set) var images: [Image] = []
+  /// The code in the text, with its backticks where they were found.
+  public internal(set) var codeSpans: [Words] = []
   /// The sentences and the rows of tables, apart from what stands under directives.
   public internal(set) var sentences: [Sentence] = []
   /// Why nothing of the text was read, if that is so.

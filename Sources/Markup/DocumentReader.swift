@@ -12,6 +12,8 @@ struct DocumentReader {
   /// Links are searched in the source from here on, since cmark's columns are not exact.
   private var cursor: Int
   private var linkPlaces: LinkPlaces
+  /// Code is searched from here on.
+  private var codeCursor: Int
   /// Nodes that something else has taken the place of, to be freed once none is looked at any more.
   private var unlinked: [Node] = []
 
@@ -20,6 +22,7 @@ struct DocumentReader {
     self.blockDirectives = blockDirectives
     linesBefore = file.position(offset: range.lowerBound).line - 1
     cursor = range.lowerBound
+    codeCursor = range.lowerBound
     linkPlaces = LinkPlaces(file, range)
   }
 
@@ -29,6 +32,7 @@ struct DocumentReader {
     document.sentences = sentences.read(root)
     for node in root.descendants {
       switch node.kind {
+      case CMARK_NODE_CODE: readCode(node)
       case CMARK_NODE_LINK: readLink(node)
       case CMARK_NODE_IMAGE: readImage(node)
       case CMARK_NODE_HEADING: readHeading(node)
@@ -67,6 +71,26 @@ extension DocumentReader {
     document.links.append(link)
     node.replace(byInline: ("l", number), closing: ("e", number))
     unlinked.append(node)
+  }
+
+  private mutating func readCode(_ node: Node) {
+    let code = node.literal
+    let line = linesBefore + max(1, Int(cmark_node_get_start_line(node.pointer)))
+    let endLine = linesBefore + max(1, Int(cmark_node_get_end_line(node.pointer)))
+    let from = max(codeCursor, file.lineStart(line))
+    let stretch = file.lineStart(endLine + 1)
+    let written = Array("`\(code)`".utf8)
+    guard from < stretch,
+      let found = Array(file.text.utf8.dropFirst(from).prefix(stretch - from))
+        .firstRange(of: written)
+    else {
+      document.codeSpans.append(Words(text: code, location: location(of: node)))
+      return
+    }
+    codeCursor = from + found.upperBound
+    document.codeSpans.append(
+      Words(
+        text: code, location: file.location((from + found.lowerBound)..<(from + found.upperBound))))
   }
 
   private mutating func readImage(_ node: Node) {

@@ -41,6 +41,7 @@ extension Document {
       Image(
         destination: $0.destination, alternative: $0.alternative, location: place($0.location))
     }
+    document.codeSpans = codeSpans.map(words)
     document.refusals = refusals.map {
       Finding($0.code, at: place($0.location), $0.message, hint: $0.hint)
     }

@@ -10,6 +10,8 @@ public struct Sentence: Equatable, Sendable {
   public internal(set) var links: [Int] = []
   /// Whether a comment `<!-- not behaviour: reason -->` follows it.
   public internal(set) var isExempt = false
+  /// Whether a comment `<!-- not modelled: reason -->` follows it.
+  public internal(set) var isNotModelled = false
 }
 
 /// Cuts a text into sentences. Blocks under directives are left out: their directives speak for them.
@@ -50,7 +52,7 @@ struct SentenceReader {
       case CMARK_NODE_HTML_BLOCK:
         let name = directiveName(of: block)
         isBound = name.map(blockDirectives.contains) ?? false
-        if name == Self.exemption { exempt() }
+        mark(by: name)
       case CMARK_NODE_CODE_BLOCK, CMARK_NODE_THEMATIC_BREAK: break
       default:
         if block.typeName == "table" { readRows(block) } else { readBlocks(block) }
@@ -88,9 +90,10 @@ struct SentenceReader {
         }
         open?.add(link: linkCount)
         linkCount += 1
-      case CMARK_NODE_HTML_INLINE where directiveName(of: node) == Self.exemption:
+      case CMARK_NODE_HTML_INLINE:
+        guard let name = directiveName(of: node), Self.marks.contains(name) else { continue }
         close()
-        exempt()
+        mark(by: name)
       default: break
       }
     }
@@ -122,11 +125,18 @@ struct SentenceReader {
   }
 
   /// The comment speaks of the sentence before it.
-  private mutating func exempt() {
-    if !sentences.isEmpty { sentences[sentences.count - 1].isExempt = true }
+  private mutating func mark(by comment: String?) {
+    guard let comment, !sentences.isEmpty else { return }
+    switch comment {
+    case Self.exemption: sentences[sentences.count - 1].isExempt = true
+    case Self.beyondTheModel: sentences[sentences.count - 1].isNotModelled = true
+    default: break
+    }
   }
 
   private static let exemption = "not behaviour"
+  private static let beyondTheModel = "not modelled"
+  private static let marks = [exemption, beyondTheModel]
 
   private func directiveName(of node: Node) -> String? {
     let html = node.literal.trimmed

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// `attributes.yaml`: the target's attributes.
 public struct AttributeCatalogue: Sendable {
@@ -10,16 +10,19 @@ public struct AttributeCatalogue: Sendable {
     /// Other words for it.
     public let also: [String]
     public let facts: AttributeFacts
+    /// Where it stands; `nil` where there is no catalogue.
+    public let location: Location?
 
     public init(
       id: Word, name: String, path: String?, also: [String],
-      facts: AttributeFacts = AttributeFacts()
+      facts: AttributeFacts = AttributeFacts(), location: Location? = nil
     ) {
       self.id = id
       self.name = name
       self.path = path
       self.also = also
       self.facts = facts
+      self.location = location
     }
   }
 
@@ -35,6 +38,9 @@ public struct AttributeCatalogue: Sendable {
       entries.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
   }
+
+  /// All entries, unless one could not be read, which may be what somebody means.
+  var wholeEntries: [Entry]? { isComplete ? entries : nil }
 
   public subscript(id: Word) -> Entry? { byID[id].map { entries[$0] } }
 
@@ -92,7 +98,7 @@ extension AttributeCatalogue {
         Entry(
           id: Word(id.value), name: name?.value ?? id.value, path: path?.value,
           also: fields.texts("also", &findings).map(\.value),
-          facts: AttributeFacts(fields, path: path, &findings)))
+          facts: AttributeFacts(fields, path: path, &findings), location: id.location))
     }
     return AttributeCatalogue(entries, isComplete: isComplete)
   }

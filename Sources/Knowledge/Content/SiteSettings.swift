@@ -16,6 +16,8 @@ public struct SiteSettings: Sendable {
   public let sections: [Section]
   /// Words that make a sentence one about behaviour.
   public let vocabulary: [String]
+  /// Words for what the engine can play: a source alone does not show a sentence with one of them.
+  public let expressible: [String]
 
   public struct Section: Sendable {
     public let folder: String
@@ -29,7 +31,7 @@ extension SiteSettings {
   /// Stands where `site.yaml` is broken: no text can be told, and none is compared.
   static let missing = SiteSettings(
     name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
-    vocabulary: [])
+    vocabulary: [], expressible: [])
 
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> SiteSettings? {
     let subject = "the site"
@@ -41,7 +43,10 @@ extension SiteSettings {
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
-    let known = ["name", "target", "also", "base", "edit", "language", "navigation", "vocabulary"]
+    let known = [
+      "name", "target", "also", "base", "edit", "language", "navigation", "vocabulary",
+      "expressible",
+    ]
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     let name = fields.text(required: "name", in: subject, &findings)
     let target = fields.text(required: "target", in: subject, &findings)
@@ -70,6 +75,7 @@ extension SiteSettings {
         entry.value.text(for: entry.key.value, &findings)
           .map { Section(folder: entry.key.value, title: $0.value) }
       },
-      vocabulary: fields.texts("vocabulary", &findings).map(\.value))
+      vocabulary: fields.texts("vocabulary", &findings).map(\.value),
+      expressible: fields.texts("expressible", &findings).map(\.value))
   }
 }

@@ -53,7 +53,7 @@ extension Coverage {
             spokenBehaviours.insert(Behaviour(table.answers[number].probe))
           }
         }
-      case .scenario, .setting, .source: continue
+      case .scenario, .setting, .attribute, .source: continue
       }
     }
     var behaviours: [Behaviour] = []

@@ -38,6 +38,14 @@ extension StoredRecord {
 }
 
 extension Finding {
+  static func onlyCited(_ statement: Statement) -> Finding {
+    Finding(
+      .onlyCited, at: statement.location, "a source alone shows what the engine can play",
+      hint:
+        "bind it to an outcome, a claim or a trace, or write <!-- not modelled: reason --> after "
+        + "it")
+  }
+
   static func unbound(_ statement: Statement) -> Finding {
     Finding(
       .unboundStatement, at: statement.location, "nothing shows this statement to be true",

@@ -7,6 +7,8 @@ public struct Statement: Sendable {
   public let location: Location
   /// How it is known; `nil` if nothing shows it.
   public let strength: Strength?
+  /// Whether sources alone show it, though it speaks of what the engine can play, and nothing says why.
+  public internal(set) var isOnlyCited = false
 }
 
 /// How many statements are known in which way.
@@ -72,11 +74,27 @@ extension PageCheck {
         // What is bound wrongly has its finding already; that it is unbound would be another.
         return Strength(meantBy: document.links[number].destination)
       }
+      let isOnlyCited =
+        !sentence.links.isEmpty && !sentence.isNotModelled
+        && sentence.links.allSatisfy { number in
+          number < links.count && !links[number].isBoundToMoreThanASource
+        }
       guard !strengths.isEmpty || evidence.vocabulary.isUsed(in: sentence.text) else { return nil }
       if strengths.isEmpty, sentence.isExempt { return nil }
       return Statement(
-        text: sentence.text, location: sentence.location, strength: Strength.ofAll(strengths))
+        text: sentence.text, location: sentence.location, strength: Strength.ofAll(strengths),
+        isOnlyCited: isOnlyCited && strengths.allSatisfy { $0 == .cited } && !strengths.isEmpty
+          && evidence.expressible.isUsed(in: sentence.text))
     }
+  }
+}
+
+extension LinkTarget {
+  /// Whether something else than a cited page shows the words to be true.
+  fileprivate var isBoundToMoreThanASource: Bool {
+    guard case .bound(let binding) = self else { return false }
+    if case .source = binding.evidence { return false }
+    return true
   }
 }
 

@@ -22,6 +22,8 @@ public struct Binding: Sendable {
     case scenario(String)
     /// A setting of an identity system.
     case setting(identitySystem: String, path: String)
+    /// A fact of an attribute, such as `mutability`.
+    case attribute(Word, fact: String)
     case source(String)
     case claim(String)
   }

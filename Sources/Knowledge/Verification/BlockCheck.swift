@@ -7,9 +7,16 @@ extension PageCheck {
     switch directive.name {
     case "table": return table(directive)
     case "trace": return trace(directive)
-    case "not behaviour": return nil
+    case "not behaviour", "not modelled":
+      if directive.argument.isEmpty {
+        findings.append(
+          Finding(
+            .missingReason, at: directive.location, "'\(directive.name):' does not say why",
+            hint: "write <!-- \(directive.name): reason -->"))
+      }
+      return nil
     default:
-      let known = ["table", "trace", "not behaviour"]
+      let known = ["table", "trace", "not behaviour", "not modelled"]
       if let meant = nearestNames(to: directive.name, among: known).first {
         findings.append(
           Finding(

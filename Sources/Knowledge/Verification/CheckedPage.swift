@@ -56,6 +56,9 @@ struct Evidence: Sendable {
   let attachments: [String: Attachment]
   let today: CalendarDate
   let vocabulary: Vocabulary
+  /// Words for what the engine can play.
+  let expressible: Vocabulary
+  let paths: PathCheck
   /// The settings that differ from the record, by identity system.
   let changes: [String: [Finding.Related]]
   private let sources: [String: CitedSource]
@@ -76,6 +79,8 @@ struct Evidence: Sendable {
     self.assumptions = assumptions
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
+    expressible = Vocabulary(centre.site.expressible)
+    paths = PathCheck(centre.attributes)
     self.changes = changes
     destinations = Dictionary(
       centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
@@ -133,9 +138,11 @@ struct PageCheck {
             hint: "write it in Markdown, or change a template"))
       }
     }
+    findings += page.documents.flatMap(\.codeSpans).compactMap(evidence.paths.finding)
     let statements = statements(answerLinks, bodyLinks)
     if !page.isDraft {
       findings += statements.filter { $0.strength == nil }.map(Finding.unbound)
+      findings += statements.filter(\.isOnlyCited).map(Finding.onlyCited)
     }
     return CheckedPage(
       page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, answerImages: answerImages,

@@ -71,6 +71,11 @@ extension PageCheck {
   private mutating func value(_ id: String, _ link: Link) -> LinkTarget {
     let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
     let systems = evidence.centre.identitySystems
+    if parts.count == 2, parts[0] == Self.attributes,
+      !systems.contains(where: { $0.id == parts[0] })
+    {
+      return fact(parts[1], link)
+    }
     if let id = parts.first, evidence.centre.broken.identitySystems.mayMean(id) {
       return .external("")
     }
@@ -131,7 +136,12 @@ extension PageCheck {
       bind(link.destination, link.words, .cited, .source(id), at: link.location))
   }
 
-  private func isSaid(_ text: String, by link: Link) -> Bool {
+  mutating func wrongFact(_ link: Link, right: String, at place: Location?) {
+    wrong(
+      link, right: right, related: place.map { [Finding.Related("the attribute", at: $0)] } ?? [])
+  }
+
+  func isSaid(_ text: String, by link: Link) -> Bool {
     foldingWhiteSpace(text).saysTheSame(as: link.words)
   }
 

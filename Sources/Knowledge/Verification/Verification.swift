@@ -44,7 +44,8 @@ public struct Verification: Sendable {
   /// The record as it is today, without its history.
   public let record: KnowledgeRecord
   public let coverage: Coverage
-  /// `nil` if there are errors, or if not all of the content could be loaded.
+  /// `nil` if there are errors, if not all of the content could be loaded, or if what hangs on
+  /// assumptions was not computed.
   public let verified: VerifiedHelpCentre?
 }
 
@@ -55,7 +56,8 @@ public struct Verification: Sendable {
 ///   - today: Decides whether cited sources are out of date.
 ///   - rules: The engine's; others than the standard ones are mutants.
 ///   - proved: The verdicts on the claims, if they are known.
-///   - weighs: Whether to compute what hangs on assumptions; no finding does.
+///   - weighs: Whether to compute what hangs on assumptions. No finding and no record depends on it, but
+///     only then can a site be rendered.
 public func verify(
   _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
   proved: [CheckedClaim]? = nil, weighs: Bool = true
@@ -111,6 +113,7 @@ public func verify(
   var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += rows.flatMap(\.findings) + checks.flatMap(\.findings)
+  findings += twinPages(checks.map(\.page))
   findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
   let attributes = centre.recordedAttributes
   let recorded = outcomes.compactMap(\.value).filter { answer in
@@ -131,7 +134,7 @@ public func verify(
     coverage: Coverage(
       pages: checks.map(\.page), tables: tables, outcomes: recorded,
       claims: claims),
-    verified: findings.hasErrors || !centre.broken.isEmpty ? nil : verified)
+    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs ? nil : verified)
 }
 
 /// Compares the record with what the engine does today.

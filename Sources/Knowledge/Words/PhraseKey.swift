@@ -180,6 +180,11 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case becomesAbsent = "becomes.absent"
   case becomesNothing = "becomes.nothing"
 
+  case readWrite = "mutability.read-write"
+  case immutable = "mutability.immutable"
+  case readOnly = "mutability.read-only"
+  case writeOnly = "mutability.write-only"
+
   case provedName = "strengths.proved.name"
   case provedMeaning = "strengths.proved.meaning"
   case provedLabel = "strengths.proved.label"

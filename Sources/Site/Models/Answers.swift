@@ -1,3 +1,5 @@
+import Knowledge
+
 /// One thing that a reader may choose in the answer finder.
 struct Choice: TemplateModel {
   let id: String
@@ -79,6 +81,10 @@ struct AttributePage: ShellModel {
   let name: String
   let path: String?
   let also: [Named]
+  let facts: AttributeFacts
+  /// In words.
+  let mutability: String
+  let sources: [SourceEntry]
   let systems: [AttributeSystem]
   let pages: [NamedAddress]
   let command: String
@@ -86,6 +92,12 @@ struct AttributePage: ShellModel {
   static let fields = withShell([
     "id": .text { $0.id }, "name": .text { $0.name }, "path": .text { $0.path },
     "also": .list { $0.also }, "hasAlso": .flag { !$0.also.isEmpty },
+    "schema": .text { $0.facts.schema }, "field": .text { $0.facts.field },
+    "mutability": .text { $0.mutability }, "hasMany": .flag { $0.facts.isMany },
+    "isReference": .flag { $0.facts.isReference },
+    "isLostWhenDeleted": .flag { $0.facts.isLostWhenDeleted },
+    "notes": .text { $0.facts.notes }, "sources": .list { $0.sources },
+    "isSourced": .flag { !$0.sources.isEmpty },
     "systems": .list { $0.systems }, "pages": .list { $0.pages },
     "command": .text { $0.command },
   ])

@@ -101,7 +101,9 @@ extension SiteRendering {
     shell.aboutAttributes = [Named(name: attribute.id.text)]
     let model = AttributePage(
       shell: shell, id: attribute.id.text, name: attribute.name, path: attribute.path,
-      also: attribute.also.map(Named.init),
+      also: attribute.also.map(Named.init), facts: attribute.facts,
+      mutability: centre.phrases[attribute.facts.mutability.phrase],
+      sources: attribute.facts.sources.compactMap { sourceEntry($0.value) },
       systems: answers.systems.map { attributeSystem(attribute, $0, root: shell.root) },
       pages: topics.pages(about: .attribute(attribute.id)),
       command: "driftless lookup \(attribute.id.text.shellQuoted)")

@@ -232,6 +232,7 @@ extension Binding.Evidence {
     case .scenario(let id): SiteAddress.scenario(id)
     case .claim(let id): SiteAddress.claim(id)
     case .setting(let system, let path): SiteAddress.identitySystem(system) + "#" + path
+    case .attribute(let id, _): SiteAddress.attribute(id)
     case .table, .source: nil
     }
   }

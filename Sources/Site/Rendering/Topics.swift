@@ -68,6 +68,7 @@ struct Topics: Sendable {
       case .table(let id): (tables[id]?.answers ?? []).map { .attribute($0.probe.attribute) }
       case .outcome(let table, let row):
         tables[table]?.answer(ofRow: row).map { [.attribute($0.probe.attribute)] } ?? []
+      case .attribute(let id, _): [.attribute(id)]
       case .setting, .source: []
       }
     }.filter { seen.insert($0).inserted }

@@ -23,7 +23,8 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var strictness: StrictFlag
 
   func run() async throws {
-    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let workspace = try await Workspace.open(
+      content: content.folder, output: output.folder, weighs: true)
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
     let words = Set(centre.phrases.furniture.keys)

@@ -23,7 +23,8 @@ struct CoverageCommand: AsyncParsableCommand {
   var format = ResultFormat.human
 
   func run() async throws {
-    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let workspace = try await Workspace.open(
+      content: content.folder, output: output.folder, weighs: true)
     // A number that rose is what one comes here to see.
     let errors = workspace.contentFindings.filter {
       $0.severity == .error && $0.code != .risenUnbound

@@ -12,10 +12,16 @@ struct Workspace {
   let verification: Verification
 
   /// Loads and verifies.
-  static func open(content: String, output: String) async throws -> Workspace {
+  ///
+  /// - Parameter weighs: Whether to compute what hangs on assumptions, which a site and the numbers of
+  ///   how much is proved need. It takes longer, and finds nothing.
+  static func open(
+    content: String, output: String, weighs: Bool = false
+  ) async throws -> Workspace {
     let recordPath = "\(output)/knowledge.json"
     return try await open(
-      ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath))
+      ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
+      weighs: weighs)
   }
 
   /// The workspace as it would be with other texts in some files of its content.
@@ -24,10 +30,12 @@ struct Workspace {
   }
 
   private static func open(
-    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
+    weighs: Bool = false
   ) async throws -> Workspace {
     let loaded = await HelpCentre.load(content)
-    let verification = await verify(loaded.value, stored: stored.value, today: try today())
+    let verification = await verify(
+      loaded.value, stored: stored.value, today: try today(), weighs: weighs)
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
