@@ -344,6 +344,30 @@ extension FindingCode {
         "a claim assumes more than it needs",
         "It is proved without the assumption too, and says more without it.",
         "Remove the assumption.")
+    // Imported files
+    case .invalidJSON:
+      Explanation(
+        "a file is not valid JSON",
+        "Exports are read as RFC 8259 has it: what is only nearly JSON was changed by hand, or did not "
+          + "arrive whole.",
+        "Export the file again.")
+    case .unknownExport:
+      Explanation(
+        "a file is not what an identity system exports",
+        "A mapping is read from a synchronization schema of Microsoft Graph, or from a profile mapping "
+          + "of Okta and its app user schema.",
+        "Export what the hint names; 'driftless import --help' says how.")
+    case .missingUserMapping:
+      Explanation(
+        "an export has no mapping of users that is in force",
+        "Without one nothing is synced, and there is nothing to ask about.",
+        "Enable the mapping, or export that of the app that provisions users.")
+    case .notCarriedOver:
+      Explanation(
+        "a part of an export is left out",
+        "The simulator has no rule for it, or it has no effect on a user's attributes. What is left out "
+          + "may make an answer differ from what the tenant does.",
+        "Read the reason; where an attribute is unknown, add it to attributes.yaml.")
     }
   }
 }

@@ -78,9 +78,16 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unprovedClaim = "D805"
   case needlessAssumption = "D806"
 
+  // Imported files
+  case invalidJSON = "D901"
+  case unknownExport = "D902"
+  case missingUserMapping = "D903"
+  case notCarriedOver = "D904"
+
   public var severity: Finding.Severity {
     switch self {
-    case .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited: .warning
+    case .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited, .notCarriedOver:
+      .warning
     default: .error
     }
   }

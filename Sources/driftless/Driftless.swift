@@ -10,7 +10,7 @@ struct Driftless: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
-      NewCommand.self, DiffCommand.self, ExplainCommand.self,
+      NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
     ])
 
   static func main() async {

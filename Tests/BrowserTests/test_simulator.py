@@ -47,6 +47,19 @@ REFUSED = """async (fragments) => {
 }"""
 
 
+EXPORTS = REPOSITORY / "Tests/Exports"
+
+# Lets somebody drop files, given as lists of a name and a text, on the simulator.
+DROP = """files => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([text], name));
+  const place = document.querySelector("[data-part=own]");
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    place.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }
+}"""
+
+
 class Simulator:
     """The simulator as a reader uses it."""
 
@@ -79,6 +92,14 @@ class Simulator:
     def copy(self, selector):
         self.press(selector)
         return self.tab.evaluate("() => navigator.clipboard.readText()")
+
+    def choose(self, *files):
+        """Chooses exported files as the reader's own mapping, with the keyboard as far as it goes."""
+        if self.part("own").get_attribute("open") is None:
+            self.part("own").locator("summary").press("Enter")
+        self.part("files").set_input_files([EXPORTS / file for file in files])
+        self.part("own-summary").wait_for()
+        return self.settle()
 
     @property
     def said(self):
@@ -306,5 +327,98 @@ def test_a_story_fits_and_is_accessible(reader, simulator):
     opened.set("department", "target", "Marketing").set("title", "identity-system", "Director")
     opened.press("[data-act=wait]").press("[data-part=account] summary")
     opened.press("[data-becoming=assignment]")
+    expect_none(accessibility_problems(opened.visit))
+    expect_none(overflow_problems(opened.visit, (reader.width,)))
+
+
+def test_the_readers_own_mapping_changes_what_happens(simulator):
+    opened = simulator()
+    opened.tab.locator("[data-part=system]").select_option("entra-id")
+    opened.settle().set("title", "target", "Boss").press("[data-act=full-sync]")
+    assert opened.field("title", "target").input_value() != "Boss"
+
+    asked = set(opened.visit.asked)
+    opened.choose("entra-genesys.json")
+    summary = opened.part("own-summary").inner_text()
+    assert "Microsoft Entra ID" in summary and summary in opened.said
+    left = opened.part("own-remarks").inner_text()
+    assert "entra-genesys.json" in left and "active" in left and "driftless lookup" in left
+    # The site was asked for scripts and words only, and told nothing.
+    assert {path for path in opened.visit.asked - asked if not path.startswith("assets/")} == {"own-mapping.json"}
+
+    # The title is written on creation only.
+    opened.set("title", "target", "Chief").press("[data-act=full-sync]")
+    assert opened.field("title", "target").input_value() == "Chief"
+    yaml = opened.copy("[data-copy=sim-scenario]")
+    assert "jobTitle" in yaml and "on-create" in yaml
+    opened.copy("[data-copy-link]")
+    assert json.loads(simulate(yaml, "--format", "json"))["steps"] == opened.visit.ask(TRACE)
+    opened.press("[data-part=usual]")
+    assert opened.visit.troubles == []
+
+
+def test_files_of_okta_are_dropped_together(simulator):
+    opened = simulator()
+    files = [[name, (EXPORTS / name).read_text(encoding="utf-8")] for name in ("okta-schema.json", "okta-mapping.json")]
+    opened.visit.ask(DROP, files)
+    opened.part("own-summary").wait_for()
+    opened.settle()
+    assert "Okta" in opened.part("own-summary").inner_text()
+    assert opened.tab.locator("[data-part=system]").input_value() == "okta"
+    assert opened.field("homePhone", "target").count() == 1
+    assert opened.visit.troubles == []
+
+
+def test_own_mapping_that_does_not_load_is_told_and_can_be_tried_again(simulator):
+    opened = simulator()
+    before = opened.shown
+    opened.tab.route("**/own-mapping.json", lambda route: route.abort())
+    opened.choose("entra-genesys.json")
+    assert opened.part("own-summary").inner_text() == opened.said
+    assert opened.shown == before
+    opened.tab.unroute("**/own-mapping.json")
+    opened.choose("entra-genesys.json")
+    assert "Microsoft Entra ID" in opened.said
+
+
+@pytest.mark.parametrize("file", ["okta-list.json", "entra-disabled.json", "okta-inbound.json"])
+def test_a_file_that_is_no_mapping_changes_nothing(file, simulator):
+    opened = simulator()
+    before = opened.shown
+    opened.choose(file)
+    assert file in opened.part("own-remarks").inner_text()
+    assert opened.shown == before
+    assert opened.visit.troubles == []
+
+
+def test_hostile_files_are_harmless(simulator, tmp_path):
+    opened = simulator()
+    opened.choose("entra-hostile.json")
+    assert opened.tab.locator("main img, main script, main b").count() == 0
+    assert opened.visit.ask("() => ({}).polluted === undefined && Object.keys(Object.prototype).length === 0")
+    before = opened.shown
+    hostile = {
+        "deep.json": "[" * 100_000, "cut.json": '{"synchronizationRules": [', "empty.json": "",
+        "page.json": "<script>alert(1)</script>", "bytes.json": "\udcff",
+        "<img src=x onerror=alert(1)>.json": '{"__proto__": {"polluted": 1}}',
+        "many.json": json.dumps({"synchronizationRules": [{"objectMappings": [{
+            "sourceObjectName": "User", "targetObjectName": "User",
+            "attributeMappings": [{"targetAttributeName": "title"}] * 10_000}]}]}),
+    }
+    for name, text in hostile.items():
+        path = tmp_path / name
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        opened.part("files").set_input_files(path)
+        opened.settle()
+        assert name in opened.part("own-remarks").inner_text()
+        assert opened.shown == before
+    assert opened.tab.locator("main img, main script").count() == 0
+    assert opened.visit.troubles == []
+
+
+@pytest.mark.parametrize("reader", [PHONE, replace(DESK, scheme="dark"), replace(DESK, text_scale=2)], ids=str)
+def test_the_readers_own_mapping_fits_and_is_accessible(reader, simulator):
+    opened = simulator(reader=reader)
+    opened.choose("entra-genesys.json")
     expect_none(accessibility_problems(opened.visit))
     expect_none(overflow_problems(opened.visit, (reader.width,)))

@@ -34,9 +34,15 @@ extension IdentitySystem {
   static func load(
     _ id: String, _ tree: SourceTree, attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> IdentitySystem? {
-    guard let source = tree["\(folder)\(id).yaml"], let root = parseYAML(source, &findings) else {
-      return nil
-    }
+    tree["\(folder)\(id).yaml"].flatMap { load(id, $0, attributes: attributes, &findings) }
+  }
+
+  /// - Returns: `nil`, with findings unless the file is empty, if anything is wrong with it.
+  static func load(
+    _ id: String, _ source: SourceFile, attributes: AttributeCatalogue?,
+    _ findings: inout [Finding]
+  ) -> IdentitySystem? {
+    guard let root = parseYAML(source, &findings) else { return nil }
     let subject = "an identity system"
     let known = [
       "name", "description", "also", "sync", "cycle", "mapping", "sources", "evidence",
@@ -193,6 +199,14 @@ extension SourceTree {
 }
 
 extension IdentitySystem {
+  /// The same identity system with another mapping, of which the evidence says nothing.
+  func mapped(by mapping: [MappingEntry]) -> IdentitySystem {
+    var system = self
+    system.mapping = mapping
+    system.evidence = nil
+    return system
+  }
+
   /// The profile's settings as they are in force, in the order of the documentation: path and word.
   public var settings: [(path: String, word: String)] {
     var settings = [

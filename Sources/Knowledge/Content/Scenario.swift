@@ -7,7 +7,7 @@ public struct Scenario: Sendable {
   public let title: String
   public let identitySystem: Located<String>
   /// The scenario's own mapping, which replaces the identity system's.
-  public let mapping: [MappingEntry]?
+  public private(set) var mapping: [MappingEntry]?
   /// In the order of their names.
   public let users: [ScenarioUser]
   public let steps: [ScenarioStep]
@@ -59,6 +59,15 @@ extension Scenario {
 extension ScenarioUser {
   var hasPlainLifeCycle: Bool {
     account == .enabled && isAssigned && status == .active && isLinked
+  }
+}
+
+extension Scenario {
+  /// The same story under the identity system's mapping.
+  public var withoutOwnMapping: Scenario {
+    var scenario = self
+    scenario.mapping = nil
+    return scenario
   }
 }
 

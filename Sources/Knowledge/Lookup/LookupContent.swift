@@ -7,7 +7,7 @@ public struct LookupContent: Sendable {
   public let base: String?
   public let attributes: AttributeCatalogue?
   /// In the order of their ids.
-  public let identitySystems: [IdentitySystem]
+  public private(set) var identitySystems: [IdentitySystem]
   /// `nil` where there are none, or not all.
   public let phrases: Phrases?
   private let wording: OutcomeWording
@@ -31,6 +31,13 @@ public struct LookupContent: Sendable {
       target: site?.target ?? "", base: site?.base, attributes: attributes,
       identitySystems: systems, phrases: phrases, wording: wording)
     return Checked(content, findings)
+  }
+
+  /// The same content, asked about one identity system that somebody brings along.
+  public func about(_ system: IdentitySystem) -> LookupContent {
+    var content = self
+    content.identitySystems = [system]
+    return content
   }
 
   /// The sentence for an outcome, if exactly one phrase fits.

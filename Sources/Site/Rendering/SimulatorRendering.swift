@@ -38,6 +38,27 @@ extension SiteRendering {
     return OutputFile(path: "simulator.json", text: json.compact)
   }
 
+  /// What the simulator asks for besides when a reader brings a mapping along: what attributes are called
+  /// in exports, and the words in which it is told what became of the files.
+  func ownMappingFile() -> OutputFile {
+    let prefix = "own-"
+    let words = centre.phrases.furniture(target: centre.site.target)
+      .filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
+    let json: JSON = [
+      "attributes": .array(
+        answers.attributes.map { attribute in
+          [
+            "id": .string(attribute.id.text), "name": .string(attribute.name),
+            "path": .optional(attribute.path),
+            "mutability": .string(attribute.facts.mutability.keyword),
+            "many": .bool(attribute.facts.isMany),
+          ]
+        }),
+      "words": JSON(words.map { (String($0.key.dropFirst(prefix.count)), .string($0.value)) }),
+    ]
+    return OutputFile(path: "own-mapping.json", text: json.compact)
+  }
+
   /// The world of the first scenario, before anything happens; without scenarios a user with the
   /// first attributes.
   private var defaultState: JSON? {

@@ -30,7 +30,8 @@ public func render(
   let html = single + questions + attributes + rows + outcomes + scenarios + systems + claims
   let machines =
     [
-      rendering.searchIndex(), rendering.simulatorFile(), rendering.answersFile(),
+      rendering.searchIndex(), rendering.simulatorFile(), rendering.ownMappingFile(),
+      rendering.answersFile(),
       rendering.languageModelText(),
     ]
     + rendering.feed() + rendering.sitemap(of: html)

@@ -7,11 +7,14 @@ struct LookupAnswer {
   /// The sentence, if the content has words for it.
   let answer: String?
   let content: LookupContent
+  /// Whether the site has a page of evidence for it; a mapping that somebody brings along is on none.
+  let isOnSite: Bool
   /// The address of a page that speaks of it, inside the site.
   let spokenOn: String?
 
   private var evidence: String? {
-    answer.map { _ in (content.base ?? "") + SiteAddress.outcome(probe) }
+    guard isOnSite else { return nil }
+    return answer.map { _ in (content.base ?? "") + SiteAddress.outcome(probe) }
   }
 
   private var page: String? { spokenOn.map { (content.base ?? "") + $0 } }

@@ -17,6 +17,7 @@ struct LookupCommand: ParsableCommand {
         driftless lookup "job title" --changed-at target --identity-system okta
         driftless lookup department --edit clear --format json
         driftless lookup mobile --mapped
+        driftless lookup title --mapping schema.json --changed-at target
         driftless lookup mobile --unmapped --identity-system okta --changed-at target --edit set --reply
       """)
 
@@ -38,10 +39,12 @@ struct LookupCommand: ParsableCommand {
     help: "Ask as if the attribute were mapped, or as if it were not, whatever the usual mapping.")
   var mapping: AssumedMappingFlag?
 
+  @OptionGroup var own: OwnMappingOption
+
   @Flag(help: "Print text to paste into a reply: the answer, where to read on, evidence, date.")
   var reply = false
 
-  @OptionGroup var content: ContentOption
+  @OptionGroup var folder: ContentOption
   @OptionGroup var output: OutputOption
 
   @Option(help: "How the answer is printed: human or json.")
@@ -54,7 +57,7 @@ struct LookupCommand: ParsableCommand {
   }
 
   func run() throws {
-    let tree = try ContentFolder(path: content.folder).read {
+    let tree = try ContentFolder(path: folder.folder).read {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
     }
     let known = tree.identitySystemIDs
@@ -67,15 +70,13 @@ struct LookupCommand: ParsableCommand {
         hint: suggestion(for: identitySystem, among: known))
     }
     let loaded = LookupContent.load(tree, only: identitySystem)
-    Terminal.show(loaded.findings.report()) { tree.file(atPath: $0) }
-    if loaded.findings.hasErrors { throw ExitCode.findings }
+    let content = try own.content(of: loaded, for: identitySystem, in: tree)
     let recordPath = "\(output.folder)/knowledge.json"
     let spoken = SpokenAnswers(
-      tree, loaded.value.identitySystems,
+      tree, content.identitySystems,
       record: FileManager.default.contents(atPath: recordPath)
         .map { String(decoding: $0, as: UTF8.self) } ?? "")
-    let answers = answers(
-      from: loaded.value, about: try attributeID(in: loaded.value), spoken)
+    let answers = answers(from: content, about: try attributeID(in: content), spoken)
     switch format {
     case .json:
       let objects = answers.map(\.json)
@@ -83,9 +84,9 @@ struct LookupCommand: ParsableCommand {
       let json = isOne ? objects.first ?? .null : .array(objects)
       Terminal.print(json.text(levels: 1).trimmingNewline)
     case .human:
-      guard let phrases = loaded.value.phrases else {
+      guard let phrases = content.phrases else {
         throw UsageError(
-          "an answer in words needs '\(content.folder)/phrases.yaml'",
+          "an answer in words needs '\(folder.folder)/phrases.yaml'",
           hint: "run 'driftless check', or use --format json")
       }
       let asOf = reply ? Workspace.readRecord(recordPath).value?.record.asOf : nil
@@ -118,7 +119,7 @@ struct LookupCommand: ParsableCommand {
             mapping: mapping(of: system, attribute))
           return LookupAnswer(
             probe: probe, answer: content.answer(probe), content: content,
-            spokenOn: spoken.page(for: probe))
+            isOnSite: own.paths.isEmpty, spokenOn: spoken.page(for: probe))
         }
       }
     }

@@ -9,17 +9,19 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Play a scenario and show what the engine does.",
     discussion: """
       The scenario's expectations are checked too: if one fails, the trace is still shown and the \
-      status is 1.
+      status is 1. With --mapping it is played under that mapping instead of its own.
 
       Examples:
         driftless simulate Content/scenarios/department-and-mobile.yaml
         driftless simulate case.yaml --format json
         cat case.yaml | driftless simulate -
+        driftless simulate case.yaml --mapping schema.json
       """)
 
   @Argument(help: "The scenario's file, or - for standard input.")
   var file: String
 
+  @OptionGroup var own: OwnMappingOption
   @OptionGroup var content: ContentOption
 
   @Option(help: "How the trace is printed: human or json.")
@@ -30,10 +32,17 @@ struct SimulateCommand: ParsableCommand {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
     }
     var findings: [Finding] = []
-    guard let source = try source(&findings) else { return try end(findings, nil, tree) }
+    guard let source = try source(&findings) else { return try end(findings, [], tree) }
+    var files = [source]
     let loaded = ScenarioFile.load(source, id: id, content: tree)
     findings += loaded.findings
-    guard let (scenario, system) = loaded.value else { return try end(findings, source, tree) }
+    guard var (scenario, system) = loaded.value else { return try end(findings, files, tree) }
+    var mappingFiles: [SourceFile] = []
+    if let own = try own.read(for: system.id, content: tree, &findings, &mappingFiles) {
+      (scenario, system) = (scenario.withoutOwnMapping, own)
+    }
+    files += mappingFiles
+    if findings.hasErrors { return try end(findings, files, tree) }
     let played = Simulation.play(scenario, under: system)
     findings += played.findings
     if let simulation = played.value {
@@ -42,7 +51,7 @@ struct SimulateCommand: ParsableCommand {
       case .human: Terminal.print(try told(simulation, tree))
       }
     }
-    try end(findings, source, tree)
+    try end(findings, files, tree)
   }
 
   private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
@@ -82,9 +91,9 @@ struct SimulateCommand: ParsableCommand {
       .map { SourceFile(path: path, text: $0) }
   }
 
-  private func end(_ findings: [Finding], _ source: SourceFile?, _ tree: SourceTree) throws {
-    Terminal.show(findings.report()) { [tree] in
-      $0 == source?.path ? source : tree.file(atPath: $0)
+  private func end(_ findings: [Finding], _ files: [SourceFile], _ tree: SourceTree) throws {
+    Terminal.show(findings.report()) { path in
+      files.first { $0.path == path } ?? tree.file(atPath: path)
     }
     if findings.hasErrors { throw ExitCode.findings }
   }

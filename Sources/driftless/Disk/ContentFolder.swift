@@ -107,8 +107,10 @@ struct ContentFolder {
   }
 
   /// Decodes a file's bytes, or says where they cannot be a text.
-  static func text(_ data: Data, at location: Location, _ findings: inout [Finding]) -> String? {
-    guard data.count <= fileBytesMax else {
+  static func text(
+    _ data: Data, at location: Location, bytesMax: Int = fileBytesMax, _ findings: inout [Finding]
+  ) -> String? {
+    guard data.count <= bytesMax else {
       findings.append(.tooLarge(location))
       return nil
     }

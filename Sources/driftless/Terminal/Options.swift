@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Knowledge
 
 /// Where the content is.
@@ -42,4 +43,49 @@ struct OutputOption: ParsableArguments {
 struct StrictFlag: ParsableArguments {
   @Flag(name: .customLong("strict"), help: "Take warnings for errors.")
   var isStrict = false
+}
+
+/// A mapping that somebody brings along.
+struct OwnMappingOption: ParsableArguments {
+  @Option(
+    name: .customLong("mapping"),
+    help: ArgumentHelp(
+      "A mapping of your own: what your identity system exports, or a file of 'driftless import'. "
+        + "Of Okta the app user schema too, with a second --mapping.",
+      valueName: "file"))
+  var paths: [String] = []
+
+  /// Reads it.
+  ///
+  /// - Parameters:
+  ///   - id: The identity system that it is for; by default the one that it comes from.
+  ///   - findings: What is wrong with it, and what could not be carried over.
+  ///   - files: The files that were read, to show findings in them.
+  /// - Returns: `nil` if there is none, or with findings if it cannot be used.
+  func read(
+    for id: String?, content: SourceTree, _ findings: inout [Finding], _ files: inout [SourceFile]
+  ) throws -> IdentitySystem? {
+    guard !paths.isEmpty else { return nil }
+    files = try paths.compactMap { try InputFile.read($0, &findings) }
+    guard !findings.hasErrors else { return nil }
+    let loaded = MappingFile.load(files, for: id, content: content)
+    findings += loaded.findings + (loaded.value?.remarks ?? [])
+    return loaded.value?.identitySystem
+  }
+
+  /// What `lookup` answers about: the content's identity systems, or the one with this mapping.
+  ///
+  /// Shows all findings, and ends the command if anything is wrong.
+  func content(
+    of loaded: Checked<LookupContent>, for id: String?, in tree: SourceTree
+  ) throws -> LookupContent {
+    var findings = loaded.findings
+    var files: [SourceFile] = []
+    let system = try read(for: id, content: tree, &findings, &files)
+    Terminal.show(findings.report()) { [files] path in
+      files.first { $0.path == path } ?? tree.file(atPath: path)
+    }
+    if findings.hasErrors { throw ExitCode.findings }
+    return system.map(loaded.value.about) ?? loaded.value
+  }
 }

@@ -1,0 +1,93 @@
+import Diagnostics
+
+/// The members of an object, read by name: what is of a wrong type becomes a finding.
+///
+/// `null` says the same as a member that is not there, and members that nobody asks for are left alone:
+/// exports have more than is documented, and the APIs take less.
+struct JSONObject {
+  let node: JSONNode
+  let file: SourceFile
+  private let members: [Word: JSONNode.Member]
+
+  /// - Returns: `nil`, without a finding, if it is no object.
+  init?(_ node: JSONNode, in file: SourceFile) {
+    guard case .object(let members) = node.content else { return nil }
+    self.node = node
+    self.file = file
+    self.members = Dictionary(
+      members.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var location: Location { file.location(node.range.lowerBound..<node.range.lowerBound + 1) }
+
+  func has(_ key: String) -> Bool { members[Word(key)] != nil }
+
+  /// The member's value, unless it is not there or null.
+  subscript(key: String) -> JSONNode? {
+    members[Word(key)].flatMap { $0.value.isNull ? nil : $0.value }
+  }
+
+  func text(_ key: String, _ findings: inout [Finding]) -> String? {
+    guard let node = self[key] else { return nil }
+    if case .string(let text) = node.content { return text }
+    refuse(node, key, "a text", &findings)
+    return nil
+  }
+
+  func flag(_ key: String, _ findings: inout [Finding]) -> Bool? {
+    guard let node = self[key] else { return nil }
+    if case .bool(let flag) = node.content { return flag }
+    refuse(node, key, "true or false", &findings)
+    return nil
+  }
+
+  /// A whole number.
+  func number(_ key: String, _ findings: inout [Finding]) -> Int? {
+    guard let node = self[key] else { return nil }
+    if case .number(let text) = node.content, let number = Int(text) { return number }
+    refuse(node, key, "a whole number", &findings)
+    return nil
+  }
+
+  func list(_ key: String, _ findings: inout [Finding]) -> [JSONNode] {
+    guard let node = self[key] else { return [] }
+    if case .array(let elements) = node.content { return elements }
+    refuse(node, key, "a list", &findings)
+    return []
+  }
+
+  /// The objects of a list.
+  func objects(_ key: String, _ findings: inout [Finding]) -> [JSONObject] {
+    list(key, &findings).compactMap { element in
+      if let object = JSONObject(element, in: file) { return object }
+      refuse(element, key, "a list of objects", &findings)
+      return nil
+    }
+  }
+
+  func object(_ key: String, _ findings: inout [Finding]) -> JSONObject? {
+    guard let node = self[key] else { return nil }
+    if let object = JSONObject(node, in: file) { return object }
+    refuse(node, key, "an object", &findings)
+    return nil
+  }
+
+  /// The members in the order of the file.
+  var entries: [JSONNode.Member] {
+    if case .object(let members) = node.content { members } else { [] }
+  }
+
+  func location(of member: JSONNode.Member) -> Location { file.location(member.keyRange) }
+
+  private func refuse(
+    _ node: JSONNode, _ key: String, _ wanted: String, _ findings: inout [Finding]
+  ) {
+    // Of a value over many lines its beginning is shown.
+    let start = node.range.lowerBound
+    findings.append(
+      Finding(
+        .wrongType, at: file.location(start..<start + 1),
+        "'\(key)' must be \(wanted), and here is \(node.kind)",
+        hint: "export the file again, or correct it"))
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Knowledge
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Make a profile of what an identity system exports.",
+    discussion: """
+      The files are read on this machine and go nowhere else.
+      """,
+    subcommands: [ImportEntraCommand.self, ImportOktaCommand.self])
+}
+
+/// What both kinds of import take.
+struct ImportOptions: ParsableArguments {
+  @OptionGroup var content: ContentOption
+
+  @Option(
+    help: ArgumentHelp("The profile that says how it syncs, by its id.", valueName: "id"))
+  var identitySystem: String?
+
+  @Option(help: ArgumentHelp("The new profile's name.", valueName: "text"))
+  var name: String?
+
+  @Option(help: "How the profile is printed: human (a YAML file) or json.")
+  var format = ResultFormat.human
+
+  /// Reads the files, and prints the profile that they make.
+  func run(_ paths: [String], as kind: ExportKind) throws {
+    let tree = try ContentFolder(path: content.folder).read {
+      $0 == "attributes.yaml" || $0.hasPrefix("identity-systems/")
+    }
+    let id = identitySystem ?? kind.identitySystemID
+    let base = LookupContent.load(tree, only: id)
+    var findings = base.findings
+    let files = try paths.compactMap { try InputFile.read($0, &findings) }
+    func show(_ findings: [Finding]) {
+      Terminal.show(findings.report()) { [tree] path in
+        files.first { $0.path == path } ?? tree.file(atPath: path)
+      }
+    }
+    guard !findings.hasErrors, let system = base.value.identitySystems.first else {
+      show(findings)
+      if findings.hasErrors { throw ExitCode.findings }
+      throw UsageError(
+        "there is no identity system '\(id)' in '\(content.folder)'",
+        hint: "name the profile that says how it syncs with --identity-system ID")
+    }
+    let imported = ImportedConfiguration.read(files, as: kind, base: system, content: tree)
+    findings += imported.findings
+    if let configuration = imported.value {
+      switch format {
+      case .json:
+        Terminal.print(configuration.json(name: name).text(levels: 2).trimmingNewline)
+      case .human: Terminal.print(configuration.file(name: name).trimmingNewline)
+      }
+      findings += configuration.remarks
+    }
+    show(findings)
+    if findings.hasErrors { throw ExitCode.findings }
+  }
+}

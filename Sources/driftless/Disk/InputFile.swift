@@ -1,0 +1,32 @@
+import Diagnostics
+import Foundation
+
+/// A file that somebody names on the command line, from wherever it comes.
+enum InputFile {
+  /// An export may have this many bytes: a schema names every attribute of both directories.
+  static let bytesMax = 16 * 1_024 * 1_024
+
+  /// - Parameter path: From the working directory, or `-` for standard input.
+  /// - Returns: `nil`, with a finding, if it is too large or no text.
+  static func read(_ path: String, _ findings: inout [Finding]) throws -> SourceFile? {
+    let name = path == "-" ? "stdin" : path
+    let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+    defer { try? handle?.close() }
+    // No more is read than may be there: a device has no end.
+    guard let handle, let data = try? handle.read(upToCount: bytesMax + 1) ?? Data() else {
+      throw UsageError(
+        "there is no file '\(path)' that can be read",
+        hint: "the path starts from the working directory")
+    }
+    let location = Location(file: name)
+    guard data.count <= bytesMax else {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: location, "the file has more than \(bytesMax / 1_048_576) MiB",
+          hint: "name the exported file itself"))
+      return nil
+    }
+    return ContentFolder.text(data, at: location, bytesMax: bytesMax, &findings)
+      .map { SourceFile(path: name, text: $0) }
+  }
+}
