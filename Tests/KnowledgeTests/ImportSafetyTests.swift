@@ -24,7 +24,7 @@ import Testing
       .wrongType, .missingKey, .unknownExport, .missingUserMapping, .unknownIdentitySystem,
     ]
     let others = [
-      "list-of-mappings", "too-much", "not-played", "carried", "failed", "item", "other",
+      "list-of-mappings", "too-much", "carried", "failed", "item", "other",
     ]
     for word in reasons + problems.map(\.name) + others {
       #expect(Fixture.phrases.contains("\n  own-\(word): "), "\(word)")

@@ -14,18 +14,26 @@ const schema = (...mappings) => JSON.stringify({ synchronizationRules: [{ object
 const read = (...files) => readOwn(files, knowledge, knowledge);
 const rule = (targetAttributeName, name, further = {}) => ({ targetAttributeName, source: { name }, ...further });
 
-test("plays what the page can play, and names the rest", async () => {
+test("plays on under the mapping that was read", async () => {
   const own = await read(file("a.json", schema(
-    rule("title", "jobTitle"), rule("department", "department"), rule("mobile", "mobile", { flowType: "AttributeAddOnly" }))));
-  assert.deepEqual(own.rules.map(({ rule }) => rule), [{ from: "jobTitle", to: "title" }, { from: "department", to: "department" }]);
-  assert.deepEqual(own.notCarriedOver.map(({ reason, name }) => [reason, name]), [["not-played", "mobile"]]);
-  const { title, ...state } = underOwn(smallState(), own, knowledge);
+    rule("title", "jobTitle"), rule("department", "department"), rule("mobile", "mobile", { flowType: "AttributeAddOnly" }),
+    { targetAttributeName: "userName", source: { type: "Function", expression: "Join([a], [b])" } }, rule("manager", ""))));
+  assert.deepEqual(own.notCarriedOver.map(({ reason, name }) => [reason, name]), [["no-source", "manager"]]);
+  const before = smallState();
+  before.users.ana.status = "inactive";
+  const { title, ...state } = underOwn(before, own, knowledge);
   assert.equal(title, undefined);
   assert.equal(state["identity-system"], "entra-id");
-  assert.deepEqual(state.mapping, [{ from: "jobTitle", to: "title" }, "department"]);
+  assert.deepEqual(state.mapping, [
+    { from: "jobTitle", to: "title" }, "department", { from: "mobile", to: "mobile", apply: "if-empty" },
+    { expression: "Join([a], [b])", of: ["a", "b"], to: "userName" },
+  ]);
   // What is there stays, and what the mapping speaks of can be edited.
-  assert.deepEqual(state.users.ana["identity-system"], { department: "Sales", title: null, nickname: "Ann", jobTitle: null });
-  assert.deepEqual(state.users.ana.target, { department: "Sales", title: null });
+  assert.deepEqual(state.users.ana["identity-system"], {
+    department: "Sales", title: null, nickname: "Ann", jobTitle: null, mobile: null, a: null, b: null,
+  });
+  assert.deepEqual(state.users.ana.target, { department: "Sales", title: null, mobile: null, userName: null });
+  assert.equal(state.users.ana.status, "inactive");
   assert.equal(state.users.ben.target, null);
   assert.deepEqual(state.steps, smallState().steps);
 });
