@@ -70,7 +70,7 @@ import Testing
     [
       (AttributeKind.constant, UniverseStage.lifeCycle), (.unmappedLostWhenDeleted, .lifeCycle),
       (.fed, .connection), (.constant, [.lifeCycle, .connection]),
-    ])
+    ] as [(AttributeKind, UniverseStage)])
   func oneUserWhoComesAndGoes(profile: Int, universe: (AttributeKind, UniverseStage)) throws {
     var profile = Self.profiles[profile]
     if profile.forced == .dueOnly {
