@@ -8,6 +8,12 @@ import Testing
     "syncedAt",
   ]
 
+  /// Of the shipped content, in the order of their ids.
+  static let systems = [
+    "custom", "entra-id", "google-workspace", "jumpcloud", "okta", "okta-wizard", "onelogin",
+    "pingfederate", "pingone", "reference",
+  ]
+
   @Test func givesOneObjectIfAllIsChosen() throws {
     let binary = try Binary()
     let result = try binary.run([
@@ -33,7 +39,7 @@ import Testing
     }
     #expect(
       order
-        == ["entra-id", "okta", "reference"].flatMap { system in
+        == Self.systems.flatMap { system in
           ["identity-system", "target"].flatMap { place in
             ["set", "clear"].map { "\(system) \(place) \($0)" }
           }

@@ -18,8 +18,8 @@ LIMITS = {
     "scenarios": 45_000,
     "outcomes": 45_000,
     "claims": 45_000,
-    # With the engine and the words in which it tells what happened.
-    "simulator": 55_000,
+    # With the engine, ten identity systems, and the words in which it tells what happened.
+    "simulator": 70_000,
 }
 LOADED = ("stylesheet", "preload", "modulepreload")
 # The suffixes of what counts when a browser asks for it.
