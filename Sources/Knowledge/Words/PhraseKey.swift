@@ -152,6 +152,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case comparedSettings = "comparison.settings"
   case comparedOutcomes = "comparison.outcomes"
   case comparedCase = "comparison.case"
+  case comparedRule = "comparison.rule"
+  case comparedNone = "comparison.none"
 
   case factIdentitySystem = "facts.identity-system"
   case factAttribute = "facts.attribute"
@@ -295,6 +297,7 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .attributeTitle: ["attribute", "target"]
     case .outcomesOfAttribute: ["attribute", "identity-system"]
     case .comparedCase: ["mapping", "edit", "place"]
+    case .comparedRule: ["attribute"]
     case .simulatorTitle, .scenariosTitle, .answersTitle, .comparisonTitle, .feedTitle,
       .attributesTitle:
       ["target"]

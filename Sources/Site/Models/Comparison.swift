@@ -4,8 +4,11 @@ struct ComparisonPage: ShellModel {
   let systems: [NamedAddress]
   let differences: [ComparisonGroup]
   let agreements: [ComparisonGroup]
+  /// Why each differs from the reference; empty without one.
+  let causes: [CausesModel]
 
   static let fields = withShell([
+    "causes": .list { $0.causes }, "explains": .flag { !$0.causes.isEmpty },
     "systems": .list { $0.systems }, "differences": .list { $0.differences },
     "agreements": .list { $0.agreements }, "differ": .flag { !$0.differences.isEmpty },
     "agree": .flag { !$0.agreements.isEmpty },

@@ -24,7 +24,7 @@ extension SiteRendering {
         NamedAddress(
           title: $0.name.capitalizingFirst, address: SiteAddress.identitySystem($0.id))
       },
-      differences: groups { $0 }, agreements: groups { !$0 })
+      differences: groups { $0 }, agreements: groups { !$0 }, causes: causes(attribute))
     return OutputFile(page: SiteAddress.comparison, text: templates.render(.comparison, model))
   }
 
