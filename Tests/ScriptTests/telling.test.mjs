@@ -112,7 +112,7 @@ test("tells what the target and the mapping held back, and one sentence for a us
   const state = { ana: { target: { [role]: "Agent" } }, ben: { target: {} } };
   const { withheld } = telling.step({ ...step({ cycle: null }, { decisions, synced }), state });
   assert.deepEqual(withheld, [
-    { text: "Title cannot be written by a sync.", rule: "R12" },
+    { text: "Title cannot be changed by a sync.", rule: "R12" },
     { text: "Roles “Agent” is missing at the source, but is never taken away.", rule: "R13" },
     { text: "Mobile has a value in Genesys Cloud, so it is not sent.", rule: "R14" },
     { text: "Manager names a user whom Genesys Cloud does not have yet, so it is not sent.", rule: "R15" },
