@@ -49,9 +49,13 @@ extension Simulator {
     if state.target != nil {
       setStatus(user, &state, nil, payload, links: links, minute: world.minute, &step)
     }
-    for rule in mapping.rules {
+    for (number, rule) in mapping.rules.enumerated() {
       let (decision, carried) = carried(rule, of: state, creates: creates, payload, in: &world)
       sync.decisions.append(decision)
+      if let carried, decision == .withheld(by: .r15) {
+        step.withheldReferences.append(
+          WithheldReference(sync: step.syncs.count, rule: number, value: carried))
+      }
       guard case .carried = decision, state.target != nil else { continue }
       write(rule, carried, of: user, &state, minute: world.minute, &step)
     }
@@ -65,20 +69,14 @@ extension Simulator {
   ///
   /// - Parameter first: The number of its first sync.
   func carryReferences(from first: Int, in world: inout World, _ step: inout Step) {
-    for number in step.syncs.indices.dropFirst(first) {
-      let user = step.syncs[number].user
-      for index in step.syncs[number].decisions.indices
-      where step.syncs[number].decisions[index] == .withheld(by: .r15) {
-        var state = world.users[user.index]
-        let rule = mapping.rules[index]
-        guard
-          let value = value(of: rule, of: state, creates: false, &world.terms),
-          canRefer(rule, value, in: world)
-        else { continue }
-        step.syncs[number].decisions[index] = .carried(by: .r15)
-        write(rule, value, of: user, &state, minute: world.minute, &step)
-        world.users[user.index] = state
-      }
+    for withheld in step.withheldReferences where withheld.sync >= first {
+      let user = step.syncs[withheld.sync].user
+      let rule = mapping.rules[withheld.rule]
+      guard canRefer(rule, withheld.value, in: world) else { continue }
+      var state = world.users[user.index]
+      step.syncs[withheld.sync].decisions[withheld.rule] = .carried(by: .r15)
+      write(rule, withheld.value, of: user, &state, minute: world.minute, &step)
+      world.users[user.index] = state
     }
   }
 
@@ -127,7 +125,8 @@ extension Simulator {
 }
 
 extension Simulator {
-  /// Whether a sync carries a rule, with which value, and what decided it.
+  /// Whether a sync carries a rule, with which value, and what decided it; a reference that is withheld
+  /// has its value too.
   private func carried(
     _ rule: MappingRule, of user: UserState, creates: Bool, _ payload: Payload,
     in world: inout World
@@ -152,7 +151,7 @@ extension Simulator {
       }
     }
     guard rules.accepts(target, rule.to, isEmpty) else { return (.withheld(by: .r12), nil) }
-    if let value, !canRefer(rule, value, in: world) { return (.withheld(by: .r15), nil) }
+    if let value, !canRefer(rule, value, in: world) { return (.withheld(by: .r15), value) }
     if value == nil, !rules.clearsMember(rule, rules.clears(profile)) {
       return (.withheld(by: rule.absent == nil ? .r7 : .r13), nil)
     }

@@ -9,11 +9,22 @@ public struct Step: Equatable, Sendable {
   public internal(set) var effects: [Effect] = []
   /// The syncs and cycles that failed, in order (R22, R23).
   public internal(set) var failures: [Failure] = []
+  /// What may still be carried at the end of the cycle or full sync (R15).
+  var withheldReferences: [WithheldReference] = []
 
   init(_ event: Event) { self.event = event }
 
   /// What a person had set and this step replaced, in order.
   public var overwritten: [Effect] { effects.filter { $0.kind == .overwrote } }
+}
+
+/// A value that names a user whom the target did not have when it was to be carried.
+struct WithheldReference: Equatable, Sendable {
+  /// The number of the sync in its step.
+  let sync: Int
+  /// The number of the rule in the mapping.
+  let rule: Int
+  let value: OriginatedValue
 }
 
 /// A step and the world after it.

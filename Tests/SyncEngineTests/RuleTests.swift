@@ -234,6 +234,36 @@ import Testing
     #expect(world.users[0].target?[Self.department] == Self.old)
   }
 
+  /// The second try carries what the first would have: not what the identity system holds by now, and
+  /// in a creation also a default that is given there only.
+  @Test(arguments: [(Profile.CreateOnly.resent, true), (.withheld, false)])
+  func R15_aReferenceIsTriedAgainWithTheSameValue(
+    createOnly: Profile.CreateOnly, isProvisioned: Bool
+  ) throws {
+    let manager = Self.department
+    let (name, standIn) = (Value(7), Value(8))
+    let rule = MappingRule(
+      .attribute(manager, default: isProvisioned ? nil : standIn), to: manager,
+      apply: isProvisioned ? .onCreate : .always)
+    var target = Target()
+    target.references.insert(manager)
+    target.named = [NamedUser(name, names: User(1)), NamedUser(standIn, names: User(1))]
+    let simulator = Simulator(
+      Profile(notices: .anyChange, defaults: .onCreate, createOnly: createOnly),
+      Mapping([rule]), target)
+    var world = simulator.begin([
+      Self.user(isProvisioned ? name : nil, nil, isProvisioned: isProvisioned),
+      Self.user(nil, nil, isProvisioned: false),
+    ])
+    if isProvisioned {
+      _ = try simulator.play(
+        .change(User(0), manager, at: .identitySystem, to: Self.other), in: &world)
+    }
+    let step = try simulator.play(.fullSync, in: &world)
+    #expect(step.syncs.first?.decisions == [.carried(by: .r15)])
+    #expect(world.users[0].target?[manager] == (isProvisioned ? name : standIn))
+  }
+
   @Test func forcedSyncOfAUserThatIsNotDueDoesNothingWithDueOnly() throws {
     let (step, _) = try Self.play(
       [Self.edit(at: .target, to: Self.new), .forceSync(User(0))], Profile(forced: .dueOnly))

@@ -32,7 +32,7 @@ extension SiteRendering {
           JSON(
             [("id", .string($0.id.text)), ("name", .string($0.name))] + $0.facts.simulatedJSON)
         }),
-      "words": JSON(centre.phrases.tellingTexts.map { ($0.path, .string($0.text)) }),
+      "words": JSON(words.map { ($0.path, .string($0.text)) }),
       "defaults": defaultState ?? .null,
     ]
     return OutputFile(path: "simulator.json", text: json.compact)
@@ -57,6 +57,13 @@ extension SiteRendering {
       "words": JSON(words.map { (String($0.key.dropFirst(prefix.count)), .string($0.value)) }),
     ]
     return OutputFile(path: "own-mapping.json", text: json.compact)
+  }
+
+  /// The phrases that the page tells in; of the rules only the names, whose texts are a page of their own.
+  private var words: [(path: String, text: String)] {
+    centre.phrases.tellingTexts.filter {
+      !($0.path.hasPrefix("rules.") && $0.path.hasSuffix(".text"))
+    }
   }
 
   /// The world of the first scenario, before anything happens; without scenarios a user with the

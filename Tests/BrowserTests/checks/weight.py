@@ -19,7 +19,7 @@ LIMITS = {
     "outcomes": 45_000,
     "claims": 45_000,
     # With the engine, ten identity systems, and the words in which it tells what happened.
-    "simulator": 70_000,
+    "simulator": 66_000,
 }
 LOADED = ("stylesheet", "preload", "modulepreload")
 # The suffixes of what counts when a browser asks for it.
