@@ -96,7 +96,7 @@ extension SiteRendering {
     CauseSetting(
       name: name(of: path), key: path,
       says: value(of: path, in: found.system), instead: value(of: path, in: found.reference),
-      address: SiteAddress.identitySystem(found.system.id) + "#" + path)
+      address: found.system.address(ofSetting: path))
   }
 
   private func name(of path: String) -> String {

@@ -23,7 +23,17 @@ extension SiteRendering {
         meaning: setting.flatMap {
           centre.phrases.meaning(ofSetting: "\($0.path).\($0.word)")
         }, why: assumption.why,
-        address: SiteAddress.identitySystem(system.id) + "#" + assumption.path)
+        address: system.address(ofSetting: assumption.path))
     }
+  }
+}
+
+extension IdentitySystem {
+  /// Where the system's page shows a setting or a rule; a section that it has not has no place there.
+  func address(ofSetting path: String) -> String {
+    let page = SiteAddress.identitySystem(id)
+    let shown = settings.map(\.path)
+    if shown.contains(path) || path.hasPrefix("mapping.") { return page + "#" + path }
+    return page + (shown.first { $0.hasPrefix(path + ".") }.map { "#" + $0 } ?? "")
   }
 }
