@@ -88,6 +88,21 @@ enum Fixture {
   }
 }
 
+extension Fixture {
+  /// Expects a finding in one file, at the 👉 of its text.
+  static func expect(
+    _ code: FindingCode, _ message: String, in file: String, _ text: String
+  ) async throws {
+    let (text, position) = marked(text)
+    let findings = await findings([file: text])
+    let finding = try #require(
+      findings.first { $0.code == code && $0.message == message },
+      "found: \(findings.map { "\($0.code) \($0.message)" })")
+    #expect(finding.location.file == "Content/\(file)")
+    #expect(finding.location.start == position)
+  }
+}
+
 /// A text without its 👉, and the position at which that stood.
 func marked(_ text: String) -> (text: String, position: SourcePosition) {
   let offset = text.utf8.count - (text.components(separatedBy: "👉").last?.utf8.count ?? 0)

@@ -63,13 +63,7 @@ import Testing
   ]
 
   @Test(arguments: rows) func findsTheMistakeWhereItStands(row: Row) async throws {
-    let (text, position) = marked(Self.profile(row.evidence))
-    let findings = await Fixture.findings([Self.file: text])
-    let finding = try #require(
-      findings.first { $0.code == row.code && $0.message == row.says },
-      "found: \(findings.map { "\($0.code) \($0.message)" })")
-    #expect(finding.location.file == "Content/\(Self.file)")
-    #expect(finding.location.start == position)
+    try await Fixture.expect(row.code, row.says, in: Self.file, Self.profile(row.evidence))
   }
 
   @Test func namesTheNearestPath() async {

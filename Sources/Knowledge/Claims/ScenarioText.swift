@@ -7,7 +7,7 @@ extension Scenario {
       ("identity-system", .string(identitySystem.value)),
       ("mapping", .array((mapping ?? []).map(\.json))),
       ("users", JSON(users.map { ($0.name.value.text, $0.json) })),
-      ("steps", .array(steps.map { $0.event.fileJSON })),
+      ("steps", .array(steps.map { $0.event.json })),
     ])
   }
 
@@ -23,7 +23,7 @@ extension Scenario {
     }
     text += steps.isEmpty ? "steps: []\n" : "steps:\n"
     for (number, step) in steps.enumerated() {
-      guard case .object(let members) = step.event.fileJSON else { continue }
+      guard case .object(let members) = step.event.json else { continue }
       for member in members { text += "  - \(member.key): \(member.value.flowYAML)\n" }
       if number < expectations.count {
         text += "    expect: \(expectations[number].flowYAML)\n"
@@ -97,26 +97,6 @@ extension ScenarioUser {
             ?? .optional(value.value.value?.text)
         )
       })
-  }
-}
-
-extension ScenarioEvent {
-  /// The event as it stands in a file.
-  fileprivate var fileJSON: JSON {
-    switch self {
-    case .change(let user, let attribute, let place, let value):
-      [
-        "change": [
-          "user": .string(user.text), "attribute": .string(attribute.text),
-          "at": .string(place.keyword), "to": .optional(value?.text),
-        ]
-      ]
-    case .cycle: ["cycle": .null]
-    case .wait(_, let text): ["wait": .string(text)]
-    case .forceSync(let user): ["force-sync": .string(user.text)]
-    case .fullSync: ["full-sync": .null]
-    case .account, .status, .connection: json
-    }
   }
 }
 

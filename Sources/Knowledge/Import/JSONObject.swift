@@ -72,6 +72,17 @@ struct JSONObject {
     return nil
   }
 
+  /// The object that a member is; if it is none, that is a finding at its name.
+  func object(of member: JSONNode.Member, _ findings: inout [Finding]) -> JSONObject? {
+    if let object = JSONObject(member.value, in: file) { return object }
+    findings.append(
+      Finding(
+        .wrongType, at: location(of: member),
+        "'\(member.key.text.onOneLine)' must be an object, and here is \(member.value.kind)",
+        hint: "export the file again, or correct it"))
+    return nil
+  }
+
   /// The members in the order of the file.
   var entries: [JSONNode.Member] {
     if case .object(let members) = node.content { members } else { [] }

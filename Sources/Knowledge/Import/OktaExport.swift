@@ -150,14 +150,7 @@ extension OktaExport {
     for entry in entries where !entry.value.isNull {
       mapped.insert(entry.key)
       let place = mapping.location(of: entry)
-      guard let property = JSONObject(entry.value, in: mapping.file) else {
-        findings.append(
-          Finding(
-            .wrongType, at: place,
-            "'\(entry.key.text.onOneLine)' must be an object, and here is \(entry.value.kind)",
-            hint: "export the file again, or correct it"))
-        continue
-      }
+      guard let property = mapping.object(of: entry, &findings) else { continue }
       guard variables == nil || byName[entry.key] != nil else {
         collection.remark(ImportRemark(.notInSchema, entry.key.text, at: place))
         continue

@@ -20,14 +20,7 @@ struct OktaVariable {
       else { continue }
       for entry in properties.entries where !entry.value.isNull {
         let place = properties.location(of: entry)
-        guard let property = JSONObject(entry.value, in: properties.file) else {
-          findings.append(
-            Finding(
-              .wrongType, at: place,
-              "'\(entry.key.text.onOneLine)' must be an object, and here is \(entry.value.kind)",
-              hint: "export the file again, or correct it"))
-          continue
-        }
+        guard let property = properties.object(of: entry, &findings) else { continue }
         let external = property.text("externalName", &findings)
         let namespace = property.text("externalNamespace", &findings)
         let isCore = namespace.map { AttributePath($0) == AttributePath(core) } ?? true

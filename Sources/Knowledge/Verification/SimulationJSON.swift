@@ -84,8 +84,8 @@ extension Simulation {
 }
 
 extension ScenarioEvent {
-  /// The event in map form and with its user.
-  var json: JSON {
+  /// The event in map form and with its user, as it may also stand in a file.
+  public var json: JSON {
     switch self {
     case .change(let user, let attribute, let place, let value):
       let change: JSON = [

@@ -52,7 +52,7 @@ extension SiteRendering {
           system: system.name.capitalizingFirst,
           says: setting.map { meaning(of: $0, in: system) } ?? centre.phrases[.becomesNothing],
           kind: nil,
-          address: SiteAddress.identitySystem(system.id) + (setting == nil ? "" : "#" + path))
+          address: system.address(ofSetting: path))
       }
       let name = centre.phrases.meaning(ofSetting: "\(path).title") ?? path
       return (ComparisonRow(name: name, cells: cells), Set(words.map { $0?.word }).count > 1)

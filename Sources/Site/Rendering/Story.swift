@@ -90,33 +90,25 @@ struct Story {
       })
   }
 
-  private func json(_ event: Event) -> JSON {
+  private func json(_ event: Event) -> JSON { told(event).json }
+
+  private func told(_ event: Event) -> ScenarioEvent {
+    func name(_ user: User) -> Word { Word(users[user.index]) }
     switch event {
     case .change(let user, let attribute, let place, let value):
-      [
-        "change": [
-          "user": .string(users[user.index]), "attribute": .string(attributeName(attribute)),
-          "at": .string(place.keyword), "to": .optional(value.map(telling.name)),
-        ]
-      ]
-    case .cycle: ["cycle": .null]
-    case .wait(let minutes): ["wait": .string(Knowledge.Duration(minutes: minutes).text)]
-    case .forceSync(let user): ["force-sync": .string(users[user.index])]
-    case .fullSync: ["full-sync": .null]
-    case .account(let user, let change):
-      lifeCycle(user, .identitySystem, change.keyword)
-    case .status(let user, let status): lifeCycle(user, .target, status.keyword)
-    case .connection(let works): ["connection": .string(works ? "works" : "fails")]
+      return .change(
+        user: name(user), attribute: Word(attributeName(attribute)), at: place,
+        to: value.map { Word(telling.name($0)) })
+    case .cycle: return .cycle
+    case .wait(let minutes):
+      let duration = Knowledge.Duration(minutes: minutes)
+      return .wait(duration, text: duration.text)
+    case .forceSync(let user): return .forceSync(name(user))
+    case .fullSync: return .fullSync
+    case .account(let user, let change): return .account(name(user), becomes: change)
+    case .status(let user, let status): return .status(name(user), becomes: status)
+    case .connection(let works): return .connection(works: works)
     }
-  }
-}
-
-extension Story {
-  private func lifeCycle(_ user: User, _ place: Place, _ word: String) -> JSON {
-    let event: JSON = [
-      "user": .string(users[user.index]), "at": .string(place.keyword), "becomes": .string(word),
-    ]
-    return ["life-cycle": event]
   }
 }
 
