@@ -13,7 +13,8 @@ from .pages import SECTIONS, Knowledge, page, path
 from .unbound import BASE, with_addresses, without_bindings
 
 SEED = 2026
-SHIPPED = Path(__file__).resolve().parents[2] / "Content"
+HERE = Path(__file__).resolve().parent
+SHIPPED = HERE.parents[1] / "Content"
 # The engine's words for outcomes, attributes and steps are those of the content that ships.
 WORDS = ["attributes.yaml", "outcomes.yaml", "phrases.yaml", "sources.yaml", "glossary.yaml"]
 BLOCKS_PER_PAGE = 100
@@ -76,7 +77,19 @@ def write_unbound(folder: Path, bound: Path) -> None:
 def write_addressed(folder: Path, unbound: Path) -> None:
     """The same pages for programs that do not resolve links to files, right in the folder."""
     for name in pages_of(unbound):
-        write(folder / name, with_addresses((unbound / "Content" / name).read_text(), name))
+        text = with_addresses((unbound / "Content" / name).read_text(), name)
+        section = f"section: {name.split('/')[1]}"
+        write(folder / name, re.sub("^order: ", f"{section}\\nweight: ", text, count=1, flags=re.MULTILINE))
+
+
+def write_hugo(folder: Path, addressed: Path) -> None:
+    """A site for Hugo, with the pages of another folder as its content."""
+    shutil.copytree(HERE.parent / "hugo", folder)
+    for name in "site.css", "site.js", "favicon.svg":
+        write(folder / "static" / "assets" / name, (HERE.parents[1] / "Templates" / "assets" / name).read_text())
+    sections = sorted({file.name for file in (addressed / "faq").iterdir()}, key=SECTIONS.index)
+    with (folder / "hugo.toml").open("a") as settings:
+        settings.write("".join(f'[[params.sections]]\nfolder = "{name}"\ntitle = "{name.capitalize()}"\n' for name in sections))
 
 
 def accept(folder: Path, driftless: Path) -> None:
