@@ -303,5 +303,6 @@ int main(int argument_count, char *arguments[]) {
   write_pages(pages, count, 0, output, footer.bytes);
   int status, is_failed = 0;
   while (wait(&status) > 0) is_failed |= status;
+  printf("%zu files written\n", count + 2);
   return is_failed ? 1 : 0;
 }
