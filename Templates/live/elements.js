@@ -28,16 +28,20 @@ export function button(attributes, label, act) {
   return made;
 }
 
-/** A button that copies a text. */
+/** A button that copies a text; `label` says which. */
 export function copyButton(label, text) {
-  const made = button({ class: "driftless-copy" }, label, async () => {
+  const made = button({ class: "driftless-copy", "aria-label": label, title: label }, says.copy, async () => {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       return; // Not permitted: the text stands beside the button.
     }
     made.textContent = says.copied;
-    setTimeout(() => { made.textContent = label; }, copiedMilliseconds);
+    made.setAttribute("aria-label", says.copied);
+    setTimeout(() => {
+      made.textContent = says.copy;
+      made.setAttribute("aria-label", label);
+    }, copiedMilliseconds);
   });
   return made;
 }

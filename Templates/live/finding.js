@@ -4,8 +4,8 @@ import { copyButton, make } from "./elements.js";
 import { excerpt, rightWords } from "./places.js";
 import { placeWords, says } from "./words.js";
 
-/** The finding's elements: what is wrong, what to do, and where. */
-export function told(finding) {
+/** The finding's elements: what is wrong, what to do, and where, with what can be done there. */
+export function told(finding, ...acts) {
   const right = rightWords(finding);
   const place = placeWords(finding);
   return [
@@ -14,7 +14,7 @@ export function told(finding) {
     right !== undefined && make("div", { class: "driftless-right" },
       make("p", {}, make("b", {}, says.write), make("q", {}, right)), copyButton(says.copyWords, right)),
     right === undefined && finding.hint && make("p", {}, finding.hint),
-    make("p", { class: "driftless-place" }, make("code", {}, place), " ", copyButton(says.copyPlace, place)),
+    make("p", { class: "driftless-place" }, make("code", {}, place), copyButton(says.copyPlace, place), ...acts.filter(Boolean)),
   ].filter(Boolean);
 }
 

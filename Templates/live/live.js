@@ -31,13 +31,16 @@ async function follow(message) {
   newest = message;
   if (isFollowing) return;
   isFollowing = true;
-  while (handled !== newest) {
-    const now = newest;
-    const isNew = now.session !== handled?.session || now.revision !== handled?.revision;
-    handled = now;
-    if (isNew) await bring(now);
+  try {
+    while (handled !== newest) {
+      const now = newest;
+      const isNew = now.session !== handled?.session || now.revision !== handled?.revision;
+      handled = now;
+      if (isNew) await bring(now);
+    }
+  } finally {
+    isFollowing = false;
   }
-  isFollowing = false;
 }
 
 async function bring({ revision, findings, summary }) {
@@ -74,14 +77,13 @@ function goTo(mark) {
   shown = mark.button.dataset.finding;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (let details = mark.button.closest("details:not([open])"); details; details = details.parentElement.closest("details:not([open])")) details.open = true;
-  mark.button.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
   mark.button.focus({ preventScroll: true });
+  popover.open(mark, true);
+  mark.button.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
 }
 
 document.addEventListener("focusin", ({ target }) => {
-  const mark = markOf(target);
-  if (mark) popover.open(mark, true);
-  else if (popover.isOpen && !host.contains(target)) popover.close();
+  if (!host.contains(target)) popover.follow(markOf(target));
 });
 document.addEventListener("click", ({ target }) => {
   const mark = markOf(target);

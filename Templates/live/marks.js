@@ -101,7 +101,9 @@ function rowIn(block, range, place) {
   const list = block.matches("table, ol, ul") ? block : block.querySelector("table, ol.trace");
   if (!list) return block;
   const rows = [...list.matches("table") ? list.rows : list.children];
-  return rows[rowOf(range, place, rows.length)] ?? block;
+  const row = rows[rowOf(range, place, rows.length)];
+  // A step of a trace holds the records too.
+  return row?.querySelector(".event") ?? row ?? block;
 }
 
 /** The range of the words in an element, or of all its words. */

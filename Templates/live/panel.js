@@ -65,7 +65,7 @@ export class Panel {
         make("p", {}, summary),
         button({ class: "driftless-close", "aria-label": says.close }, "×", () => this.toggle(false))),
       isAcceptable && make("p", { class: "driftless-accept" }, says.accept, " ",
-        make("code", {}, acceptCommand), " ", copyButton(says.copyCommand, acceptCommand)),
+        make("code", {}, acceptCommand), copyButton(says.copyCommand, acceptCommand)),
       group(says.here, here), group(says.elsewhere, elsewhere),
       here.length > 0 && make("p", { class: "driftless-keys" }, says.keys),
     ].filter(Boolean));
@@ -75,9 +75,9 @@ export class Panel {
   /** The same finding keeps its element, so that what has the focus keeps it. */
   #item(finding, isHere, used) {
     const key = `${keyOf(finding)} ${isHere} ${finding.source} ${finding.hint}`;
-    const made = this.#items.get(key) ?? make("li", {}, ...told(finding), ...grounds(finding),
-      isHere && button({ class: "driftless-show" }, says.show, () => this.#acts.show(finding)),
-      !isHere && finding.page !== null && make("a", { href: `/${finding.page}` }, says.open));
+    const act = isHere ? button({}, says.show, () => this.#acts.show(finding))
+      : finding.page !== null && make("a", { href: `/${finding.page}` }, says.open);
+    const made = this.#items.get(key) ?? make("li", {}, ...told(finding, act), ...grounds(finding));
     used.set(key, made);
     return made;
   }

@@ -47,13 +47,25 @@ export class Popover {
     fill(this.#box, ...told(mark.finding));
     this.#box.hidden = false;
     this.#place();
+    if (isPinned) mark.button.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** Moves the focus into what is told. */
   enter() { this.#box.focus({ preventScroll: true }); }
 
-  /** Closes until the pointer comes again. */
-  dismiss() { this.#dismissed = this.close(); }
+  /** The focus has come to the mark, or is nowhere near one. */
+  follow(mark) {
+    if (mark && mark.button === this.#dismissed) return;
+    this.#dismissed = undefined;
+    if (mark) this.open(mark, true);
+    else if (this.isOpen) this.close();
+  }
+
+  /** Closes until the pointer or the focus comes again. */
+  dismiss() {
+    this.#dismissed = this.#mark?.button;
+    this.close();
+  }
 
   /** Says nothing more; the focus goes back to the mark if it was here. */
   close() {
@@ -64,7 +76,6 @@ export class Popover {
     this.#isPinned = false;
     this.#box.hidden = true;
     if (hadFocus && button?.isConnected) button.focus({ preventScroll: true });
-    return button;
   }
 
   /** After the marks were made anew: tells of the same finding, if it is still there. */
@@ -73,6 +84,7 @@ export class Popover {
     const same = marks.find(({ button }) => button.dataset.finding === this.#mark.button.dataset.finding);
     if (!same) this.close();
     else {
+      if (same.finding.hint !== this.#mark.finding.hint) fill(this.#box, ...told(same.finding));
       this.#mark = same;
       this.#place();
     }
@@ -101,9 +113,9 @@ export class Popover {
     const bottom = Math.max(...rects.map((rect) => rect.bottom));
     const top = Math.min(...rects.map((rect) => rect.top));
     const isBelow = bottom + gap + box.height <= clientHeight || top - gap - box.height < 0;
-    const left = Math.min(Math.max(rects[0].left, gap), Math.max(clientWidth - box.width - gap, gap));
-    this.#box.style.left = `${left}px`;
-    this.#box.style.top = `${isBelow ? bottom + gap : top - gap - box.height}px`;
+    const within = (value, size, all) => Math.max(Math.min(value, all - size - gap), gap);
+    this.#box.style.left = `${within(rects[0].left, box.width, clientWidth)}px`;
+    this.#box.style.top = `${within(isBelow ? bottom + gap : top - gap - box.height, box.height, clientHeight)}px`;
   }
 }
 

@@ -25,6 +25,7 @@ export const says = {
   next: "Next finding",
   close: "Close",
   write: "Write",
+  copy: "Copy",
   copyWords: "Copy the words",
   copyPlace: "Copy the place",
   copied: "Copied",
@@ -35,7 +36,6 @@ export const says = {
   open: "Open the page",
   lost: "the server is gone; it will go on when it is back",
   gone: "This page is gone. It is shown as it was.",
-  goneFromStart: "Nothing is here. The page shows as soon as it is there.",
   home: "Go to the home page",
   more: (count) => `${counted(count, "more finding")}: the terminal has them all.`,
 };
