@@ -56,11 +56,12 @@ test-browser: driftless
 	@if [ -e .tools/browser-tests ]; then \
 	  .tools/venv/bin/python -m pytest Tests/BrowserTests --site .build/site/site -n 2 --dist worksteal; fi
 
-## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes some minutes.
+## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes about ten minutes.
 bench: driftless
 	@Scripts/setup bench
 	swift build -c release $(STATIC) --product WorldExploration
-	Benchmarks/run.py
+	.tools/venv/bin/python -m pytest --quiet -p no:cacheprovider Benchmarks
+	.tools/venv/bin/python Benchmarks/run.py
 
 ## Builds the command line tool.
 driftless: $(DRIFTLESS)

@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 BEGIN_SECONDS_MAX = 300
 SAVE_SECONDS_MAX = 60
 # Between two questions. A server must not be kept from its work.
-PAUSE_SECONDS = 0.002
-# Between two saves: servers wait for further changes after each.
+PAUSE_SECONDS = 0.005
+# Between two saves at least. Some servers look at what changed at a fixed interval: the rests differ, so
+# that saves do not always come at the same moment of it.
 REST_SECONDS = 0.5
+REST_SECONDS_MORE = 0.5
 HEADING = "## What to do\n\n"
 
 
@@ -35,7 +37,7 @@ def main() -> int:
         begin = page.seconds_until("", start, BEGIN_SECONDS_MAX, server)
         saves = []
         for number in range(arguments.saves):
-            time.sleep(REST_SECONDS)
+            time.sleep(REST_SECONDS + REST_SECONDS_MORE * number / arguments.saves)
             words = f"Edition {number + 1} of it."
             start = time.perf_counter()
             file.write_text(text.replace(HEADING, f"{HEADING}{words} "))
