@@ -6,13 +6,13 @@ import subprocess
 from pathlib import Path
 
 from contest import Contender, Contest
+from programs import DRIFTLESS, HERE, ROOT
 
-HERE = Path(__file__).resolve().parent
-RELEASE = HERE.parent / ".build" / "release"
+EXPLORATION = ROOT / ".build" / "release" / "WorldExploration"
 
 
 def explore(*arguments):
-    return lambda directory: [RELEASE / "WorldExploration", *arguments]
+    return lambda directory: [EXPLORATION, *arguments]
 
 
 def compile_spin(directory: Path):
@@ -57,11 +57,13 @@ ENGINE = [
         id="exploration",
         title="Exploration of a large world",
         about=(
-            "One user with an attribute of each fed kind, under the settings of Microsoft Entra ID, from every "
-            "beginning without a record at the target, explored in full. Which states can be reached depends on "
-            "the rules, so equal counts say something about the rules, too. SPIN runs a model written by hand (`Benchmarks/world.pml`). Driftless composes the "
-            "world of tables that its simulator makes for each attribute. Both start from nothing in each "
-            "run and use one core; SPIN is compiled before. *Arrivals* are transitions and choices of a beginning."
+            "One user with an attribute of each fed kind, under the settings of Microsoft Entra "
+            "ID, from every beginning without a record at the target, explored in full. Which "
+            "states can be reached depends on the rules, so equal counts say something about the "
+            "rules, too. SPIN runs a model written by hand (`Benchmarks/world.pml`). Driftless "
+            "composes the world of tables that its simulator makes for each attribute. Both "
+            "start from nothing in each run and use one core; SPIN is compiled before. "
+            "*Arrivals* are transitions and choices of a beginning."
         ),
         contenders=[
             Contender("Driftless", explore("large"), exploration_counts),
@@ -74,13 +76,15 @@ ENGINE = [
         ],
         rates=["states", "arrivals"],
         equal=["states", "arrivals"],
+        rounds=3,
     ),
     Contest(
         id="comparison",
         title="Comparison of that exploration with the simulator",
         about=(
-            "Every step of a smaller composed world (one attribute fewer, from every beginning) is compared with "
-            "the simulator's, and every step from each state on 1,000 random walks through the large one."
+            "Every step of a smaller composed world (one attribute fewer, from every beginning) "
+            "is compared with the simulator's, and every step from each state on 1,000 random "
+            "walks through the large one."
         ),
         contenders=[Contender("Driftless", explore("compare"), json.loads)],
         rates=["transitions"],
@@ -90,8 +94,8 @@ ENGINE = [
         id="universes",
         title="Exploration of what proofs need",
         about=(
-            "The universes of all kinds of attribute under the same settings, 20 times, each step taken by "
-            "the simulator and described in the phrases of claims."
+            "The universes of all kinds of attribute under the same settings, 20 times, each "
+            "step taken by the simulator and described in the phrases of claims."
         ),
         contenders=[Contender("Driftless", explore("universes"), json.loads)],
         rates=["states", "transitions"],
@@ -101,18 +105,22 @@ ENGINE = [
         id="proofs",
         title="Proofs of the shipped claims",
         about=(
-            "`driftless prove`: content is read, every claim is decided for every identity system that it names "
-            "(a verdict), for every kind of attribute that fits (a search)."
+            "`driftless prove`: content is read, every claim is decided for every identity "
+            "system that it names (a verdict), for every kind of attribute that fits (a search)."
         ),
         contenders=[
             Contender(
                 "Driftless",
                 lambda directory: [
-                    RELEASE / "driftless", "prove", "--format", "json",
-                    "--content", HERE.parent / "Content",
+                    DRIFTLESS,
+                    "prove",
+                    "--format",
+                    "json",
+                    "--content",
+                    ROOT / "Content",
                 ],
                 proof_counts,
-            )
+            )  # fmt: skip
         ],
         rates=["verdicts", "searches"],
         rounds=15,

@@ -65,11 +65,12 @@ READING = [
         id="page",
         title="A page is opened for the first time",
         about=(
-            f"The page `{PAGE}` of the shipped help centre, and a page of the same text built by Material for MkDocs, "
-            "in Chromium, with Lighthouse's numbers for a slow 4G emulated through the DevTools protocol: 150 ms for "
-            "each request, 1.6 Mbit/s, a processor four times as slow. The server compresses. *Blocked* is how long "
-            "tasks of more than 50 ms went beyond that. The first answer of the finder loads its scripts. The finder and the "
-            "simulator are Driftless's own."
+            f"The page `{PAGE}` of the shipped help centre, and a page of the same text built by "
+            "Material for MkDocs, in Chromium, with Lighthouse's numbers for a slow 4G emulated "
+            "through the DevTools protocol: 150 ms for each request, 1.6 Mbit/s, a processor "
+            "four times as slow. The server compresses. *Blocked* is how long tasks of more than "
+            "50 ms went beyond that. The first answer of the finder loads its scripts. The "
+            "finder and the simulator are Driftless's own."
         ),
         contenders=[
             contender(PLAIN, build_shipped, "Output/site", "--answers"),

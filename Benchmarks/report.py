@@ -51,14 +51,17 @@ def markdown(results: dict) -> str:
 
 
 ABOUT_BUILDING = (
-    "Help centres made from a seed (`Benchmarks/corpus`): pages of about 400 words with front matter, prose, a table, "
-    "a code block, and links to each other, in up to 20 sections. A test compares the words, links and headings that the "
-    "programs make of each page. *Driftless* has the pages without bindings, as the others have. In *Driftless, checking*, "
-    "each page has six bound statements and a checked table, and each fifth a checked trace; there is a table and a scenario for each 20 pages, "
-    "up to ten identity systems, and a claim for each 200 pages; and the pages of all that evidence are written, too. "
-    "*Hugo* has layouts that give the same page, writes nothing that Driftless does not write, and "
-    "resolves no links. The *floor* parses with cmark-gfm and its extensions, renders, wraps pages in a fixed layout and writes "
-    "them, in two processes (`Benchmarks/floor`). What an earlier build left is removed before each run."
+    "Help centres made from a seed (`Benchmarks/corpus`): pages of about 400 words with front "
+    "matter, prose, a table, a code block, and links to each other, in up to 20 sections. A test "
+    "compares the words, links and headings that the programs make of each page. *Driftless* has "
+    "the pages without bindings, as the others have. In *Driftless, checking*, each page has six "
+    "bound statements and a checked table, and each fifth a checked trace; there is a table and "
+    "a scenario for each 20 pages, up to ten identity systems, and a claim for each 200 pages; "
+    "and the pages of all that evidence are written, too. *Hugo* has layouts that give the same "
+    "page, writes nothing that Driftless does not write, and resolves no links. The *floor* "
+    "parses with cmark-gfm and its extensions, renders, wraps pages in a fixed layout and writes "
+    "them, in two processes (`Benchmarks/floor`). What an earlier build left is removed before "
+    "each run."
 )
 
 
@@ -106,7 +109,9 @@ def table(contest: dict) -> list[str]:
         ["runs", *(str(len(contender["runs"])) for contender in contenders)],
     ]
     for title, key, digits in contest["measures"]:
-        rows.append([title, *(spread(s, digits) if (s := series(c, key)) else "" for c in contenders)])
+        rows.append(
+            [title, *(spread(s, digits) if (s := series(c, key)) else "" for c in contenders)]
+        )
     if len(contenders) > 1:
         for title, key, _ in contest["measures"]:
             times = [ratio(series(c, key), series(first, key)) for c in contenders]

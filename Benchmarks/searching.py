@@ -22,8 +22,8 @@ def contest(pages: int, rounds: int) -> Contest:
         id=f"search-{pages}",
         title=f"A site of {pages:,} pages is built with its search",
         about=(
-            "Driftless writes an index of titles and answers with every site. The index of the full text is "
-            "Pagefind's, for Driftless as for Hugo (`Scripts/index-site`)."
+            "Driftless writes an index of titles and answers with every site. The index of the "
+            "full text is Pagefind's, for Driftless as for Hugo (`Scripts/index-site`)."
         ),
         contenders=[
             driftless(PLAIN, pages, "unbound"),

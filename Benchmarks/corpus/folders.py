@@ -4,6 +4,9 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Sequence
+from functools import partial
+from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
@@ -18,6 +21,8 @@ SHIPPED = HERE.parents[1] / "Content"
 # The engine's words for outcomes, attributes and steps are those of the content that ships.
 WORDS = ["attributes.yaml", "outcomes.yaml", "phrases.yaml", "sources.yaml", "glossary.yaml"]
 BLOCKS_PER_PAGE = 100
+SYSTEMS_LINE = re.compile("^identity-systems: .*\n", re.MULTILINE)
+ORDER = re.compile("^order: ", re.MULTILINE)
 
 SITE = f"""\
 name: Help of ten thousand pages
@@ -55,41 +60,66 @@ def write_bound(folder: Path, pages: int, driftless: Path) -> None:
         names={name: system_name(name) for name in SYSTEMS},
         sources=list(source_addresses()),
     )  # fmt: skip
-    for number in range(pages):
-        write(content / path(number, wanted), page(number, SEED, knowledge))
+    on_all_cores(partial(write_page, content, knowledge), range(pages))
     accept(folder, driftless)
+
+
+def write_page(content: Path, knowledge: Knowledge, number: int) -> None:
+    write(content / path(number, knowledge.size), page(number, SEED, knowledge))
 
 
 def write_unbound(folder: Path, bound: Path) -> None:
     """The pages of a help centre without their bindings, for Driftless, in `Content` and `Output`."""
     content = folder / "Content"
     sources = source_addresses()
-    for name in pages_of(bound):
-        text = (bound / "Content" / name).read_text()
-        text = re.sub(r"^identity-systems: .*\n", "", text, count=1, flags=re.MULTILINE)
-        write(content / name, without_bindings(text, sources))
+    on_all_cores(partial(write_unbound_page, content, bound / "Content", sources), pages_of(bound))
     write(content / "site.yaml", SITE + navigation(pages_of(bound)))
     for name in "outcomes.yaml", "phrases.yaml":
         shutil.copy(SHIPPED / name, content)
     write(content / "identity-systems" / "reference.yaml", ONE_SYSTEM)
 
 
+def write_unbound_page(content: Path, bound: Path, sources: dict[str, str], name: str) -> None:
+    text = re.sub(SYSTEMS_LINE, "", (bound / name).read_text(), count=1)
+    write(content / name, without_bindings(text, sources))
+
+
 def write_addressed(folder: Path, unbound: Path) -> None:
     """The same pages for programs that do not resolve links to files, right in the folder."""
-    for name in pages_of(unbound):
-        text = with_addresses((unbound / "Content" / name).read_text(), name)
-        section = f"section: {name.split('/')[1]}"
-        write(folder / name, re.sub("^order: ", f"{section}\\nweight: ", text, count=1, flags=re.MULTILINE))
+    on_all_cores(partial(write_addressed_page, folder, unbound / "Content"), pages_of(unbound))
+
+
+def write_addressed_page(folder: Path, unbound: Path, name: str) -> None:
+    """Hugo sorts by `weight`."""
+    text = re.sub(
+        ORDER, f"section: {name.split('/')[1]}\nweight: ", (unbound / name).read_text(), count=1
+    )
+    write(folder / name, with_addresses(text, name))
+
+
+def on_all_cores(function: Callable, items: Sequence) -> None:
+    # Few pieces: each brings all that is known with it.
+    piece = max(1, len(items) // 20)
+    with Pool() as pool:
+        pool.map(function, items, piece)
 
 
 def write_hugo(folder: Path, addressed: Path) -> None:
     """A site for Hugo, with the pages of another folder as its content."""
     shutil.copytree(HERE.parent / "hugo", folder)
     for name in "site.css", "site.js", "favicon.svg":
-        write(folder / "static" / "assets" / name, (HERE.parents[1] / "Templates" / "assets" / name).read_text())
+        write(
+            folder / "static" / "assets" / name,
+            (HERE.parents[1] / "Templates" / "assets" / name).read_text(),
+        )
     sections = sorted({file.name for file in (addressed / "faq").iterdir()}, key=SECTIONS.index)
     with (folder / "hugo.toml").open("a") as settings:
-        settings.write("".join(f'[[params.sections]]\nfolder = "{name}"\ntitle = "{name.capitalize()}"\n' for name in sections))
+        settings.write(
+            "".join(
+                f'[[params.sections]]\nfolder = "{name}"\ntitle = "{name.capitalize()}"\n'
+                for name in sections
+            )
+        )
 
 
 def accept(folder: Path, driftless: Path) -> None:
@@ -97,7 +127,9 @@ def accept(folder: Path, driftless: Path) -> None:
     command = [driftless, "accept", "--reason", "the beginning"]
     done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True)
     if done.returncode != 0:
-        raise RuntimeError(f"the help centre is not right:\n{done.stderr[:4000]}{done.stdout[:2000]}")
+        raise RuntimeError(
+            f"the help centre is not right:\n{done.stderr[:4000]}{done.stdout[:2000]}"
+        )
 
 
 def write_knowledge(content: Path, wanted: Size, tables, scenarios, claims) -> None:

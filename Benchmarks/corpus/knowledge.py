@@ -135,7 +135,12 @@ def claims(size: Size) -> list[Claim]:
     made = []
     for (words, scope), (name, kind), (says, law) in product(SCOPES, KINDS, LAWS):
         # An unmapped attribute is never due, and nothing is written to it: that would be proved by nothing.
-        if kind in ("unmapped", "constant") and "due" in law or kind == "unmapped" and "written" in law:
+        if (
+            kind in ("unmapped", "constant")
+            and "due" in law
+            or kind == "unmapped"
+            and "written" in law
+        ):
             continue
         number = len(made) + 1
         lines = [f"- id: law-{number}", f"  says: {says.format(attribute=name)}{words}.",
