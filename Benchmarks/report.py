@@ -116,7 +116,7 @@ def table(contest: dict) -> list[str]:
         for title, key, _ in contest["measures"]:
             times = [ratio(series(c, key), series(first, key)) for c in contenders]
             if all(times):
-                rows.append([f"{title}, times {first['name']}'s", *(spread(t, 1) for t in times)])
+                rows.append([f"{title}, times {first['name']}'s", *(spread(t, 2) for t in times)])
     for name in dict.fromkeys(name for contender in contenders for name in contender["counts"]):
         counts = (contender["counts"].get(name) for contender in contenders)
         rows.append([words(name), *("" if count is None else f"{count:,}" for count in counts)])
