@@ -20,9 +20,10 @@ public struct Verification: Sendable {
   /// Whether what hangs on assumptions was computed.
   public let isWeighed: Bool
   /// All that was checked, whatever was found; `nil` if words are missing without which nothing can be
-  /// told, or if what hangs on assumptions was not computed.
+  /// told.
   public let checked: CheckedHelpCentre?
-  /// `nil` if there are errors, too, or if not all of the content could be loaded.
+  /// `nil` if there are errors, too, if not all of the content could be loaded, or if what hangs on
+  /// assumptions was not computed.
   public let verified: VerifiedHelpCentre?
 }
 
@@ -92,7 +93,7 @@ private func verify(
     scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
     changes: changes)
   let checked =
-    centre.broken.lacksWords || !weighs
+    centre.broken.lacksWords
     ? nil
     : CheckedHelpCentre(
       centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
@@ -104,7 +105,7 @@ private func verify(
       pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims),
     isWeighed: weighs,
     checked: checked,
-    verified: findings.hasErrors || !centre.broken.isEmpty
+    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
       ? nil : checked.map(VerifiedHelpCentre.init))
 }
 
