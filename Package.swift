@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "DevServer", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BuiltIn", "DevServer", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

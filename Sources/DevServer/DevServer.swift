@@ -22,7 +22,9 @@ public struct DevServer: Sendable {
         address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60,
         logger: .disabled),
       handler: ClosureHTTPHandler { request in
-        guard request.isAboutThisMachine else { return HTTPResponse(statusCode: .misdirectedRequest) }
+        guard request.isAboutThisMachine else {
+          return HTTPResponse(statusCode: .misdirectedRequest)
+        }
         guard [.GET, .HEAD].contains(request.method) else {
           return HTTPResponse(statusCode: .methodNotAllowed)
         }

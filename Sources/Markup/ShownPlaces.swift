@@ -5,7 +5,9 @@ enum ShownPlaces {
   private static let opening = "data-sourcepos=\""
 
   /// The attribute, with a space before it.
-  static func attribute(_ start: (line: Int, column: Int), _ end: (line: Int, column: Int)) -> String {
+  static func attribute(_ start: (line: Int, column: Int), _ end: (line: Int, column: Int))
+    -> String
+  {
     " \(opening)\(start.line):\(start.column)-\(end.line):\(end.column)\""
   }
 

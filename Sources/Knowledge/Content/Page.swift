@@ -105,6 +105,7 @@ extension Page {
     _ written: FrontMatterText, in source: SourceFile, showsPlaces: Bool
   ) -> Document {
     let text = SourceFile(path: source.path, text: written.text)
-    return parseMarkdown(text, showsPlaces: showsPlaces).moved(from: text, to: source, offsets: written.offsets)
+    return parseMarkdown(text, showsPlaces: showsPlaces).moved(
+      from: text, to: source, offsets: written.offsets)
   }
 }

@@ -35,7 +35,9 @@ struct PageDependencies {
 
   private func texts(behind destination: String, on page: Page) -> [String] {
     let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return [page.nameOfPage(at: destination).flatMap { faces[$0] } ?? ""] }
+    guard parts.count == 2 else {
+      return [page.nameOfPage(at: destination).flatMap { faces[$0] } ?? ""]
+    }
     let id = String(parts[1].prefix { $0 != "/" && $0 != "@" })
     return switch parts[0] {
     case "outcome": tables[id] ?? []

@@ -85,7 +85,8 @@ struct SiteRendering: Sendable {
 
   private static func sections(_ knowledge: CheckedHelpCentre) -> [PageSection] {
     let site = knowledge.centre.site
-    let pages = Dictionary(grouping: knowledge.pages.filter { !$0.page.isDraft }, by: \.page.section)
+    let pages = Dictionary(
+      grouping: knowledge.pages.filter { !$0.page.isDraft }, by: \.page.section)
     let named = site.sections.map(\.folder)
     let folders = named + pages.keys.filter { !named.contains($0) }.sorted()
     return folders.compactMap { folder in

@@ -53,7 +53,8 @@ struct ContentFolder {
   /// Whether there is such a folder; a symbolic link to one is good.
   var isFolder: Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// The folder's path as findings show it.

@@ -35,7 +35,9 @@ struct FileSignature: Hashable, Sendable {
     number = UInt64(truncatingIfNeeded: status.st_ino)
     bytes = Int64(status.st_size)
     #if canImport(Darwin)
-      (modified, changed) = (Self.nanoseconds(status.st_mtimespec), Self.nanoseconds(status.st_ctimespec))
+      (modified, changed) = (
+        Self.nanoseconds(status.st_mtimespec), Self.nanoseconds(status.st_ctimespec)
+      )
     #else
       (modified, changed) = (Self.nanoseconds(status.st_mtim), Self.nanoseconds(status.st_ctim))
     #endif

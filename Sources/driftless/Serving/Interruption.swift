@@ -15,7 +15,7 @@ struct Interruption {
     defer { for source in sources { source.cancel() } }
     do {
       try await task.value
-    } catch where task.isCancelled {
+    } catch  where task.isCancelled {
       return
     }
   }

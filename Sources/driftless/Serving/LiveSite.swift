@@ -46,7 +46,9 @@ actor LiveSite {
 
   /// What is at a path such as `/faq/drift/`.
   func answer(_ path: String) -> Served {
-    if path.hasPrefix(Self.ownFolder) { return ownFile(String(path.dropFirst(Self.ownFolder.count))) }
+    if path.hasPrefix(Self.ownFolder) {
+      return ownFile(String(path.dropFirst(Self.ownFolder.count)))
+    }
     let file = path.dropFirst() + (path.hasSuffix("/") ? "index.html" : "")
     guard let preview else { return page(BuiltIn.templates["live/nothing.html"] ?? "", of: nil) }
     if let contents = preview.contents(at: String(file)) {
@@ -77,7 +79,8 @@ actor LiveSite {
   }
 
   /// A page with what follows its file's changes.
-  private func page(_ html: String, of source: String?, _ status: Served.Status = .found) -> Served {
+  private func page(_ html: String, of source: String?, _ status: Served.Status = .found) -> Served
+  {
     let tags =
       "<link rel=\"stylesheet\" href=\"\(Self.ownFolder)live.css\">"
       + "<script type=\"module\" src=\"\(Self.ownFolder)live.js\"></script>"

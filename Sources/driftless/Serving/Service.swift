@@ -68,12 +68,13 @@ struct Service: Sendable {
       do {
         let server = try DevServer(port: port, news: news) { await site.answer($0) }
         return try await server.run { ready("http://127.0.0.1:\($0)/") }
-      } catch where !Task.isCancelled && port != ports.last {
+      } catch  where !Task.isCancelled && port != ports.last {
         continue
-      } catch where !Task.isCancelled {
+      } catch  where !Task.isCancelled {
         throw UsageError(
           "the port \(port) cannot be used: \(error.localizedDescription)",
-          hint: "something else listens there, perhaps another 'driftless serve'; name another port "
+          hint:
+            "something else listens there, perhaps another 'driftless serve'; name another port "
             + "with --port NUMBER, or any free one with --port 0")
       }
     }
