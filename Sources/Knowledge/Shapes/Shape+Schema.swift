@@ -24,15 +24,17 @@ struct SchemaWriter {
     return JSON(schema)
   }
 
+  private static let scalars: JSON = ["string", "number", "boolean"]
+
   private mutating func schema(_ shape: Shape) -> JSON { JSON(members(shape)) }
 
   private mutating func members(_ shape: Shape) -> [(String, JSON)] {
     switch shape {
-    case .text, .name: return [("type", ["string", "number", "boolean"])]
+    case .text, .name: return [("type", Self.scalars)]
     case .value: return [("type", ["string", "number", "boolean", "null"])]
     case .form(let form):
       return [
-        ("type", "string"), ("pattern", .string(form.pattern)),
+        ("type", form.hasAnyScalar ? Self.scalars : "string"), ("pattern", .string(form.pattern)),
         ("examples", [.string(form.example)]),
       ]
     case .words(let words): return [("enum", .strings(words))]

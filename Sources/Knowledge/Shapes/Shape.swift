@@ -53,6 +53,8 @@ struct TextForm: Sendable {
   /// A regular expression of ECMAScript.
   let pattern: String
   let example: String
+  /// Whether what looks like a number or a truth value is a text of it, too.
+  var hasAnyScalar = false
 }
 
 extension TextForm {
@@ -60,6 +62,13 @@ extension TextForm {
 
   static let duration = TextForm(pattern: "^(?=.)" + durationPattern, example: "90m")
   static let interval = TextForm(pattern: "^(?=.*[1-9])" + durationPattern, example: "40m")
+
+  /// At least one day, in one of its units.
+  static let days = TextForm(
+    pattern: "^(?:0*[1-9][0-9]*d(?:[0-9]+h)?(?:[0-9]+m)?"
+      + "|(?:0+d)?0*(?:2[4-9]|[3-9][0-9]|[1-9][0-9]{2,})h(?:[0-9]+m)?"
+      + "|(?:0+d)?(?:0+h)?0*(?:14[4-9][0-9]|1[5-9][0-9]{2}|[2-9][0-9]{3}|[1-9][0-9]{4,})m)$",
+    example: "180d")
 
   /// A day from 1970 on: the days of each month, then 29 February of leap years.
   static let date = TextForm(
@@ -83,5 +92,6 @@ extension TextForm {
       + "(?:[^/.?#\\\\:][^/?#\\\\:]*/)*[^/.?#\\\\:][^/?#\\\\:]*/?$",
     example: "faq/old-name.md")
 
-  static let notBlank = TextForm(pattern: "\\S", example: "no page of the vendor says it")
+  static let notBlank = TextForm(
+    pattern: "\\S", example: "no page of the vendor says it", hasAnyScalar: true)
 }

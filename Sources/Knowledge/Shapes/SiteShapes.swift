@@ -53,7 +53,7 @@ extension CitedSource {
     .required("title", .text, "The title of the cited page."),
     .required("url", .webAddress, "Where the cited page is."),
     .required("checked", .date, "The day on which somebody last read it."),
-    .required("good-for", .interval, "How long the check is good for, at least 1d."),
+    .required("good-for", .form(.days), "How long the check is good for, at least 1d."),
   ])
 }
 
