@@ -149,7 +149,9 @@ enum SystemSelection {
     _ entry: YAMLNode.Entry, _ findings: inout [Finding]
   ) -> (path: String, word: String)? {
     let key = entry.key.value
-    guard shape.key(key) != nil, let word = entry.value.text(for: key, &findings) else { return nil }
+    guard shape.key(key) != nil, let word = entry.value.text(for: key, &findings) else {
+      return nil
+    }
     func path(
       _ choice: Located<some Keyword>?, section: String = "sync"
     ) -> (path: String, word: String)? {
