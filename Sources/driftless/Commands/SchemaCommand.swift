@@ -21,6 +21,7 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("The kind of file whose schema is printed.", valueName: "kind"),
+    completion: .list(ContentKind.allCases.map(\.rawValue)),
     transform: Self.kind)
   var kind: ContentKind?
 
