@@ -28,8 +28,10 @@ public struct DevServer: Sendable {
         guard [.GET, .HEAD].contains(request.method) else {
           return HTTPResponse(statusCode: .methodNotAllowed)
         }
-        if request.path == Self.newsAddress { return await Self.stream(of: news) }
-        return HTTPResponse(await answer(request.path), hasBody: request.method == .GET)
+        // The request's own path has lost the slash at its end.
+        let path = request.target.path(percentEncoded: false)
+        if path == Self.newsAddress { return await Self.stream(of: news) }
+        return HTTPResponse(await answer(path), hasBody: request.method == .GET)
       })
   }
 

@@ -12,6 +12,7 @@ struct Driftless: AsyncParsableCommand {
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() async {

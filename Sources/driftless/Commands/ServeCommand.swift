@@ -36,13 +36,12 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let service = try Service(
       content: content.folder, templates: templates.folder, output: output.folder)
-    let interruption = Interruption()
-    try await interruption.cancelling {
-      try await service.run(port: port) { address in
-        Terminal.print(address)
-        if open ?? Browser.isAtHand { Browser.show(address) }
-      }
+    // Nothing is written, so nothing can be half written.
+    let interruption = Interruption { Terminal.note("stopped") }
+    defer { withExtendedLifetime(interruption) {} }
+    try await service.run(port: port) { address in
+      Terminal.print(address)
+      if open ?? Browser.isAtHand { Browser.show(address) }
     }
-    Terminal.note("stopped")
   }
 }

@@ -22,6 +22,13 @@ struct ContentFolder {
     var text: SourceFile?
     var bytes: [UInt8]?
     var findings: [Finding] = []
+
+    struct Contents: Equatable {
+      let text: String?
+      let bytes: [UInt8]?
+    }
+
+    var contents: Contents { Contents(text: text?.text, bytes: bytes) }
   }
 
   /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.

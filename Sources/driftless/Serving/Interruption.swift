@@ -1,22 +1,21 @@
 import Foundation
 
-/// Ends work in good order when it is interrupted (control-C) or asked to end.
+/// Ends the process at once, with status 0, when it is interrupted (control-C) or told to end.
 struct Interruption {
-  /// Does the work until it ends, or until the process is told to end.
-  func cancelling(_ work: @escaping @Sendable () async throws -> Void) async throws {
-    let task = Task { try await work() }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+  private let sources: [any DispatchSourceSignal]
+
+  /// - Parameter ending: Is done before, on a thread of its own: others may be busy for a while.
+  init(_ ending: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "interruption")
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { task.cancel() }
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        ending()
+        exit(EXIT_SUCCESS)
+      }
       source.resume()
       return source
-    }
-    defer { for source in sources { source.cancel() } }
-    do {
-      try await task.value
-    } catch  where task.isCancelled {
-      return
     }
   }
 }

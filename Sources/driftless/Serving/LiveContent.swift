@@ -13,12 +13,19 @@ struct LiveContent {
   private var contentReadings: [String: ContentFolder.Reading] = [:]
   private var templateReadings: [String: ContentFolder.Reading] = [:]
   private var memory = HelpCentreMemory()
-  private var library: (key: LibraryKey, checked: Checked<TemplateLibrary?>)?
+  private var library: (design: Contents, words: Set<String>, checked: Checked<TemplateLibrary?>)?
+  private var seen: Seen?
 
-  private struct LibraryKey: Equatable {
-    let texts: [String: String]
-    let files: [String: [UInt8]]
-    let words: Set<String>
+  private typealias Contents = [String: ContentFolder.Reading.Contents]
+
+  /// All that decides what a look finds.
+  private struct Seen: Equatable {
+    let content: Contents
+    let design: Contents
+    let findings: [String]
+    let record: String?
+    let today: CalendarDate
+    let weighs: Bool
   }
 
   init(content: String, output: String, templates: String?) {
@@ -40,19 +47,28 @@ struct LiveContent {
   }
 
   /// - Parameter weighs: Whether to compute what hangs on assumptions, too.
-  mutating func look(weighs: Bool) async throws -> Look {
+  /// - Returns: `nil` if nothing changed since the last look.
+  mutating func look(weighs: Bool) async throws -> Look? {
     let folder = ContentFolder(path: content)
     let tree =
       folder.isFolder
       ? try folder.read(remembering: &contentReadings)
       : SourceTree(root: folder.root, texts: [:], findings: [.missingFolder(folder.root)])
     let recordPath = "\(output)/knowledge.json"
-    let workspace = try await Workspace.open(
-      tree, recordPath: recordPath, Workspace.readRecord(recordPath), weighs: weighs,
-      showsPlaces: true, remembering: &memory)
+    let stored = Workspace.readRecord(recordPath)
     let design = try TemplatesFolder(named: templates).read(remembering: &templateReadings)
+    let seen = Seen(
+      content: folder.isFolder ? contentReadings.mapValues(\.contents) : [:],
+      design: templateReadings.mapValues(\.contents),
+      findings: (tree.findings + stored.findings).map { "\($0)" },
+      record: stored.value?.file.text, today: try Workspace.today(), weighs: weighs)
+    guard seen != self.seen else { return nil }
+    self.seen = seen
+    let workspace = try await Workspace.open(
+      tree, recordPath: recordPath, stored, weighs: weighs, showsPlaces: true,
+      remembering: &memory)
     let centre = workspace.loaded.value
-    let checked = library(design, words: Set(centre.phrases.furniture.keys))
+    let checked = library(design, seen.design, words: Set(centre.phrases.furniture.keys))
     let ofTemplates = centre.broken.lacksWords ? design.findings : checked.findings
     return Look(
       workspace: workspace, design: design, library: checked.value,
@@ -60,19 +76,13 @@ struct LiveContent {
   }
 
   private mutating func library(
-    _ design: SourceTree, words: Set<String>
+    _ design: SourceTree, _ contents: Contents, words: Set<String>
   ) -> Checked<TemplateLibrary?> {
-    let names = design.names(below: "", ending: "")
-    let files = design.attachmentNames(below: "")
-    let key = LibraryKey(
-      texts: Dictionary(
-        names.map { ($0, design[$0]?.text ?? "") }, uniquingKeysWith: { first, _ in first }),
-      files: Dictionary(
-        files.map { ($0, design.attachment($0) ?? []) }, uniquingKeysWith: { first, _ in first }),
-      words: words)
-    if let library, library.key == key { return library.checked }
+    if let library, library.design == contents, library.words == words {
+      return library.checked
+    }
     let checked = TemplateLibrary.load(design, words: words)
-    library = (key, checked)
+    library = (contents, words, checked)
     return checked
   }
 }

@@ -96,8 +96,9 @@ private actor Follower {
     let clock = ContinuousClock()
     let start = clock.now
     var content = self.content
-    let look = try await content.look(weighs: weighs)
+    let found = try await content.look(weighs: weighs)
     self.content = content
+    guard let look = found else { return }
     let summary = CheckSummary(of: look.workspace, look.findings)
     let line = summary.text(after: clock.now - start)
     await site.show(look, summary: line)
