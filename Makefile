@@ -34,6 +34,7 @@ site: driftless
 ## Runs every check: format, tests (the engine's module too), the shipped content, its pages in a browser.
 test: setup format-check test-scripts driftless
 	$(call stale,debug)
+	@Scripts/setup schemas
 	swift build --build-tests
 	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
 	$(AS_OF) $(DRIFTLESS) check --strict
