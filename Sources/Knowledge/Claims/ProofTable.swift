@@ -36,7 +36,9 @@ struct ProofTable: Sendable {
       for kind in request.claim.kinds {
         let place = Place(request.claim, kind, request.profile)
         let question = ProofMemory.Question(place: place, law: law)
-        if let known = memory.proof(question, needsRun: request.needsRun) {
+        if let known = memory.proof(
+          question, of: kind, under: request.profile, needsRun: request.needsRun)
+        {
           proofs[question] = known
           continue
         }

@@ -18,6 +18,13 @@ public struct HelpCentreMemory: Sendable {
 
   public init() {}
 
+  /// - Parameter proved: The ``proved`` of a memory of the same program; of other bytes nothing is taken.
+  public init(proved: [UInt8]) { proofs = ProofMemory(bytes: proved) ?? ProofMemory() }
+
+  /// What claims were found to be, in the same order for the same findings: of use to the same program
+  /// alone, since another one's engine may behave otherwise.
+  public var proved: [UInt8] { proofs.bytes }
+
   /// The verdicts on all claims.
   ///
   /// - Parameter inputs: The texts that decide about them.

@@ -9,18 +9,55 @@ struct ProofMemory: Sendable {
     let law: [UInt8]
   }
 
-  private var proofs: [Question: Proof] = [:]
-
-  /// - Parameter needsRun: Whether a verdict alone is not enough.
-  func proof(_ question: Question, needsRun: Bool) -> Proof? {
-    guard let proof = proofs[question], !needsRun || proof.run != nil || !proof.hasRun else {
-      return nil
-    }
-    return proof
+  /// What is known of a proof, but for its run.
+  struct Fact: Equatable, Sendable {
+    let verdict: Verdict
+    let states: Int
+    let transitions: Int
+    let depth: Int
+    let hasRun: Bool
   }
 
-  /// Keeps these proofs and forgets all others.
-  mutating func keep(_ proofs: [Question: Proof]) { self.proofs = proofs }
+  /// More are not kept.
+  private static let factsMax = 200_000
+
+  private var proofs: [Question: Proof] = [:]
+  private(set) var facts: [Question: Fact] = [:]
+
+  init() {}
+
+  init(facts: [Question: Fact]) { self.facts = facts }
+
+  /// - Parameters:
+  ///   - kind: That of the question's place.
+  ///   - profile: That of the question's place, or one that cannot be told apart there.
+  ///   - needsRun: Whether a verdict alone is not enough.
+  func proof(
+    _ question: Question, of kind: AttributeKind, under profile: Profile, needsRun: Bool
+  ) -> Proof? {
+    if let proof = proofs[question], !needsRun || proof.run != nil || !proof.hasRun {
+      return proof
+    }
+    guard let fact = facts[question], !needsRun || !fact.hasRun else { return nil }
+    return Proof(
+      rememberedOf: kind, under: profile, stage: question.place.stage, verdict: fact.verdict,
+      states: fact.states, transitions: fact.transitions, depth: fact.depth, hasRun: fact.hasRun)
+  }
+
+  /// Keeps these proofs, and of all others what they found.
+  mutating func keep(_ proofs: [Question: Proof]) {
+    self.proofs = proofs
+    if facts.count + proofs.count > Self.factsMax { facts = [:] }
+    for (question, proof) in proofs { facts[question] = Fact(proof) }
+  }
+}
+
+extension ProofMemory.Fact {
+  fileprivate init(_ proof: Proof) {
+    self.init(
+      verdict: proof.verdict, states: proof.states, transitions: proof.transitions,
+      depth: proof.depth, hasRun: proof.hasRun)
+  }
 }
 
 extension Claim {

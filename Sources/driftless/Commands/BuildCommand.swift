@@ -22,37 +22,89 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
   @OptionGroup var strictness: StrictFlag
 
+  @Flag(help: "Tell how long each step took.")
+  var timings = false
+
   func run() async throws {
-    let start = ContinuousClock.now
+    var stopwatch = Stopwatch(isShown: timings)
+    let memory = RunMemory.ofUser
+    let question = [
+      "build", content.folder, templates.folder ?? "", output.folder, "\(strictness.isStrict)",
+    ]
+    let moment = FileSignature.now
+    let inputs = try BuildInputs(place)
+    stopwatch.lap("look")
+    if let inputs, let stamp = memory?.stamp(of: question), stamp.holds(inputs, site: site) {
+      stopwatch.lap("compare")
+      end(SiteFolder.Report(unchanged: stamp.outputs.count - 1), stamp.summary, stopwatch)
+      return
+    }
+    let (summary, findings, report, paths) = try await build(&stopwatch)
+    guard let report else {
+      Terminal.note("\(summary.text(after: stopwatch.total)); nothing was written")
+      throw ExitCode.findings
+    }
+    if findings.isEmpty, let inputs, inputs.isSettled(at: moment),
+      let outputs = BuildStamp.outputs(paths, site: site)
+    {
+      memory?.keep(
+        BuildStamp(inputs: inputs, outputs: outputs, summary: summary.text), of: question)
+      stopwatch.lap("remember")
+    }
+    end(report, summary.text, stopwatch)
+  }
+
+  private var site: String { "\(output.folder)/site" }
+
+  private var place: BuildInputs.Place {
+    BuildInputs.Place(
+      content: content.folder, templates: TemplatesFolder(named: templates.folder).path,
+      recordPath: Workspace.recordPath(below: output.folder))
+  }
+
+  private func end(_ report: SiteFolder.Report, _ summary: String, _ stopwatch: Stopwatch) {
+    Terminal.print(
+      "\(site): \(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
+        + "\(report.removed) removed")
+    stopwatch.show()
+    Terminal.note("\(summary), \(stopwatch.total.inSeconds)")
+  }
+
+  /// Checks, and writes the site unless something is wrong, which is shown.
+  ///
+  /// - Returns: With what was written, if anything was, and the paths of the site's files.
+  private func build(
+    _ stopwatch: inout Stopwatch
+  ) async throws -> (CheckSummary, [Finding], SiteFolder.Report?, [String]) {
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, weighs: true)
+    stopwatch.lap("check")
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
     let words = Set(centre.phrases.furniture.keys)
     let library = TemplateLibrary.load(design, words: words)
+    stopwatch.lap("templates")
     var findings =
       workspace.findings + (centre.broken.lacksWords ? design.findings : library.findings)
     var report: SiteFolder.Report?
+    var paths: [String] = []
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification.verified, let library = library.value
     {
       let files = await render(
         verified, with: library, engine: BuiltIn.engineModule,
         lastChanges: GitHistory.lastChanges(below: content.folder))
-      let written = SiteFolder(path: "\(output.folder)/site").write(files)
+      stopwatch.lap("render")
+      let written = SiteFolder(path: site).write(files)
       findings += written.findings
       report = written.value
+      paths = files.map(\.path) + [SiteFolder.manifest]
+      stopwatch.lap("write")
     }
     let shown = findings.report(strict: strictness.isStrict)
     Terminal.show(shown) { workspace.file(atPath: $0) ?? design.file(atPath: $0) }
-    let summary = CheckSummary(of: workspace, shown).text(after: .now - start)
-    guard let report, !shown.hasErrors else {
-      Terminal.note("\(summary); nothing was written")
-      throw ExitCode.findings
-    }
-    Terminal.print(
-      "\(output.folder)/site: \(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
-        + "\(report.removed) removed")
-    Terminal.note(summary)
+    return (
+      CheckSummary(of: workspace, shown), shown, shown.hasErrors ? nil : report, paths
+    )
   }
 }

@@ -14,6 +14,17 @@ struct FileSignature: Hashable, Sendable {
   /// In nanoseconds since 1970; nobody can set it.
   let changed: Int64
 
+  init(
+    kind: Kind, device: UInt64, number: UInt64, bytes: Int64, modified: Int64, changed: Int64
+  ) {
+    self.kind = kind
+    self.device = device
+    self.number = number
+    self.bytes = bytes
+    self.modified = modified
+    self.changed = changed
+  }
+
   /// Of a path, without following a symbolic link.
   ///
   /// - Returns: `nil` if there is nothing.
@@ -50,7 +61,7 @@ struct FileSignature: Hashable, Sendable {
 
 extension FileSignature {
   /// Clocks of file systems have steps; within this time a file may change without another signature.
-  private static let settlingNanoseconds: Int64 = 100_000_000
+  static let settlingNanoseconds: Int64 = 20_000_000
 
   /// Whether a change after a moment, in nanoseconds since 1970, must show.
   func isSettled(at moment: Int64) -> Bool {

@@ -7,21 +7,32 @@ enum GitHistory {
   ///
   /// - Returns: Nothing where there is no Git, or no repository.
   static func lastChanges(below folder: String) -> [String: CalendarDate] {
+    let log = output(
+      of: [
+        "-c", "core.quotePath=false", "log", "--relative", "--no-renames", "--name-only",
+        "--format=%x00%ct", "--", ".",
+      ], in: folder)
+    return log.map(read) ?? [:]
+  }
+
+  /// The commit on which a folder's files stand; empty where there is none.
+  static func head(of folder: String) -> String {
+    output(of: ["rev-parse", "--verify", "HEAD"], in: folder) ?? ""
+  }
+
+  /// - Returns: `nil` if Git has nothing to say.
+  private static func output(of arguments: [String], in folder: String) -> String? {
     let git = Process()
     git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    git.arguments = [
-      "git", "-C", folder, "-c", "core.quotePath=false", "log", "--relative", "--no-renames",
-      "--name-only", "--format=%x00%ct", "--", ".",
-    ]
+    git.arguments = ["git", "-C", folder] + arguments
     let output = Pipe()
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice
     git.standardInput = FileHandle.nullDevice
-    guard (try? git.run()) != nil else { return [:] }
+    guard (try? git.run()) != nil else { return nil }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     git.waitUntilExit()
-    guard git.terminationStatus == 0 else { return [:] }
-    return read(String(decoding: data, as: UTF8.self))
+    return git.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
   }
 
   /// - Parameter log: Commits, the latest first: a zero byte, the seconds since 1970, then the files.

@@ -12,6 +12,11 @@ struct TemplatesFolder {
   /// The folder that was asked for, if one was.
   let named: String?
 
+  /// The folder that is read, if one is.
+  var path: String? {
+    named ?? (FileManager.default.fileExists(atPath: Self.usual) ? Self.usual : nil)
+  }
+
   /// - Throws: ``UsageError`` if the folder that was asked for is not there.
   func read() throws -> SourceTree {
     var readings: [String: ContentFolder.Reading] = [:]
@@ -21,8 +26,8 @@ struct TemplatesFolder {
   /// - Parameter readings: What was read the last time, and then this time.
   func read(remembering readings: inout [String: ContentFolder.Reading]) throws -> SourceTree {
     let builtIn = SourceTree(root: Self.builtInRoot, texts: BuiltIn.templates)
-    guard named != nil || FileManager.default.fileExists(atPath: Self.usual) else { return builtIn }
-    let folder = ContentFolder(path: named ?? Self.usual, option: "--templates")
+    guard let path else { return builtIn }
+    let folder = ContentFolder(path: path, option: "--templates")
     return try folder.read(remembering: &readings).completed(by: builtIn)
   }
 }

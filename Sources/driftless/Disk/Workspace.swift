@@ -18,11 +18,20 @@ struct Workspace {
   static func open(
     content: String, output: String, weighs: Bool = false
   ) async throws -> Workspace {
-    let recordPath = "\(output)/knowledge.json"
-    return try await open(
+    let recordPath = recordPath(below: output)
+    let runs = RunMemory.ofUser
+    let proved = runs?.proved ?? []
+    var memory = HelpCentreMemory(proved: proved)
+    let workspace = try await open(
       ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
-      weighs: weighs)
+      weighs: weighs, remembering: &memory)
+    let provedNow = memory.proved
+    if provedNow != proved { runs?.keep(proved: provedNow) }
+    return workspace
   }
+
+  /// Where the record is in the folder of outputs.
+  static func recordPath(below output: String) -> String { "\(output)/knowledge.json" }
 
   /// The workspace as it would be with other texts in some files of its content.
   func replacing(_ texts: [String: String]) async throws -> Workspace {

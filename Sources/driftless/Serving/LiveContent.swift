@@ -12,7 +12,9 @@ struct LiveContent {
 
   private var contentReadings: [String: ContentFolder.Reading] = [:]
   private var templateReadings: [String: ContentFolder.Reading] = [:]
-  private var memory = HelpCentreMemory()
+  private var memory: HelpCentreMemory
+  private let runs = RunMemory.ofUser
+  private var proved: [UInt8]
   private var library: (design: Contents, words: Set<String>, checked: Checked<TemplateLibrary?>)?
   private var seen: Seen?
 
@@ -32,6 +34,8 @@ struct LiveContent {
     self.content = content
     self.output = output
     self.templates = templates
+    proved = runs?.proved ?? []
+    memory = HelpCentreMemory(proved: proved)
   }
 
   /// What is there now.
@@ -54,7 +58,7 @@ struct LiveContent {
       folder.isFolder
       ? try folder.read(remembering: &contentReadings)
       : SourceTree(root: folder.root, texts: [:], findings: [.missingFolder(folder.root)])
-    let recordPath = "\(output)/knowledge.json"
+    let recordPath = Workspace.recordPath(below: output)
     let stored = Workspace.readRecord(recordPath)
     let design = try TemplatesFolder(named: templates).read(remembering: &templateReadings)
     let seen = Seen(
@@ -67,6 +71,10 @@ struct LiveContent {
     let workspace = try await Workspace.open(
       tree, recordPath: recordPath, stored, weighs: weighs, showsPlaces: true,
       remembering: &memory)
+    if memory.proved != proved {
+      proved = memory.proved
+      runs?.keep(proved: proved)
+    }
     let centre = workspace.loaded.value
     let checked = library(design, seen.design, words: Set(centre.phrases.furniture.keys))
     let ofTemplates = centre.broken.lacksWords ? design.findings : checked.findings
