@@ -72,8 +72,12 @@ struct Evidence: Sendable {
     self.centre = centre
     self.tables = Dictionary(
       tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Of a claim of another shard one knows what it says, and no verdict.
+    let others = centre.claims.filter { !centre.portion.owns(.claim, $0.id.value) }
+      .map { CheckedClaim(statement: $0, results: [], needless: []) }
     self.claims = Dictionary(
-      claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+      (claims + others).map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first }
+    )
     self.answers = answers
     self.traces = traces
     self.assumptions = assumptions

@@ -76,19 +76,20 @@ public func verify(
   }
   let outcomes = await answers(centre.probes(rules))
   let assumed = await answers(centre.assumedProbes(rules))
-  let played = centre.scenarios.compactMap { scenario in
+  let played = centre.neededScenarios.compactMap { scenario in
     centre.identitySystem(scenario.identitySystem.value).map { system in
       let played = Simulation.play(scenario, under: system, rules: rules)
       return Checked(
         played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
     }
   }
-  let rows = await concurrentMap(centre.tables, piece: 4) { table in
+  let needed = centre.neededTables
+  let rows = await concurrentMap(needed, piece: 4) { table in
     let rows = CheckedTable.answers(table, in: centre, rules)
     guard let sensitivity else { return rows }
     return Checked(rows.value.map { $0.map(sensitivity.weighed) }, rows.findings)
   }
-  let tables = zip(centre.tables, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
+  let tables = zip(needed, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
   let claims = if let proved { proved } else { await centre.prove(rules, sensitivity) }
   let simulations = await concurrentMap(played.compactMap(\.value), piece: 1) {
     sensitivity?.weighed($0) ?? $0
@@ -103,20 +104,22 @@ public func verify(
   let evidence = Evidence(
     centre: centre, tables: tables,
     answers: Dictionary(
-      zip(centre.tables.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first }),
+      zip(needed.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first }),
     claims: claims, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }),
     assumptions: Dictionary(
       simulations.map { ($0.scenario.id, $0.assumptions) }, uniquingKeysWith: { first, _ in first }),
     today: today, changes: changes)
-  let checks = await concurrentMap(centre.pages) { page in
+  let checks = await concurrentMap(centre.ownPages) { page in
     var check = PageCheck(page, evidence)
     return (page: check.check(), findings: check.findings, corrections: check.corrections)
   }
   var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
   findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
   findings += rows.flatMap(\.findings) + checks.flatMap(\.findings)
-  findings += twinPages(checks.map(\.page))
-  findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
+  findings += centre.refutationsElsewhere(evidence) + centre.twinPages()
+  findings +=
+    stored?.risenUnbound(
+      checks.map(\.page).filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere) ?? []
   let attributes = centre.recordedAttributes
   let recorded = outcomes.compactMap(\.value).filter { answer in
     attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
@@ -132,27 +135,33 @@ public func verify(
     tables: tables, claims: claims, pages: checks.map(\.page),
     history: stored?.record.changes ?? [])
   return Verification(
-    findings: findings, corrections: checks.flatMap(\.corrections), record: record,
+    findings: centre.portion.ownOfVerification(findings),
+    corrections: checks.flatMap(\.corrections), record: record,
     coverage: Coverage(
       pages: checks.map(\.page), tables: tables, outcomes: recorded,
       claims: claims),
     isWeighed: weighs,
-    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs ? nil : verified)
+    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs || !centre.portion.isWhole
+      ? nil : verified)
 }
 
 /// Compares the record with what the engine does today.
 ///
-/// - Parameter path: Where the record is, or should be.
-public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding]
-{
+/// - Parameters:
+///   - centre: What the fresh record is of.
+///   - path: Where the record is, or should be.
+public func compare(
+  _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
+) -> [Finding] {
   guard let stored else {
+    guard centre.portion.owns(nil) else { return [] }
     return [
       Finding(
         .missingRecord, at: Location(file: path), "there is no record of behaviour yet",
         hint: "run 'driftless accept --reason \"the first record\"' and commit it")
     ]
   }
-  return stored.differences(from: fresh)
+  return stored.differences(from: fresh, of: centre)
 }
 
 extension HelpCentre {
@@ -167,9 +176,9 @@ extension HelpCentre {
   /// Decides all claims.
   func prove(_ rules: Rules, _ sensitivity: Sensitivity?) async -> [CheckedClaim] {
     let prover = await ClaimProver(
-      claims, systems: identitySystems, attributes: attributes, rules: rules,
+      ownClaims, systems: identitySystems, attributes: attributes, rules: rules,
       variants: sensitivity?.otherProfiles ?? [])
-    let proved = prover.prove(claims)
+    let proved = prover.prove(ownClaims)
     return sensitivity?.weighed(proved, prover) ?? proved
   }
 
@@ -199,7 +208,7 @@ extension HelpCentre {
   private func probes(
     _ rules: Rules, under mappings: (IdentitySystem, Located<Word>) -> [[MappingEntry]]
   ) -> [Probe] {
-    identitySystems.flatMap { system in
+    ownIdentitySystems.flatMap { system in
       attributes(of: system).flatMap { attribute in
         mappings(system, attribute).flatMap { mapping in
           Place.allCases.flatMap { place in

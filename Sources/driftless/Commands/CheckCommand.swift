@@ -22,12 +22,19 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
   @OptionGroup var strictness: StrictFlag
 
+  @Option(
+    help: ArgumentHelp(
+      "Check the i-th of n parts, which together find what one check finds.", valueName: "i/n"),
+    transform: part)
+  var shard = Shard.whole
+
   @Option(help: "How findings are printed: human, json, sarif, github or junit.")
   var format = ReportFormat.human
 
   func run() async throws {
     let start = ContinuousClock.now
-    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
+    let workspace = try await Workspace.open(
+      content: content.folder, output: output.folder, shard: shard)
     let findings = workspace.findings.report(strict: strictness.isStrict)
     let summary = CheckSummary(of: workspace, findings)
     switch format {
@@ -48,6 +55,15 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if findings.hasErrors { throw ExitCode.findings }
   }
+}
+
+/// A part such as `2/3`.
+private func part(_ text: String) throws -> Shard {
+  guard let shard = Shard(text) else {
+    throw ValidationError(
+      "'\(text)' is no part such as 2/3: from 1/n to n/n, n at most \(Shard.countMax)")
+  }
+  return shard
 }
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

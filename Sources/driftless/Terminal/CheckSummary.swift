@@ -22,8 +22,10 @@ struct CheckSummary {
   /// The line without the time that it took.
   var text: String {
     let count = coverage.total
+    let shard = centre.shard
     let subject =
-      "\(counted(coverage.pages.count, "page")), \(counted(count.all, "statement"))"
+      (shard.isWhole ? "" : "shard \(shard.number) of \(shard.count): ")
+      + "\(counted(coverage.pages.count, "page")), \(counted(count.all, "statement"))"
     let parts = (errors == 0 ? known(count) : []) + wrong
     return "\(subject): \(parts.joined(separator: ", "))"
   }
