@@ -32,6 +32,17 @@ public struct StatementCount: Equatable, Sendable {
   }
 
   public var all: Int { proved + simulated + cited + assumed + unbound }
+
+  public static func + (left: StatementCount, right: StatementCount) -> StatementCount {
+    var sum = left
+    sum.proved += right.proved
+    sum.simulated += right.simulated
+    sum.cited += right.cited
+    sum.assumed += right.assumed
+    sum.unbound += right.unbound
+    return sum
+  }
+
   /// What the engine itself vouches for, without assuming anything.
   public var checked: Int { proved + simulated }
 

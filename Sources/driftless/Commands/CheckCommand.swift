@@ -10,13 +10,25 @@ struct CheckCommand: AsyncParsableCommand {
       The last line says how many statements of the published pages are known in which way. Which of \
       them hang on assumptions takes long to compute, so only 'build' and 'coverage' count all of these.
 
+      With files, all that they need is verified, and only their own findings are shown and decide \
+      about the status: what a hook before a commit wants. The record is one of the files. With \
+      --shard, several machines share the work: whatever one check finds, exactly one of the n parts \
+      finds.
+
       Examples:
         driftless check
+        driftless check Content/faq/overwriting/one-way.md
+        driftless check --shard 2/3
         driftless check --strict
         driftless check --content Help --output Out --format json
         driftless check --format sarif > findings.sarif
         driftless check --format github
       """)
+
+  @Argument(
+    help: ArgumentHelp("Show only what is wrong with these files.", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
 
   @OptionGroup var content: ContentOption
   @OptionGroup var output: OutputOption
@@ -31,12 +43,21 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "How findings are printed: human, json, sarif, github or junit.")
   var format = ReportFormat.human
 
+  func validate() throws {
+    if !files.isEmpty, !shard.isWhole {
+      throw ValidationError("name files or a --shard, not both")
+    }
+  }
+
   func run() async throws {
     let start = ContinuousClock.now
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, shard: shard)
-    let findings = workspace.findings.report(strict: strictness.isStrict)
-    let summary = CheckSummary(of: workspace, findings)
+    let named = files.isEmpty ? nil : try NamedFiles(files, in: workspace)
+    let all = workspace.findings.report(strict: strictness.isStrict)
+    let findings = named.map { all.filter($0.contains) } ?? all
+    let summary = CheckSummary(
+      of: workspace, findings, elsewhere: all.count - findings.count, pages: named?.names)
     switch format {
     case .json:
       let json: JSON = [
