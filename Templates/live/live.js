@@ -95,6 +95,7 @@ document.addEventListener("click", ({ target }) => {
   popover.enter();
 });
 document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented) return;
   if (event.key === "F8" && marks.all.length > 0) {
     event.preventDefault();
     go(event.shiftKey ? -1 : 1);

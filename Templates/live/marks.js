@@ -86,13 +86,15 @@ function placeOf(finding, blocks, ranges, source) {
   if (finding.file !== source) return { end: title };
   const place = bytePlace(finding);
   const at = innermost(ranges, place);
-  const words = shownWords(finding);
+  // A page that cannot be made is shown as it was, and then its lines are others.
+  const anywhere = () => (finding.words ? rangeOf(main, finding.words, 0) : undefined);
   if (at < 0) {
-    const range = finding.words ? rangeOf(main, finding.words, 0) : undefined;
+    const range = anywhere();
     return range ? { range } : { end: title };
   }
   const part = rowIn(blocks[at], ranges[at], place);
-  const range = rangeOf(part, words, part === blocks[at] ? partOf(ranges[at], place) : 0) ?? rangeOf(part);
+  const near = part === blocks[at] ? partOf(ranges[at], place) : 0;
+  const range = rangeOf(part, shownWords(finding), near) ?? anywhere() ?? rangeOf(part);
   return range ? { range } : { end: part };
 }
 

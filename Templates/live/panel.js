@@ -75,7 +75,10 @@ export class Panel {
   /** The same finding keeps its element, so that what has the focus keeps it. */
   #item(finding, isHere, used) {
     const key = `${keyOf(finding)} ${isHere} ${finding.source} ${finding.hint}`;
-    const act = isHere ? button({}, says.show, () => this.#acts.show(finding))
+    const act = isHere ? button({}, says.show, () => {
+      this.toggle(false); // It may lie over the words.
+      this.#acts.show(finding);
+    })
       : finding.page !== null && make("a", { href: `/${finding.page}` }, says.open);
     const made = this.#items.get(key) ?? make("li", {}, ...told(finding, act), ...grounds(finding));
     used.set(key, made);

@@ -25,6 +25,7 @@ export class Popover {
       requestAnimationFrame(() => {
         isWaiting = false;
         if (this.#box.contains(target)) this.#stay();
+        else if (host.contains(target)) this.#hover(undefined);
         else this.#hover(markAt(clientX, clientY, target));
       });
     });
