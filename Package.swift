@@ -77,8 +77,9 @@ let package = Package(
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "DevServer", "Site", .product(name: "Crypto", package: "swift-crypto"),
+        "BuiltIn", "DevServer", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
 
@@ -113,7 +114,8 @@ let package = Package(
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
-    .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["driftless", "Yams"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
