@@ -172,11 +172,11 @@ extension DocumentReader {
 
   private mutating func uniqueAnchor(for text: String) -> String {
     var anchor = String(
-      text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+      text.lowercased().map { $0.isASCIIWord || $0.isLetter || $0.isNumber ? $0 : "-" }
     ).split(separator: "-").joined(separator: "-")
     // The words may hold what would end an attribute; letters and digits do not, combining marks might.
     anchor.unicodeScalars.removeAll {
-      !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
+      !($0.isASCII || $0.properties.isAlphabetic || $0.properties.numericType != nil)
     }
     if anchor.isEmpty { anchor = "section" }
     anchors[anchor, default: 0] += 1
@@ -237,5 +237,12 @@ extension Node {
       (
         Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer))
       ), (Int(cmark_node_get_end_line(pointer)), Int(cmark_node_get_end_column(pointer))))
+  }
+}
+
+extension Character {
+  /// Whether it is a small letter or a digit of ASCII, which is seen at once.
+  fileprivate var isASCIIWord: Bool {
+    asciiValue.map { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) } ?? false
   }
 }

@@ -9,17 +9,26 @@ struct SitePlan: Sendable {
 
   /// - Parameter engine: The WebAssembly module with which the pages play scenarios.
   init(_ rendering: SiteRendering, engine: [UInt8]) {
+    let knowledge = rendering.knowledge
     addPages(rendering)
-    let sitemap = rendering.sitemap(of: files.map(\.path))
+    if let base = rendering.centre.site.base {
+      let pages = files.map(\.path)
+      add("sitemap.xml") { rendering.sitemap(of: pages, base: base) }
+      add(SiteAddress.feed) { rendering.feed(base: base) }
+    }
     add("404.html") { rendering.notFound() }
-    add(rendering.redirects())
+    for page in knowledge.pages where !page.page.isDraft {
+      for former in page.page.formerAddresses {
+        add(page: former.value) { rendering.redirect(from: former.value, to: page.page) }
+      }
+    }
     add(rendering.attachments())
     add("search-index.json") { rendering.searchIndex() }
     add("simulator.json") { rendering.simulatorFile() }
     add("own-mapping.json") { rendering.ownMappingFile() }
     add("answers.json") { rendering.answersFile() }
     add("llms.txt") { rendering.languageModelText() }
-    add(rendering.feed() + sitemap + rendering.templates.assets)
+    add(rendering.templates.assets)
     add(rendering.templates.engineModule(engine))
   }
 
@@ -30,10 +39,17 @@ struct SitePlan: Sendable {
     add(page: SiteAddress.answers) { rendering.answersPage() }
     add(page: SiteAddress.simulator) { rendering.simulatorPage() }
     add(page: SiteAddress.attributes) { rendering.attributesPage() }
-    add([rendering.comparison(), rendering.scenariosPage()].compactMap(\.self))
+    if let attribute = rendering.comparedAttribute {
+      add(page: SiteAddress.comparison) { rendering.comparison(by: attribute) }
+    }
+    if !knowledge.scenarios.isEmpty {
+      add(page: SiteAddress.scenarios) { rendering.scenariosPage() }
+    }
     add(page: SiteAddress.claims) { rendering.claims() }
     add(page: "rules/") { rendering.rulesPage() }
-    add([rendering.glossaryPage()].compactMap(\.self))
+    if !knowledge.centre.glossary.isEmpty {
+      add(page: SiteAddress.glossary) { rendering.glossaryPage() }
+    }
     for page in knowledge.pages where !page.page.isDraft {
       add(page: page.page.address) { rendering.question(page) }
     }

@@ -33,6 +33,7 @@ extension GlossaryTerm {
 extension [GlossaryTerm] {
   /// The terms that a text uses, in one of their forms.
   public func used(in text: String) -> [GlossaryTerm] {
+    guard !isEmpty else { return [] }
     let words = Vocabulary.tokens(text)
     return filter { $0.forms.isUsed(in: words) }
   }

@@ -77,8 +77,19 @@ extension HelpCentre {
       findings.append(.unknownSource(id, known: sources))
     }
     let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
-    let (scenarios, tables) = loadScenarios(
-      tree, attributes: attributes, systems: systemIDs, &findings, &broken.scenarios)
+    let catalogue = tree[AttributeCatalogue.file]?.text ?? ""
+    let storyIDs = tree.ids(below: Scenario.folder)
+    let stories = await memory.stories.values(
+      of: storyIDs, name: \.self,
+      inputs: { [tree["\(Scenario.folder)\($0).yaml"]?.text ?? "", catalogue] + systemIDs }, piece: 8
+    ) { Story.load($0, tree, attributes: attributes, systems: systemIDs) }
+    findings += stories.flatMap(\.findings)
+    broken.scenarios = BrokenNames(
+      tree.unreadable(below: Scenario.folder).map {
+        String($0.dropFirst(Scenario.folder.count).dropLast(".yaml".count))
+      } + zip(storyIDs, stories).filter { $1.value == nil }.map(\.0))
+    let scenarios = stories.compactMap { $0.value?.scenario }
+    let tables = stories.compactMap { $0.value?.table }
     let names = tree.names(below: Page.folder, ending: ".md")
     let pages = await memory.pages.values(
       of: names, name: \.self,
@@ -148,41 +159,6 @@ extension HelpCentre {
       }
     }
     return findings
-  }
-
-  private static func loadScenarios(
-    _ tree: SourceTree, attributes: AttributeCatalogue?, systems: [String],
-    _ findings: inout [Finding], _ broken: inout BrokenNames
-  ) -> ([Scenario], [OutcomeTable]) {
-    broken = BrokenNames(
-      tree.unreadable(below: Scenario.folder).map {
-        String($0.dropFirst(Scenario.folder.count).dropLast(".yaml".count))
-      })
-    var scenarios: [Scenario] = []
-    var tables: [OutcomeTable] = []
-    for id in tree.ids(below: Scenario.folder) {
-      guard let source = tree["\(Scenario.folder)\(id).yaml"],
-        let root = parseYAML(source, &findings)
-      else {
-        broken.insert(id)
-        continue
-      }
-      if case .mapping(let entries) = root.content,
-        entries.contains(where: { $0.key.value == "axes" })
-      {
-        let table = OutcomeTable.load(
-          id, source, root, attributes: attributes, systems: systems, &findings)
-        if let table { tables.append(table) } else { broken.insert(id) }
-      } else if let scenario = Scenario.load(id, source, root, attributes: attributes, &findings) {
-        if !systems.contains(scenario.identitySystem.value) {
-          findings.append(.unknownIdentitySystem(scenario.identitySystem, known: systems))
-        }
-        scenarios.append(scenario)
-      } else {
-        broken.insert(id)
-      }
-    }
-    return (scenarios, tables)
   }
 
   /// Files that nothing reads, such as those in a folder with a wrong name.

@@ -19,6 +19,29 @@ struct Vocabulary: Sendable {
   }
 
   static func tokens(_ text: String) -> [String] {
+    text.utf8.allSatisfy { $0 < 0x80 } ? asciiTokens(text) : anyTokens(text)
+  }
+
+  /// As ``anyTokens``, without asking what each scalar is.
+  private static func asciiTokens(_ text: String) -> [String] {
+    var tokens: [String] = []
+    var token: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): token.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        token.append(byte)
+      default:
+        if !token.isEmpty { tokens.append(String(decoding: token, as: UTF8.self)) }
+        token.removeAll(keepingCapacity: true)
+      }
+    }
+    if !token.isEmpty { tokens.append(String(decoding: token, as: UTF8.self)) }
+    return tokens
+  }
+
+  private static func anyTokens(_ text: String) -> [String] {
     text.lowercased().unicodeScalars.split { scalar in
       !scalar.properties.isAlphabetic && scalar.properties.numericType == nil && scalar != "-"
     }.map { String($0) }

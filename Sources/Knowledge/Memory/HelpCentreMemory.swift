@@ -6,6 +6,8 @@ import Diagnostics
 /// loaded and verified with a memory is equal to one without.
 public struct HelpCentreMemory: Sendable {
   var pages = Memo<Checked<Page?>>()
+  /// The files of scenarios and tables.
+  var stories = Memo<Checked<Story?>>()
   /// By identity system: as it is usually set up.
   var outcomes = Memo<[Checked<Answer?>]>()
   /// By identity system: as if attributes were mapped otherwise.

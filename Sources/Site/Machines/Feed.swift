@@ -2,8 +2,9 @@ import Knowledge
 
 extension SiteRendering {
   /// The changes of behaviour that were accepted, for feed readers.
-  func feed() -> [OutputFile] {
-    guard let base = centre.site.base else { return [] }
+  ///
+  /// - Parameter base: The site's own address.
+  func feed(base: String) -> OutputFile {
     let answers = Dictionary(
       knowledge.outcomes.map { ($0.probe.key, $0) }, uniquingKeysWith: { first, _ in first })
     let entries = knowledge.history.enumerated().filter { !$0.element.outcomes.isEmpty }
@@ -22,6 +23,6 @@ extension SiteRendering {
       address: base + SiteAddress.feed, language: centre.site.language,
       updated: (knowledge.asOf ?? CalendarDate(secondsSince1970: 0)).description,
       entries: entries.reversed())
-    return [OutputFile(path: SiteAddress.feed, text: templates.render(.feed, model))]
+    return OutputFile(path: SiteAddress.feed, text: templates.render(.feed, model))
   }
 }

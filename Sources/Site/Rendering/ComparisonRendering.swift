@@ -3,8 +3,7 @@ import SyncEngine
 
 extension SiteRendering {
   /// Where the identity systems differ, first, and where they agree.
-  func comparison() -> OutputFile? {
-    guard answers.systems.count > 1, let attribute = comparedAttribute else { return nil }
+  func comparison(by attribute: Word) -> OutputFile {
     let settings = settingRows()
     let outcomes = outcomeRows(attribute)
     func groups(where wanted: (Bool) -> Bool) -> [ComparisonGroup] {
@@ -31,7 +30,9 @@ extension SiteRendering {
   private typealias Row = (row: ComparisonRow, differs: Bool)
 
   /// An attribute that no usual mapping speaks of stands for all: no rule looks at its name.
-  private var comparedAttribute: Word? {
+  /// `nil` where there is nothing to compare.
+  var comparedAttribute: Word? {
+    guard answers.systems.count > 1 else { return nil }
     let unmapped = answers.attributes.first { attribute in
       answers.systems.allSatisfy { answers.usual(attribute.id, under: $0) == .unmapped }
     }

@@ -2,16 +2,14 @@ import Knowledge
 import SyncEngine
 
 extension SiteRendering {
-  func glossaryPage() -> OutputFile? {
-    guard !centre.glossary.isEmpty else { return nil }
+  func glossaryPage() -> OutputFile {
     let model = GlossaryPage(
       shell: shell(title(.glossaryTitle), at: SiteAddress.glossary),
       terms: centre.glossary.map(TermModel.init))
     return OutputFile(page: SiteAddress.glossary, text: templates.render(.glossary, model))
   }
 
-  func scenariosPage() -> OutputFile? {
-    guard !knowledge.scenarios.isEmpty else { return nil }
+  func scenariosPage() -> OutputFile {
     let model = ScenariosPage(
       shell: shell(title(.scenariosTitle), at: SiteAddress.scenarios),
       systems: centre.identitySystems.compactMap { system in

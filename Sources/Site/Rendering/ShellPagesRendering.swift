@@ -105,15 +105,16 @@ extension SiteRendering {
         }, root: root))
   }
 
-  /// The addresses of all pages, if the site knows its own.
-  func sitemap(of paths: [String]) -> [OutputFile] {
-    guard let base = centre.site.base else { return [] }
+  /// The addresses of all pages.
+  ///
+  /// - Parameter base: The site's own address.
+  func sitemap(of paths: [String], base: String) -> OutputFile {
     let model = Sitemap(
       urls: paths.map { path in
         SitemapURL(
           location: base + path.dropLast("index.html".count),
           modified: knowledge.asOf?.description)
       })
-    return [OutputFile(path: "sitemap.xml", text: templates.render(.sitemap, model))]
+    return OutputFile(path: "sitemap.xml", text: templates.render(.sitemap, model))
   }
 }
