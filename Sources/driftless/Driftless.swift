@@ -11,6 +11,7 @@ struct Driftless: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() async {
