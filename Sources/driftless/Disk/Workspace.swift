@@ -33,9 +33,25 @@ struct Workspace {
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
     weighs: Bool = false
   ) async throws -> Workspace {
-    let loaded = await HelpCentre.load(content)
+    var memory = HelpCentreMemory()
+    return try await open(
+      content, recordPath: recordPath, stored, weighs: weighs, remembering: &memory)
+  }
+
+  /// The same again and again, as the content is edited.
+  ///
+  /// - Parameters:
+  ///   - memory: What was found the last time, and then this time.
+  ///   - showsPlaces: Whether the HTML of pages says where in their files it stands.
+  static func open(
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>, weighs: Bool,
+    showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory
+  ) async throws -> Workspace {
+    let loaded = await HelpCentre.load(
+      content, remembering: &memory, showsPlaces: showsPlaces)
     let verification = await verify(
-      loaded.value, stored: stored.value, today: try today(), weighs: weighs)
+      loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
+      weighs: weighs, remembering: &memory)
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
