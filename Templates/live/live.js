@@ -45,7 +45,8 @@ async function follow(message) {
 
 async function bring({ revision, findings, summary }) {
   const done = await page.follow(revision, () => marks.clear());
-  notices.isGone = done === "gone";
+  const { source } = document.documentElement.dataset;
+  notices.missing = done !== "gone" ? undefined : findings.some(({ file }) => file === source) ? "broken" : "gone";
   if (done === "reload") return reload();
   tell(findings, summary, done === "patched");
   if (done !== "away" && renew(await resources.changed(), revision)) return reload();

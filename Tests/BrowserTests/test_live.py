@@ -107,6 +107,17 @@ def test_a_page_that_is_gone_says_so_and_comes_back(watch, serve):
     assert visit.is_same_page
 
 
+def test_a_page_that_cannot_be_read_is_not_called_gone(watch, serve):
+    visit = watch()
+    html, serve.changes[PAGE] = serve.changes[PAGE], None
+    serve.tell(finding(code="D101", page=None, words=None))
+    visit.says(".driftless-notice", "This page cannot be read now")
+    serve.changes[PAGE] = html
+    serve.tell()
+    visit.tab.locator(".driftless-notice").wait_for(state="hidden")
+    assert visit.is_same_page
+
+
 def test_a_page_that_is_not_there_yet_shows_when_it_is(watch, serve):
     visit = watch("faq/nowhere/index.html")
     assert not visit.tab.locator(".driftless-notice").is_visible()

@@ -116,12 +116,10 @@ def test_a_broken_page_is_shown_as_it_was(old, new, code, site, serve, watch):
     place = read(visit)
     serve.forget()
     replaced(site / SOURCE, old, new)
-    expect_none(told_problems(visit, serve, "here", code, SOURCE))
+    expect_none(told_problems(visit, serve, " here", code, SOURCE))
     expect_none(kept_problems(visit, place))
     # Who opens it now gets it too.
-    other = watch(serve)
-    assert not is_blank(other)
-    assert "here" in other.tab.locator(".driftless-count").inner_text()
+    assert not is_blank(watch(serve))
     replaced(site / SOURCE, new, old)
     expect_none([*mended_problems(visit, RIGHT), *kept_problems(visit, place)])
 
