@@ -22,6 +22,8 @@ public struct HelpCentre: Sendable {
   public let attachments: [Attachment]
   /// What is there but could not be loaded.
   public let broken: BrokenContent
+  /// What is checked of it.
+  var portion = Portion.whole
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }

@@ -25,7 +25,7 @@ struct Ground: Sendable {
     weighs: Bool, remembering memory: inout HelpCentreMemory
   ) async {
     let sensitivity = weighs ? Sensitivity(centre, rules) : nil
-    let mode = [weighs ? "weighed" : ""]
+    let mode = [weighs ? "weighed" : "", "\(centre.shard)"]
     let wording = OutcomeWording(centre)
     let answer = { @Sendable (probe: HelpCentre.Probe) -> Checked<Answer?> in
       let answer = wording.answer(probe.probe, at: probe.location)
@@ -36,12 +36,12 @@ struct Ground: Sendable {
       mode + texts.outcomes(of: system, hasCatalogue: centre.attributes != nil)
     }
     let outcomes = await memory.outcomes.values(
-      of: centre.identitySystems, name: \.id, inputs: behind
+      of: centre.ownIdentitySystems, name: \.id, inputs: behind
     ) { centre.probes(of: $0, rules).map(answer) }.flatMap(\.self)
     let assumed = await memory.assumedOutcomes.values(
-      of: centre.identitySystems, name: \.id, inputs: behind
+      of: centre.ownIdentitySystems, name: \.id, inputs: behind
     ) { centre.assumedProbes(of: $0, rules).map(answer) }.flatMap(\.self)
-    let stories = centre.scenarios.compactMap { scenario in
+    let stories = centre.neededScenarios.compactMap { scenario in
       centre.identitySystem(scenario.identitySystem.value).map { (scenario: scenario, system: $0) }
     }
     let played = await memory.scenarios.values(
@@ -50,8 +50,9 @@ struct Ground: Sendable {
       let played = Simulation.play(story.scenario, under: story.system, rules: rules)
       return Checked(played.value.map { sensitivity?.weighed($0) ?? $0 }, played.findings)
     }
+    let needed = centre.neededTables
     let rows = await memory.tables.values(
-      of: centre.tables, name: \.id, inputs: { mode + texts.table($0) }
+      of: needed, name: \.id, inputs: { mode + texts.table($0) }
     ) { table in
       let rows = CheckedTable.answers(table, in: centre, rules)
       guard let sensitivity else { return rows }
@@ -66,9 +67,9 @@ struct Ground: Sendable {
     self.outcomes = outcomes.compactMap(\.value)
     assumedOutcomes = assumed.compactMap(\.value)
     simulations = played.compactMap(\.value)
-    tables = zip(centre.tables, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
+    tables = zip(needed, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
     answers = Dictionary(
-      zip(centre.tables.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first })
+      zip(needed.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first })
     findings = (outcomes + assumed).flatMap(\.findings) + rows.flatMap(\.findings)
     scenarioFindings = zip(stories, played).flatMap { story, played in
       played.findings.map { (story.system.id, $0) }
@@ -104,9 +105,9 @@ extension HelpCentre {
     _ rules: Rules, _ sensitivity: Sensitivity?, remembering memory: inout ProofMemory
   ) async -> [CheckedClaim] {
     let prover = await ClaimProver(
-      claims, systems: identitySystems, attributes: attributes, rules: rules,
+      ownClaims, systems: identitySystems, attributes: attributes, rules: rules,
       variants: sensitivity?.otherProfiles ?? [], remembering: &memory)
-    let proved = prover.prove(claims)
+    let proved = prover.prove(ownClaims)
     return sensitivity?.weighed(proved, prover) ?? proved
   }
 }

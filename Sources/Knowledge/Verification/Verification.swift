@@ -70,7 +70,7 @@ private func verify(
   let evidence = Evidence(centre: centre, ground: ground, today: today, changes: changes)
   let dependencies = PageDependencies(centre, texts, context: evidence.context(weighs: weighs))
   let checks = await memory.checks.values(
-    of: centre.pages, name: \.name, inputs: dependencies.texts, piece: 64
+    of: centre.ownPages, name: \.name, inputs: dependencies.texts, piece: 64
   ) { page in
     var check = PageCheck(page, evidence)
     return PageResult(
@@ -82,8 +82,10 @@ private func verify(
   let pages = checks.map(\.page)
   var findings = ground.findings(changes)
   findings += checks.flatMap(\.findings)
-  findings += twinPages(pages)
-  findings += stored?.risenUnbound(pages.filter { !$0.page.isDraft }) ?? []
+  findings += centre.refutationsElsewhere(evidence) + centre.twinPages()
+  findings +=
+    stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
+    ?? []
   let attributes = centre.recordedAttributes
   let recorded = ground.outcomes.filter { answer in
     attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
@@ -93,14 +95,15 @@ private func verify(
     scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
     changes: changes)
   let checked =
-    centre.broken.lacksWords
+    centre.broken.lacksWords || !centre.portion.isWhole
     ? nil
     : CheckedHelpCentre(
       centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
       scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
       history: stored?.record.changes ?? [])
   return Verification(
-    findings: findings, corrections: checks.flatMap(\.corrections), record: record,
+    findings: centre.portion.ownOfVerification(findings),
+    corrections: checks.flatMap(\.corrections), record: record,
     coverage: Coverage(
       pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims),
     isWeighed: weighs,
@@ -111,15 +114,19 @@ private func verify(
 
 /// Compares the record with what the engine does today.
 ///
-/// - Parameter path: Where the record is, or should be.
-public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding]
-{
+/// - Parameters:
+///   - centre: What the fresh record is of.
+///   - path: Where the record is, or should be.
+public func compare(
+  _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
+) -> [Finding] {
   guard let stored else {
+    guard centre.portion.owns(nil) else { return [] }
     return [
       Finding(
         .missingRecord, at: Location(file: path), "there is no record of behaviour yet",
         hint: "run 'driftless accept --reason \"the first record\"' and commit it")
     ]
   }
-  return stored.differences(from: fresh)
+  return stored.differences(from: fresh, of: centre)
 }
