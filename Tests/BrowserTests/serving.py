@@ -80,7 +80,7 @@ class Serve:
             return True
         raise AssertionError(f"it ended with {self.process.returncode}: {self.printed}")
 
-    def says(self, words: str, seconds=15) -> bool:
+    def says(self, words: str, seconds=40) -> bool:
         """Waits until the terminal has these words."""
         try:
             return bool(eventually(lambda: self.is_running and words in self.printed, seconds))

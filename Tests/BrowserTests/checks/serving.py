@@ -8,7 +8,7 @@ from serving import Serve
 from watching import Watching
 
 # What a writer waits for, at most: these are no times of the tool's own.
-SECONDS = 15
+SECONDS = 40
 
 
 def replaced(file: Path, old: str, new: str):
