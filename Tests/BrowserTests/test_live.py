@@ -61,8 +61,8 @@ def test_the_simulator_keeps_its_state(watch, serve):
 
 @pytest.mark.parametrize("check, page, script, old, new, words", [
     (patching_problems, PAGE, "difference.js", "return within.some(", "return true || within.some(", "loaded again"),
-    (patching_problems, PAGE, "served-page.js", "apply(change, revision);", "apply(change, revision); scrollTo(0, 0);",
-     "it was scrolled from"),
+    (patching_problems, PAGE, "live.js", "settle();", "scrollTo(0, 0);", "what is read has moved"),
+    (patching_problems, PAGE, "steady.js", "scrollBy({", "void ({", "what is read has moved"),
     (patching_problems, PAGE, "served-page.js", "apply(change, revision);",
      "apply(change, revision); document.activeElement.blur();", "the focus is lost"),
     (patching_problems, PAGE, "patch.js", "old.node.remove()", "void 0", "the old paragraph is still there"),

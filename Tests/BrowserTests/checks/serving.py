@@ -45,14 +45,18 @@ def told_problems(visit: Watching, serve: Serve, count: str, code: str, place: s
     return problems
 
 
+# At the very top of a page a browser keeps that, and not what is read.
+READ = "[...document.querySelectorAll('.prose h2')].at(-1)"
+
+
 def read(visit: Watching) -> float:
     """Scrolls to where a writer reads, and gives where that is in the window."""
-    visit.ask("() => document.querySelector('.prose h2').scrollIntoView({block: 'center', behavior: 'instant'})")
+    visit.ask(f"() => {READ}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
     return place(visit)
 
 
 def place(visit: Watching) -> float:
-    return visit.ask("() => document.querySelector('.prose h2').getBoundingClientRect().top")
+    return visit.ask(f"() => {READ}.getBoundingClientRect().top")
 
 
 def kept_problems(visit: Watching, before: float) -> list[str]:
