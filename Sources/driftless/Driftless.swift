@@ -11,7 +11,7 @@ struct Driftless: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, LspCommand.self,
     ])
 
   static func main() async {

@@ -86,7 +86,7 @@ struct ContentFolder {
     return attributes?[.type] as? FileAttributeType
   }
 
-  private static func isText(_ name: String) -> Bool {
+  static func isText(_ name: String) -> Bool {
     name.split(separator: ".").last.map { textEndings.contains($0.lowercased()) } ?? false
   }
 

@@ -24,6 +24,12 @@ struct Workspace {
       weighs: weighs)
   }
 
+  /// Loads and verifies content that was read already.
+  static func open(_ content: SourceTree, output: String) async throws -> Workspace {
+    let recordPath = "\(output)/knowledge.json"
+    return try await open(content, recordPath: recordPath, readRecord(recordPath))
+  }
+
   /// The workspace as it would be with other texts in some files of its content.
   func replacing(_ texts: [String: String]) async throws -> Workspace {
     try await Self.open(content.replacing(texts), recordPath: recordPath, stored)
