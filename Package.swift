@@ -101,7 +101,8 @@ let package = Package(
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
-    .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["driftless"], exclude: ["Traces"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,8 @@ struct MessageFraming {
     }
     guard let end = headerEnd else {
       guard bytes.count > Self.headerBytesMax else { return nil }
-      bytes = []
+      // A line that no client would send; behind it there may be headers.
+      bytes.removeFirst(bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count)
       return .noLength
     }
     let length = Self.contentLength(bytes[..<end.header])
