@@ -8,7 +8,8 @@ struct Driftless: AsyncParsableCommand {
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "\(Product.name) \(Product.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
+      CheckCommand.self, BuildCommand.self, ServeCommand.self, LookupCommand.self,
+      SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
       SchemaCommand.self, LspCommand.self,

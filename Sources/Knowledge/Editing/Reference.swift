@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a word of a content file stands for.
 enum Reference: Equatable {
   case claim(String, identitySystem: String?)
@@ -63,8 +61,7 @@ enum Reference: Equatable {
   }
 
   private static func path(of destination: String, on page: String) -> String? {
-    let written = String(destination.prefix { $0 != "#" })
-    let path = written.removingPercentEncoding ?? written
-    return path.hasSuffix(".md") ? Page.path(path, from: page) : nil
+    let path = String(destination.prefix { $0 != "#" })
+    return path.hasSuffix(".md") ? Page.resolve(path, on: page) : nil
   }
 }

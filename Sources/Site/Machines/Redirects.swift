@@ -3,7 +3,7 @@ import Knowledge
 extension SiteRendering {
   /// A page at each address under which a question was known before.
   func redirects() -> [OutputFile] {
-    verified.pages.filter { !$0.page.isDraft }.flatMap { checked in
+    knowledge.pages.filter { !$0.page.isDraft }.flatMap { checked in
       checked.page.formerAddresses.map { former in
         let model = RedirectPage(
           shell: shell(checked.page.title, at: former.value),

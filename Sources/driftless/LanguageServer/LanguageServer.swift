@@ -19,6 +19,12 @@ actor LanguageServer {
     let corrections: [Correction]
   }
 
+  /// What was read and found the last time: what has not changed is taken again.
+  private struct Memory {
+    var readings: [String: ContentFolder.Reading] = [:]
+    var centre = HelpCentreMemory()
+  }
+
   private enum Phase {
     case starting, running, ended
   }
@@ -40,6 +46,7 @@ actor LanguageServer {
   /// Counts changes: what was checked before the last one is not told.
   private var generation = 0
   private var isChecking = false
+  private var memory = Memory()
   private var lastFault: String?
 
   /// How long nothing must change before the content is checked.
@@ -188,7 +195,11 @@ extension LanguageServer {
       let current = generation
       try? await Task.sleep(for: Self.pause)
       guard current == generation else { continue }
-      let found = await Self.find(texts, content: root, output: outputFolder)
+      let remembered = memory
+      memory = Memory()
+      let (found, kept) = await Self.find(
+        texts, content: root, output: outputFolder, remembering: remembered)
+      memory = kept
       guard current == generation else { continue }
       told = current
       switch found {
@@ -212,32 +223,37 @@ extension LanguageServer {
 
   /// Loads and verifies, with the texts that the client has open over those on disk.
   @concurrent private static func find(
-    _ texts: [String: String], content: String, output: String
-  ) async -> Result<Checked, UsageError> {
+    _ texts: [String: String], content: String, output: String, remembering memory: Memory
+  ) async -> (Result<Checked, UsageError>, Memory) {
+    var memory = memory
+    let recordPath = "\(output)/knowledge.json"
     do {
       var findings: [Finding] = []
-      let tree = try Self.tree(texts, content: content, &findings)
-      let workspace = try await Workspace.open(tree, output: output)
-      return .success(
-        Checked(
-          content: tree, centre: workspace.loaded.value,
-          findings: (findings + workspace.contentFindings).report(),
-          corrections: workspace.verification.corrections))
+      let tree = try tree(texts, content: content, &memory.readings, &findings)
+      let workspace = try await Workspace.open(
+        tree, recordPath: recordPath, Workspace.readRecord(recordPath), weighs: false,
+        remembering: &memory.centre)
+      let checked = Checked(
+        content: tree, centre: workspace.loaded.value,
+        findings: (findings + workspace.contentFindings).report(),
+        corrections: workspace.verification.corrections)
+      return (.success(checked), memory)
     } catch {
-      return .failure(
-        error as? UsageError ?? UsageError("the content cannot be checked: \(error)"))
+      let fault = error as? UsageError ?? UsageError("the content cannot be checked: \(error)")
+      return (.failure(fault), memory)
     }
   }
 
   private static func tree(
-    _ texts: [String: String], content: String, _ findings: inout [Finding]
+    _ texts: [String: String], content: String, _ readings: inout [String: ContentFolder.Reading],
+    _ findings: inout [Finding]
   ) throws -> SourceTree {
-    let tree = try ContentFolder(path: content).read()
+    let tree = try ContentFolder(path: content).read(remembering: &readings)
     var readable: [String: String] = [:]
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) where ContentFolder.isText(name) {
       // An open text is held to what is asked of files.
       readable[name] = ContentFolder.text(
-        Data(text.utf8), at: Location(file: "\(content)/\(name)"), &findings)
+        Array(text.utf8), at: Location(file: "\(content)/\(name)"), &findings)
     }
     return tree.replacing(readable)
   }
@@ -246,7 +262,8 @@ extension LanguageServer {
   func centre() async throws(ProtocolFault) -> HelpCentre {
     if let checked { return checked.centre }
     var findings: [Finding] = []
-    guard let tree = try? Self.tree(texts, content: root, &findings) else {
+    var readings: [String: ContentFolder.Reading] = [:]
+    guard let tree = try? Self.tree(texts, content: root, &readings, &findings) else {
       throw ProtocolFault(code: -32_803, message: "there is no folder '\(contentOption)'")
     }
     return await HelpCentre.load(tree).value
