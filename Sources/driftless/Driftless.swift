@@ -12,7 +12,7 @@ struct Driftless: AsyncParsableCommand {
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, LspCommand.self,
     ])
 
   static func main() async {
