@@ -50,7 +50,9 @@ public struct ByteReader: Sendable {
     return Array(bytes[position..<position + count])
   }
 
-  public mutating func text() -> String? { list().flatMap { String(validating: $0, as: UTF8.self) } }
+  public mutating func text() -> String? {
+    list().flatMap { String(validating: $0, as: UTF8.self) }
+  }
 
   /// A number of things that take at least one byte each.
   public mutating func count() -> Int? {

@@ -81,7 +81,8 @@ extension HelpCentre {
     let storyIDs = tree.ids(below: Scenario.folder)
     let stories = await memory.stories.values(
       of: storyIDs, name: \.self,
-      inputs: { [tree["\(Scenario.folder)\($0).yaml"]?.text ?? "", catalogue] + systemIDs }, piece: 8
+      inputs: { [tree["\(Scenario.folder)\($0).yaml"]?.text ?? "", catalogue] + systemIDs },
+      piece: 8
     ) { Story.load($0, tree, attributes: attributes, systems: systemIDs) }
     findings += stories.flatMap(\.findings)
     broken.scenarios = BrokenNames(

@@ -26,7 +26,8 @@ struct BuildInputs: Equatable {
       guard Self.list(folder, &files) else { return nil }
     }
     if let record = FileSignature(of: place.recordPath) { files[place.recordPath] = record }
-    self.init(files: files, today: "\(try Workspace.today())", commit: GitHistory.head(of: place.content))
+    self.init(
+      files: files, today: "\(try Workspace.today())", commit: GitHistory.head(of: place.content))
   }
 
   /// Where to look.

@@ -24,9 +24,13 @@ struct RunMemory {
   /// What the last build read and wrote.
   ///
   /// - Parameter question: All that was said on the command line about what to build.
-  func stamp(of question: [String]) -> BuildStamp? { read(name(of: question)).flatMap(BuildStamp.init) }
+  func stamp(of question: [String]) -> BuildStamp? {
+    read(name(of: question)).flatMap(BuildStamp.init)
+  }
 
-  func keep(_ stamp: BuildStamp, of question: [String]) { write(stamp.bytes, as: name(of: question)) }
+  func keep(_ stamp: BuildStamp, of question: [String]) {
+    write(stamp.bytes, as: name(of: question))
+  }
 
   private func name(of question: [String]) -> String {
     let all = [FileManager.default.currentDirectoryPath] + question

@@ -15,7 +15,9 @@ enum ToolIdentity {
 
   /// Where the system lists what a process has loaded.
   private static var libraries: [String] {
-    guard let maps = FolderListing.bytes(of: "/proc/self/maps", atMost: 1_048_576) else { return [] }
+    guard let maps = FolderListing.bytes(of: "/proc/self/maps", atMost: 1_048_576) else {
+      return []
+    }
     let paths = String(decoding: maps, as: UTF8.self).split(separator: "\n").compactMap { line in
       line.firstIndex(of: "/").map { String(line[$0...]) }
     }
