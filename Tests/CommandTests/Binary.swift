@@ -47,6 +47,14 @@ struct Binary {
     return Binary(folder: binary.folder.appending(path: "starter"))
   }
 
+  /// A folder with nothing in it.
+  static func empty() throws -> Binary {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "driftless-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return Binary(folder: folder)
+  }
+
   private init(folder: URL) { self.folder = folder }
 
   func run(

@@ -34,7 +34,9 @@ struct BuildCommand: AsyncParsableCommand {
     let moment = FileSignature.now
     let inputs = try BuildInputs(place)
     stopwatch.lap("look")
-    if let inputs, let stamp = memory?.stamp(of: question), stamp.holds(inputs, site: site) {
+    if let inputs, SiteFolder.refusal(ofLinkAt: output.folder) == nil,
+      let stamp = memory?.stamp(of: question), stamp.holds(inputs, site: site)
+    {
       stopwatch.lap("compare")
       end(SiteFolder.Report(unchanged: stamp.outputs.count - 1), stamp.summary, stopwatch)
       return

@@ -1,0 +1,62 @@
+import Foundation
+import RandomStories
+import Testing
+
+/// Whatever was remembered, and whatever happened to it: a build gives what a clean one gives.
+///
+/// `CACHE_SEED` repeats a run, `CACHE_SECONDS` makes it longer.
+@Suite struct CacheTests {
+  @Test func aBuildThatRemembersEqualsACleanOne() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let seed = environment["CACHE_SEED"].flatMap(UInt64.init) ?? .random(in: 0..<1_000_000)
+    let seconds = environment["CACHE_SECONDS"].flatMap(Double.init) ?? 0
+    print("CacheTests: CACHE_SEED=\(seed) repeats this run")
+    var events = try CacheEvents(seed: seed)
+    let end = Date.now.addingTimeInterval(seconds)
+    var step = 0
+    while step < 16 || Date.now < end {
+      step += 1
+      let told = try events.next()
+      let (warm, clean) = try (events.warmBuild(), events.cleanBuild())
+      let place: Comment = "seed \(seed), step \(step): \(told.joined(separator: ", "))"
+      try #require(warm == clean, place)
+    }
+    print("CacheTests: \(step) builds were equal to clean ones")
+  }
+
+  @Test func withNothingToDoNothingIsOpened() throws {
+    let binary = try Binary.starter()
+    let cache = ["XDG_CACHE_HOME": binary.folder.appending(path: "cache").path]
+    #expect(try binary.run(["build"], environment: cache).status == 0)
+    let page = binary.folder.appending(path: "Content/faq/first-steps/overwriting.md")
+    // A page that cannot be read is not missed, since nothing was to be done. Root reads everything.
+    try binary.allow(0o000, "Content/faq/first-steps/overwriting.md")
+    let changed = try binary.run(["build"], environment: cache)
+    #expect(changed.status == (getuid() == 0 ? 0 : 1))
+    #expect(try binary.run(["build", "--timings"], environment: cache).errors.contains("look"))
+    try binary.allow(0o644, "Content/faq/first-steps/overwriting.md")
+    #expect(FileManager.default.fileExists(atPath: page.path))
+  }
+
+  @Test(arguments: ["link", "open to others", "a file"])
+  func aFolderThatIsNotTheUsersAloneIsNotUsed(_ kind: String) throws {
+    let binary = try Binary.starter()
+    let home = binary.folder.appending(path: "cache")
+    let folder = home.appending(path: "driftless")
+    let elsewhere = binary.folder.appending(path: "elsewhere")
+    let manager = FileManager.default
+    try manager.createDirectory(at: home, withIntermediateDirectories: true)
+    try manager.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+    switch kind {
+    case "link": try manager.createSymbolicLink(at: folder, withDestinationURL: elsewhere)
+    case "a file": try Data().write(to: folder)
+    default:
+      try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+      try binary.allow(0o777, "cache/driftless")
+    }
+    let result = try binary.run(["build"], environment: ["XDG_CACHE_HOME": home.path])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(binary.files(below: "elsewhere").isEmpty)
+    #expect(binary.files(below: "cache") == ["driftless"])
+  }
+}
