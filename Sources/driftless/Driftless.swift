@@ -8,7 +8,7 @@ struct Driftless: AsyncParsableCommand {
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, LookupCommand.self, SimulateCommand.self,
+      CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self, SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
     ])
