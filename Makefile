@@ -13,7 +13,14 @@ stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless Wor
 # the day of the last commit, or as of today without a repository. `make site` tells of them.
 AS_OF = SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
 
-.PHONY: site test test-scripts test-browser bench driftless setup format format-check clean
+# Where `make install` puts the program, and below what folder while a package is made.
+PREFIX ?= /usr/local
+DESTDIR ?=
+BASH_COMPLETION = share/bash-completion/completions/driftless
+ZSH_COMPLETION = share/zsh/site-functions/_driftless
+FISH_COMPLETION = share/fish/vendor_completions.d/driftless.fish
+
+.PHONY: site test test-scripts test-browser bench driftless install uninstall setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -62,6 +69,27 @@ $(DRIFTLESS): $(SOURCES) | setup
 	$(call stale,release)
 	swift build -c release $(STATIC) --product driftless
 	@touch $(DRIFTLESS)
+
+## Installs the program, its completions for shells, and its licence below PREFIX.
+install: $(DRIFTLESS)
+	@mkdir -p .build/completions
+	$(DRIFTLESS) --generate-completion-script bash > .build/completions/bash
+	$(DRIFTLESS) --generate-completion-script zsh > .build/completions/zsh
+	$(DRIFTLESS) --generate-completion-script fish > .build/completions/fish
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/driftless" \
+	  "$(DESTDIR)$(PREFIX)/$(dir $(BASH_COMPLETION))" "$(DESTDIR)$(PREFIX)/$(dir $(ZSH_COMPLETION))" \
+	  "$(DESTDIR)$(PREFIX)/$(dir $(FISH_COMPLETION))"
+	install -m 755 $(DRIFTLESS) "$(DESTDIR)$(PREFIX)/bin/driftless"
+	install -m 644 .build/completions/bash "$(DESTDIR)$(PREFIX)/$(BASH_COMPLETION)"
+	install -m 644 .build/completions/zsh "$(DESTDIR)$(PREFIX)/$(ZSH_COMPLETION)"
+	install -m 644 .build/completions/fish "$(DESTDIR)$(PREFIX)/$(FISH_COMPLETION)"
+	install -m 644 LICENSE "$(DESTDIR)$(PREFIX)/share/doc/driftless/LICENSE"
+
+## Removes what `make install` put below PREFIX.
+uninstall:
+	cd "$(DESTDIR)$(PREFIX)" && rm -f bin/driftless $(BASH_COMPLETION) $(ZSH_COMPLETION) \
+	  $(FISH_COMPLETION) share/doc/driftless/LICENSE
+	-rmdir "$(DESTDIR)$(PREFIX)/share/doc/driftless"
 
 ## Installs the system packages that are missing.
 setup:

@@ -271,6 +271,13 @@ extension FindingCode {
         "An output file would leave the site's folder, outside of which nothing is ever written, or "
           + "the name holds a control character, which would break lists of files.",
         "Rename the file.")
+    case .noPublishedPage:
+      Explanation(
+        "no page is published",
+        "A help centre without pages is wrong nowhere, so a check of the wrong folder, or of one that "
+          + "lost its pages, would pass.",
+        "Name the folder that holds 'faq' with --content, write a page there, or remove 'draft: true' "
+          + "from one.")
     // The record, templates and output
     case .missingRecord:
       Explanation(

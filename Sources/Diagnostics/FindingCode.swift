@@ -57,6 +57,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unknownPath = "D422"
   case onlyCited = "D423"
   case missingReason = "D424"
+  case noPublishedPage = "D425"
 
   // The record
   case missingRecord = "D501"

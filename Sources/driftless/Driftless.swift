@@ -4,9 +4,9 @@ import Foundation
 @main
 struct Driftless: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "driftless",
+    commandName: Product.name,
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
-    version: "0.1.0",
+    version: "\(Product.name) \(Product.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self, SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,

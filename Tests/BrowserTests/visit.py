@@ -113,7 +113,7 @@ class Browsers:
                 executable_path=self._executable, args=[sizes, *root])
         return self._running[text_scale]
 
-    def visit(self, served: Served, reader: Reader) -> Visit:
+    def visit(self, served: Served, reader: Reader, kind: type[Visit] = Visit) -> Visit:
         context = self._browser(reader.text_scale).new_context(
             viewport={"width": reader.width, "height": reader.height},
             color_scheme=reader.scheme,
@@ -128,7 +128,7 @@ class Browsers:
         tab = context.new_page()
         if reader.prints:
             tab.emulate_media(media="print")
-        return Visit(tab, served)
+        return kind(tab, served)
 
     def close_visits(self):
         while self._contexts:

@@ -2,18 +2,25 @@
 /// hint, related places.
 public struct HumanReport: Sendable {
   private let sources: @Sendable (String) -> SourceFile?
+  private let isColored: Bool
 
-  /// - Parameter sources: Gives the file of a finding's path, if its text is at hand.
-  public init(sources: @escaping @Sendable (String) -> SourceFile?) { self.sources = sources }
+  /// - Parameters:
+  ///   - isColored: Whether severities and carets have the colours of a terminal.
+  ///   - sources: Gives the file of a finding's path, if its text is at hand.
+  public init(isColored: Bool = false, sources: @escaping @Sendable (String) -> SourceFile?) {
+    self.isColored = isColored
+    self.sources = sources
+  }
 
   public func text(_ findings: [Finding]) -> String {
     findings.map(text).joined(separator: "\n")
   }
 
   private func text(_ finding: Finding) -> String {
-    var text = "\(place(finding.location)): \(finding.severity.rawValue)"
-    text += "[\(finding.code.rawValue)]: \(finding.message)\n"
-    text += excerpt(finding.location)
+    let kind = "\(finding.severity.rawValue)[\(finding.code.rawValue)]"
+    var text = "\(place(finding.location)): \(colored(kind, as: finding.severity)): "
+    text += "\(finding.message)\n"
+    text += excerpt(finding)
     if let hint = finding.hint { text += "  hint: \(hint.replacing("\n", with: "\n        "))\n" }
     for related in finding.related {
       text += "  \(place(related.location)): \(related.message)\n"
@@ -25,7 +32,13 @@ public struct HumanReport: Sendable {
     "\(location.file):\(location.start.line):\(location.start.column)"
   }
 
-  private func excerpt(_ location: Location) -> String {
+  /// Red or yellow, and bold.
+  private func colored(_ text: String, as severity: Finding.Severity) -> String {
+    isColored ? "\u{1B}[1;\(severity == .error ? 31 : 33)m\(text)\u{1B}[0m" : text
+  }
+
+  private func excerpt(_ finding: Finding) -> String {
+    let location = finding.location
     guard let file = sources(location.file) else { return "" }
     let line = file.line(location.start.line)
     guard !line.isEmpty else { return "" }
@@ -46,8 +59,9 @@ public struct HumanReport: Sendable {
       let isControl = scalar.properties.generalCategory == .control
       excerpt.append(scalar == "\t" || isControl ? " " : scalar)
     }
-    return "  | \(String(excerpt))\n  | \(String(repeating: " ", count: shownBefore.count))"
-      + "\(String(repeating: "^", count: width))\n"
+    let carets = colored(String(repeating: "^", count: width), as: finding.severity)
+    return
+      "  | \(String(excerpt))\n  | \(String(repeating: " ", count: shownBefore.count))\(carets)\n"
   }
 
   /// The scalars that begin and end within a stretch of bytes.

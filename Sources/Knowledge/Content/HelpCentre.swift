@@ -26,6 +26,14 @@ public struct HelpCentre: Sendable {
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }
   }
+
+  /// Whether some setting or rule of a profile is documented nowhere.
+  public var hasAssumptions: Bool {
+    identitySystems.contains { system in
+      system.evidence?.entries.contains { if case .assumed = $0.ground { true } else { false } }
+        == true
+    }
+  }
 }
 
 extension HelpCentre {

@@ -26,7 +26,7 @@ extension Coverage {
 }
 
 extension StatementCount {
-  fileprivate var json: JSON {
+  public var json: JSON {
     [
       "statements": .int(all), "proved": .int(proved), "simulated": .int(simulated),
       "cited": .int(cited), "assumed": .int(assumed), "unbound": .int(unbound),

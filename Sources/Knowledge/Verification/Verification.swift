@@ -44,6 +44,8 @@ public struct Verification: Sendable {
   /// The record as it is today, without its history.
   public let record: KnowledgeRecord
   public let coverage: Coverage
+  /// Whether what hangs on assumptions was computed.
+  public let isWeighed: Bool
   /// `nil` if there are errors, if not all of the content could be loaded, or if what hangs on
   /// assumptions was not computed.
   public let verified: VerifiedHelpCentre?
@@ -134,6 +136,7 @@ public func verify(
     coverage: Coverage(
       pages: checks.map(\.page), tables: tables, outcomes: recorded,
       claims: claims),
+    isWeighed: weighs,
     verified: findings.hasErrors || !centre.broken.isEmpty || !weighs ? nil : verified)
 }
 

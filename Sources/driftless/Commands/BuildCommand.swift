@@ -23,6 +23,7 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var strictness: StrictFlag
 
   func run() async throws {
+    let start = ContinuousClock.now
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, weighs: true)
     let design = try TemplatesFolder(named: templates.folder).read()
@@ -44,12 +45,14 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let shown = findings.report(strict: strictness.isStrict)
     Terminal.show(shown) { workspace.file(atPath: $0) ?? design.file(atPath: $0) }
+    let summary = CheckSummary(of: workspace, shown).text(after: .now - start)
     guard let report, !shown.hasErrors else {
-      Terminal.note("\(workspace.summaryLine(shown)); nothing was written")
+      Terminal.note("\(summary); nothing was written")
       throw ExitCode.findings
     }
     Terminal.print(
       "\(output.folder)/site: \(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
         + "\(report.removed) removed")
+    Terminal.note(summary)
   }
 }

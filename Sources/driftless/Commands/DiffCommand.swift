@@ -15,11 +15,14 @@ struct DiffCommand: ParsableCommand {
         driftless diff before.json after.json --format json
       """)
 
-  @Argument(help: ArgumentHelp("The older record.", valueName: "old"))
+  @Argument(
+    help: ArgumentHelp("The older record.", valueName: "old"),
+    completion: .file(extensions: ["json"]))
   var old: String
 
   @Argument(
-    help: ArgumentHelp("The newer record; the one of --output by default.", valueName: "new"))
+    help: ArgumentHelp("The newer record; the one of --output by default.", valueName: "new"),
+    completion: .file(extensions: ["json"]))
   var new: String?
 
   @OptionGroup var output: OutputOption

@@ -15,7 +15,9 @@ struct ExplainCommand: AsyncParsableCommand {
         driftless explain cycles-alone-never-repair
       """)
 
-  @Argument(help: "A finding's code or name, a rule such as R8, or a claim's id.")
+  @Argument(
+    help: "A finding's code or name, a rule such as R8, or a claim's id.",
+    completion: ContentCompletion.explained)
   var word: String
 
   @OptionGroup var content: ContentOption

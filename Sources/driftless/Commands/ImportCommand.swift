@@ -17,7 +17,8 @@ struct ImportOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
 
   @Option(
-    help: ArgumentHelp("The profile that says how it syncs, by its id.", valueName: "id"))
+    help: ArgumentHelp("The profile that says how it syncs, by its id.", valueName: "id"),
+    completion: ContentCompletion.identitySystems)
   var identitySystem: String?
 
   @Option(help: ArgumentHelp("The new profile's name.", valueName: "text"))

@@ -18,7 +18,8 @@ struct ImportEntraCommand: ParsableCommand {
         driftless lookup title --mapping schema.json
       """)
 
-  @Argument(help: "The exported file, or - for standard input.")
+  @Argument(
+    help: "The exported file, or - for standard input.", completion: .file(extensions: ["json"]))
   var file: String
 
   @OptionGroup var options: ImportOptions

@@ -18,7 +18,8 @@ struct ImportOktaCommand: ParsableCommand {
         driftless lookup title --mapping mapping.json --mapping schema.json
       """)
 
-  @Argument(help: "The exported files; - is standard input.")
+  @Argument(
+    help: "The exported files; - is standard input.", completion: .file(extensions: ["json"]))
   var files: [String]
 
   @OptionGroup var options: ImportOptions

@@ -21,18 +21,22 @@ struct LookupCommand: ParsableCommand {
         driftless lookup mobile --unmapped --identity-system okta --changed-at target --edit set --reply
       """)
 
-  @Argument(help: "The target's attribute.")
+  @Argument(help: "The target's attribute.", completion: ContentCompletion.attributes)
   var attribute: String
 
   @Option(
     help: ArgumentHelp("Where it was changed: identity-system or target.", valueName: "place"),
-    transform: keyword)
+    completion: .list(Place.allCases.map(\.keyword)), transform: keyword)
   var changedAt: Place?
 
-  @Option(help: ArgumentHelp("The identity system, by its id.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The identity system, by its id.", valueName: "id"),
+    completion: ContentCompletion.identitySystems)
   var identitySystem: String?
 
-  @Option(help: "How it was changed: set or clear.", transform: keyword)
+  @Option(
+    help: "How it was changed: set or clear.",
+    completion: .list(Outcome.Edit.allCases.map(\.keyword)), transform: keyword)
   var edit: Outcome.Edit?
 
   @Flag(

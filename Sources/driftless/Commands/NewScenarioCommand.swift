@@ -16,10 +16,14 @@ struct NewScenarioCommand: AsyncParsableCommand {
         driftless new scenario --from drift-ends --identity-system okta
       """)
 
-  @Option(help: ArgumentHelp("The claim, by its id.", valueName: "claim"))
+  @Option(
+    help: ArgumentHelp("The claim, by its id.", valueName: "claim"),
+    completion: ContentCompletion.claims)
   var from: String
 
-  @Option(help: ArgumentHelp("The identity system, by its id.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The identity system, by its id.", valueName: "id"),
+    completion: ContentCompletion.identitySystems)
   var identitySystem: String?
 
   @OptionGroup var content: ContentOption

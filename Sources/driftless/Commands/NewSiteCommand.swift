@@ -17,7 +17,9 @@ struct NewSiteCommand: AsyncParsableCommand {
         cd help && driftless build
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the new help centre.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder of the new help centre.", valueName: "dir"),
+    completion: .directory)
   var folder: String
 
   func run() async throws {

@@ -18,10 +18,14 @@ struct ProveCommand: AsyncParsableCommand {
         driftless prove --format json
       """)
 
-  @Argument(help: ArgumentHelp("The claims, by their ids.", valueName: "claim"))
+  @Argument(
+    help: ArgumentHelp("The claims, by their ids.", valueName: "claim"),
+    completion: ContentCompletion.claims)
   var claims: [String] = []
 
-  @Option(help: ArgumentHelp("The identity system, by its id.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The identity system, by its id.", valueName: "id"),
+    completion: ContentCompletion.identitySystems)
   var identitySystem: String?
 
   @OptionGroup var content: ContentOption

@@ -18,7 +18,9 @@ struct SimulateCommand: ParsableCommand {
         driftless simulate case.yaml --mapping schema.json
       """)
 
-  @Argument(help: "The scenario's file, or - for standard input.")
+  @Argument(
+    help: "The scenario's file, or - for standard input.",
+    completion: .file(extensions: ["yaml"]))
   var file: String
 
   @OptionGroup var own: OwnMappingOption

@@ -46,7 +46,7 @@ struct Workspace {
 
   /// All that is wrong.
   var findings: [Finding] {
-    var findings = contentFindings + stored.findings
+    var findings = contentFindings + loaded.value.lackOfPages(content) + stored.findings
     // Of content that could not be loaded as a whole a record says nothing new.
     if stored.findings.isEmpty, !loaded.findings.hasErrors {
       findings += compare(stored.value, with: verification.record, path: recordPath)

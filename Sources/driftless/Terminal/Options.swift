@@ -5,8 +5,8 @@ import Knowledge
 /// Where the content is.
 struct ContentOption: ParsableArguments {
   @Option(
-    name: .customLong("content"), help: ArgumentHelp("The folder of the content.", valueName: "dir")
-  )
+    name: .customLong("content"),
+    help: ArgumentHelp("The folder of the content.", valueName: "dir"), completion: .directory)
   var folder = "Content"
 }
 
@@ -28,7 +28,7 @@ struct TemplatesOption: ParsableArguments {
     help: ArgumentHelp(
       "The folder of templates that replace the built-in ones, file by file. "
         + "(default: Templates, if there is one)",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var folder: String?
 }
 
@@ -36,7 +36,8 @@ struct TemplatesOption: ParsableArguments {
 struct OutputOption: ParsableArguments {
   @Option(
     name: .customLong("output"),
-    help: ArgumentHelp("The folder of 'site' and 'knowledge.json'.", valueName: "dir"))
+    help: ArgumentHelp("The folder of 'site' and 'knowledge.json'.", valueName: "dir"),
+    completion: .directory)
   var folder = "Output"
 }
 
@@ -52,7 +53,7 @@ struct OwnMappingOption: ParsableArguments {
     help: ArgumentHelp(
       "A mapping of your own: what your identity system exports, or a file of 'driftless import'. "
         + "Of Okta the app user schema too, with a second --mapping.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["json", "yaml"]))
   var paths: [String] = []
 
   /// Reads it.

@@ -11,7 +11,16 @@ enum Terminal {
   /// Shows findings to a person.
   static func show(_ findings: [Finding], sources: @escaping @Sendable (String) -> SourceFile?) {
     guard !findings.isEmpty else { return }
-    write(HumanReport(sources: sources).text(findings) + "\n", to: .standardError)
+    let report = HumanReport(isColored: hasColors(.standardError), sources: sources)
+    write(report.text(findings) + "\n", to: .standardError)
+  }
+
+  /// Whether what is written there is seen in colours: on a terminal that has them, unless its user
+  /// wants none (no-color.org).
+  private static func hasColors(_ handle: FileHandle) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(handle.fileDescriptor) == 1 && environment["NO_COLOR", default: ""].isEmpty
+      && ![nil, "", "dumb"].contains(environment["TERM"])
   }
 
   private static func write(_ text: String, to handle: FileHandle) {

@@ -1,0 +1,107 @@
+// Follows what a writer saves under `driftless serve`: the page is changed in place, and findings are shown
+// at their sentences. No part of a built site.
+
+import { connect } from "./connection.js";
+import { Marks } from "./marks.js";
+import { Notices } from "./notices.js";
+import { Panel } from "./panel.js";
+import { addressOf, grouped, keyOf } from "./places.js";
+import { overlay, Popover } from "./popover.js";
+import { reload, restore } from "./reloading.js";
+import { Resources, renew } from "./resources.js";
+import { ServedPage } from "./served-page.js";
+
+const events = "/__driftless/events";
+const page = new ServedPage();
+const resources = new Resources();
+const marks = new Marks();
+const host = overlay();
+const markOf = (target) => marks.all.find(({ button }) => button === target.closest?.("[data-finding]"));
+const notices = new Notices(host);
+const panel = new Panel(host, { go, show: (finding) => goTo(marks.all.find((mark) => keyOf(mark.finding) === keyOf(finding))) });
+const popover = new Popover(host, (x, y, target) => markOf(target) ?? marks.at(x, y));
+
+let newest;
+let handled;
+let isFollowing = false;
+let told = "";
+
+/** Handles one message after the other; of several that wait, the last. */
+async function follow(message) {
+  newest = message;
+  if (isFollowing) return;
+  isFollowing = true;
+  try {
+    while (handled !== newest) {
+      const now = newest;
+      const isNew = now.session !== handled?.session || now.revision !== handled?.revision;
+      handled = now;
+      if (isNew) await bring(now);
+    }
+  } finally {
+    isFollowing = false;
+  }
+}
+
+async function bring({ revision, findings, summary }) {
+  const done = await page.follow(revision, () => marks.clear());
+  notices.isGone = done === "gone";
+  if (done === "reload") return reload();
+  tell(findings, summary, done === "patched");
+  if (done !== "away" && renew(await resources.changed(), revision)) return reload();
+  return undefined;
+}
+
+function tell(findings, summary, isPatched) {
+  const source = document.documentElement.dataset.source ?? null;
+  const groups = grouped(findings, { address: addressOf(location.pathname), source });
+  const now = JSON.stringify([findings, summary]);
+  if (!isPatched && now === told) return;
+  told = now;
+  marks.show(groups.here, source);
+  popover.renew(marks.all);
+  panel.show(groups, summary);
+}
+
+/** Shows the next mark, or the one before. */
+function go(by) {
+  const { all } = marks;
+  if (all.length === 0) return;
+  const at = all.findIndex(({ button }) => button === document.activeElement || button.dataset.finding === shown);
+  goTo(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
+}
+
+let shown;
+function goTo(mark) {
+  if (!mark) return;
+  shown = mark.button.dataset.finding;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  for (let details = mark.button.closest("details:not([open])"); details; details = details.parentElement.closest("details:not([open])")) details.open = true;
+  mark.button.focus({ preventScroll: true });
+  popover.open(mark, true);
+  mark.button.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (!host.contains(target)) popover.follow(markOf(target));
+});
+document.addEventListener("click", ({ target }) => {
+  const mark = markOf(target);
+  if (!mark) {
+    if (popover.isOpen && !host.contains(target)) popover.close();
+    return;
+  }
+  popover.open(mark, true);
+  popover.enter();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.key === "F8" && marks.all.length > 0) {
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  } else if (event.key === "Escape" && popover.isOpen) popover.dismiss();
+  else if (event.key === "Escape" && panel.isOpen) panel.toggle(false);
+});
+
+restore();
+connect(events, follow, (isLost) => { notices.isLost = isLost; });

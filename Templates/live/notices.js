@@ -1,0 +1,29 @@
+// What is said when there is nothing to follow: no server, or no page.
+
+import { fill, make } from "./elements.js";
+import { says } from "./words.js";
+
+/** A quiet line at the top of the window. */
+export class Notices {
+  #box = make("p", { class: "driftless-notice", role: "status" });
+  #isLost = false;
+  #isGone = false;
+
+  constructor(host) { host.append(this.#box); }
+
+  set isLost(value) {
+    this.#isLost = value;
+    this.#tell();
+  }
+
+  set isGone(value) {
+    this.#isGone = value;
+    this.#tell();
+  }
+
+  #tell() {
+    if (this.#isLost) fill(this.#box, says.lost);
+    else if (this.#isGone) fill(this.#box, says.gone, " ", make("a", { href: "/" }, says.home));
+    else fill(this.#box);
+  }
+}
