@@ -8,9 +8,11 @@ struct Driftless: AsyncParsableCommand {
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "\(Product.name) \(Product.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self, SimulateCommand.self,
+      CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self,
+      SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
-      NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
+      NewCommand.self, RenameCommand.self, ImportCommand.self, DiffCommand.self,
+      ExplainCommand.self,
     ])
 
   static func main() async {

@@ -18,6 +18,8 @@ public struct SiteSettings: Sendable {
   public let vocabulary: [String]
   /// Words for what the engine can play: a source alone does not show a sentence with one of them.
   public let expressible: [String]
+  /// The names that things had before.
+  public let formerNames: [FormerName]
 
   public struct Section: Sendable {
     public let folder: String
@@ -31,7 +33,7 @@ extension SiteSettings {
   /// Stands where `site.yaml` is broken: no text can be told, and none is compared.
   static let missing = SiteSettings(
     name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
-    vocabulary: [], expressible: [])
+    vocabulary: [], expressible: [], formerNames: [])
 
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> SiteSettings? {
     let subject = "the site"
@@ -45,7 +47,7 @@ extension SiteSettings {
     guard let root = parseYAML(source, &findings) else { return nil }
     let known = [
       "name", "target", "also", "base", "edit", "language", "navigation", "vocabulary",
-      "expressible",
+      "expressible", "redirects",
     ]
     guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
     let name = fields.text(required: "name", in: subject, &findings)
@@ -76,6 +78,7 @@ extension SiteSettings {
           .map { Section(folder: entry.key.value, title: $0.value) }
       },
       vocabulary: fields.texts("vocabulary", &findings).map(\.value),
-      expressible: fields.texts("expressible", &findings).map(\.value))
+      expressible: fields.texts("expressible", &findings).map(\.value),
+      formerNames: FormerName.load(fields, &findings))
   }
 }

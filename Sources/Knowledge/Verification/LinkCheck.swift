@@ -237,19 +237,23 @@ extension PageCheck {
       ?? "paths start from this page's folder"
   }
 
-  /// The path inside the content folder to which a relative path leads, unless it leads out of it.
-  private func resolve(_ path: String) -> String? {
-    guard !path.hasPrefix("/") else { return nil }
-    var components = page.name.split(separator: "/").dropLast().map(String.init)
-    for component in path.split(separator: "/", omittingEmptySubsequences: false) {
-      switch component {
-      case ".", "": continue
-      case "..":
-        if components.isEmpty { return nil }
-        components.removeLast()
-      default: components.append(String(component))
-      }
+  private func resolve(_ path: String) -> String? { resolvedPath(path, on: page.name) }
+}
+
+/// The path inside the content folder to which a relative path leads, unless it leads out of it.
+///
+/// - Parameter page: The path of the page on which it stands.
+func resolvedPath(_ path: String, on page: String) -> String? {
+  guard !path.hasPrefix("/") else { return nil }
+  var components = page.split(separator: "/").dropLast().map(String.init)
+  for component in path.split(separator: "/", omittingEmptySubsequences: false) {
+    switch component {
+    case ".", "": continue
+    case "..":
+      if components.isEmpty { return nil }
+      components.removeLast()
+    default: components.append(String(component))
     }
-    return components.joined(separator: "/")
   }
+  return components.joined(separator: "/")
 }

@@ -13,4 +13,91 @@ extension SiteRendering {
       }
     }
   }
+
+  /// A page at each address under which generated pages were before something got another name.
+  ///
+  /// - Parameter pages: The pages of the site.
+  func redirects(to pages: [OutputFile]) -> [OutputFile] {
+    let index = "index.html"
+    let addresses = pages.map(\.path).filter { $0.hasSuffix("/\(index)") }
+      .map { String($0.dropLast(index.count)) }
+    let rows = rowsByAddress
+    var taken = Set(addresses)
+    var files: [OutputFile] = []
+    for name in centre.site.formerNames {
+      let (old, new) = (
+        SiteAddress.component(name.old.value), SiteAddress.component(name.new.value)
+      )
+      for address in addresses {
+        var parts = address.split(separator: "/").map(String.init)
+        guard let place = name.kind.place(in: parts), place < parts.count else {
+          continue
+        }
+        if parts[0] == "evidence", name.kind != .scenario {
+          guard let row = rows[address]?.former(name) else { continue }
+          parts[place] = SiteAddress.component(row)
+        } else {
+          guard parts[place] == new else { continue }
+          parts[place] = old
+        }
+        let former = parts.joined(separator: "/") + "/"
+        guard taken.insert(former).inserted else { continue }
+        let model = RedirectPage(
+          shell: shell(name.new.value, at: former), address: address,
+          absolute: centre.site.base.map { $0 + address })
+        files.append(OutputFile(page: former, text: templates.render(.redirect, model)))
+      }
+    }
+    return files
+  }
+
+  private var rowsByAddress: [String: NamedRow] {
+    let rows = verified.tables.flatMap { table in
+      table.table.rows.map { row in
+        (
+          SiteAddress.row(table: table.table.id, row: row.id),
+          NamedRow(axes: table.table.axes, values: row.values)
+        )
+      }
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A row of a table, whose id is made of its axes' values.
+private struct NamedRow {
+  let axes: [TableAxis]
+  let values: [Int]
+
+  /// The row's id before something got another name.
+  ///
+  /// - Returns: `nil` where the id does not hang on it.
+  func former(_ name: FormerName) -> String? {
+    let subject: TableAxis.Subject = name.kind == .attribute ? .attribute : .identitySystem
+    let ids = zip(axes, values).map { axis, number in
+      let value = axis.values[number]
+      let isNamed =
+        axis.subject == subject && value.id == name.new.value
+        && value.setting.value == name.new.value
+      return isNamed ? name.old.value : value.id
+    }
+    let id = ids.joined(separator: "-")
+    let now = zip(axes, values).map { $0.values[$1].id }.joined(separator: "-")
+    return id == now ? nil : id
+  }
+}
+
+extension RenamedKind {
+  /// Which part of an address of generated pages is made of such a name.
+  fileprivate func place(in parts: [String]) -> Int? {
+    let places: [String: Int] =
+      switch self {
+      case .attribute: ["attributes": 1, "outcomes": 2, "evidence": 2]
+      case .claim: ["claims": 1]
+      case .scenario: ["scenarios": 1, "evidence": 1]
+      case .identitySystem: ["identity-systems": 1, "outcomes": 1, "evidence": 2]
+      case .page: [:]
+      }
+    return parts.first.flatMap { places[$0] }.flatMap { $0 < parts.count ? $0 : nil }
+  }
 }

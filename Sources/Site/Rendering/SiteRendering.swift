@@ -35,7 +35,8 @@ public func render(
       rendering.languageModelText(),
     ]
     + rendering.feed() + rendering.sitemap(of: html)
-  return html + [rendering.notFound()] + rendering.redirects() + rendering.attachments() + machines
+  return html + [rendering.notFound()] + rendering.redirects() + rendering.redirects(to: html)
+    + rendering.attachments() + machines
     + templates.assets
     + templates.engineModule(engine)
 }
