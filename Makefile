@@ -34,6 +34,7 @@ site: driftless
 ## Runs every check: format, tests (the engine's module too), the shipped content, its pages in a browser.
 test: setup format-check test-scripts driftless
 	$(call stale,debug)
+	@Scripts/setup schemas
 	swift build --build-tests
 	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
 	$(AS_OF) $(DRIFTLESS) check --strict
@@ -56,11 +57,12 @@ test-browser: driftless
 	@if [ -e .tools/browser-tests ]; then \
 	  .tools/venv/bin/python -m pytest Tests/BrowserTests --site .build/site/site -n 2 --dist worksteal; fi
 
-## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes some minutes.
+## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes about ten minutes.
 bench: driftless
 	@Scripts/setup bench
 	swift build -c release $(STATIC) --product WorldExploration
-	Benchmarks/run.py
+	.tools/venv/bin/python -m pytest --quiet -p no:cacheprovider Benchmarks
+	.tools/venv/bin/python Benchmarks/run.py
 
 ## Builds the command line tool.
 driftless: $(DRIFTLESS)

@@ -96,7 +96,9 @@ let package = Package(
       exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
-    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: strict),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
+      exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),

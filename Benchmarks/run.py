@@ -1,32 +1,41 @@
 #!/usr/bin/env python3
 """Runs the benchmarks: the contenders of a contest take turns, on a file system in memory.
 
-Writes Benchmarks/results.json and Documentation/benchmarks.md. The status is 1 if contenders that
-must find the same do not.
+Writes Benchmarks/results.json, Documentation/benchmarks.md and the plot in it. The status is 1 if
+contenders that must find the same do not.
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
-import tempfile
-from pathlib import Path
+import time
 
-from contests import CONTESTS, HERE, Contest
+from centres import MEMORY, forget, temporary_folder
+from contests import CONTESTS
+from contest import Contest
+from corpus.folders import environment
 from measure import machine, run
+from plot import plot
+from programs import HERE
 from report import markdown
 
-MEMORY = Path("/dev/shm")
+DOCUMENTATION = HERE.parent / "Documentation"
 
 
 def main() -> int:
     arguments = options()
+    os.environ.update(environment())
     contests = [contest for contest in CONTESTS if contest.id in arguments.contests]
     results = {
         "machine": machine(),
         "files": "a file system in memory" if MEMORY.is_dir() else "a disk",
-        "contests": [hold(contest, arguments.rounds or contest.rounds) for contest in contests],
+        "contests": [],
     }
+    for contest in contests:
+        results["contests"].append(hold(contest, arguments.rounds or contest.rounds))
+    forget()
     faults = [fault for contest in results["contests"] for fault in contest["faults"]]
     for fault in faults:
         print(f"bench: {fault}", file=sys.stderr)
@@ -34,8 +43,9 @@ def main() -> int:
     if arguments.dry_run:
         print(page)
     elif not faults:
-        (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n")
-        (HERE.parent / "Documentation" / "benchmarks.md").write_text(page)
+        (HERE / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+        (DOCUMENTATION / "benchmarks.md").write_text(page)
+        (DOCUMENTATION / "benchmarks.svg").write_text(plot(results))
     return 1 if faults else 0
 
 
@@ -55,7 +65,8 @@ def options():
 
 def hold(contest: Contest, rounds: int) -> dict:
     """Prepares the contenders, and lets them run in turn."""
-    directory = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+    begin = time.perf_counter()
+    directory = temporary_folder()
     try:
         entries = []
         for contender in contest.contenders:
@@ -70,6 +81,7 @@ def hold(contest: Contest, rounds: int) -> dict:
             for contender, entry in turns if number % 2 == 0 else reversed(turns):
                 print(f"bench: {contest.id}, round {number + 1}: {contender.name}", file=sys.stderr)
                 place = directory / contender.name
+                contender.reset(place)
                 done = run(contender.command(place), place)
                 counts = contender.counts(done.output)
                 entry["counts"] = entry["counts"] or counts
@@ -80,6 +92,7 @@ def hold(contest: Contest, rounds: int) -> dict:
                         "seconds": round(done.seconds, 4),
                         "cpuSeconds": round(done.cpu_seconds, 4),
                         "peakMebibytes": round(done.peak_mebibytes, 1),
+                        **contender.measured(done.output),
                     }
                 )
     finally:
@@ -88,10 +101,13 @@ def hold(contest: Contest, rounds: int) -> dict:
         found = {entry["name"]: entry["counts"][name] for entry in entries}
         if len(set(found.values())) > 1:
             faults.append(f"{contest.id}: the {name} differ: {found}")
+    print(f"bench: {contest.id} took {time.perf_counter() - begin:.0f} s", file=sys.stderr)
     return {
         "id": contest.id,
         "title": contest.title,
         "about": contest.about,
+        "pages": contest.pages,
+        "measures": [list(measure) for measure in contest.measures],
         "rates": contest.rates,
         "contenders": entries,
         "faults": faults,

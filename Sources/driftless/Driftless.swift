@@ -12,7 +12,7 @@ struct Driftless: AsyncParsableCommand {
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, RenameCommand.self, ImportCommand.self, DiffCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ])
 
   static func main() async {

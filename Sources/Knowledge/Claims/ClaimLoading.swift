@@ -46,9 +46,7 @@ extension ClaimStatement {
     // What the YAML says in a way that was refused, the claim would lack.
     guard !node.isIncomplete else { return nil }
     let before = findings.count
-    let known =
-      ["id", "says", "for", "attribute", "starting", "assuming"] + LawKey.allCases.map(\.keyword)
-    guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
     let id = fields.text(required: "id", in: subject, &findings)
     let says = fields.text(required: "says", in: subject, &findings)
     let selected = SystemSelection(fields, known: systemIDs, &findings)
@@ -116,16 +114,11 @@ extension Law {
 }
 
 /// Which identity systems a claim is about.
-private enum SystemSelection {
+enum SystemSelection {
   case all
   case ids([String])
   /// By the keys of their profiles, without the section.
   case settings([(path: String, word: String)])
-
-  private static let keys = [
-    "starts", "notices", "sends", "absent", "defaults", "create-only", "forced", "cycle",
-    "unassigned", "disabled", "soft-deleted", "deleted", "status", "missing",
-  ]
 
   init(_ fields: Fields, known: [String], _ findings: inout [Finding]) {
     guard let node = fields.node("for"), !node.isAbsent else {
@@ -134,7 +127,7 @@ private enum SystemSelection {
     }
     if case .mapping(let entries) = node.content {
       self = .settings([])
-      guard Fields(node, of: "'for'", known: Self.keys, &findings) != nil else { return }
+      guard Fields(node, of: "'for'", Self.shape, &findings) != nil else { return }
       let settings = entries.compactMap { entry -> (path: String, word: String)? in
         Self.setting(entry, &findings)
       }
@@ -156,7 +149,9 @@ private enum SystemSelection {
     _ entry: YAMLNode.Entry, _ findings: inout [Finding]
   ) -> (path: String, word: String)? {
     let key = entry.key.value
-    guard keys.contains(key), let word = entry.value.text(for: key, &findings) else { return nil }
+    guard shape.key(key) != nil, let word = entry.value.text(for: key, &findings) else {
+      return nil
+    }
     func path(
       _ choice: Located<some Keyword>?, section: String = "sync"
     ) -> (path: String, word: String)? {
@@ -209,7 +204,7 @@ private enum SystemSelection {
 }
 
 /// Whom a schedule covers, or that there is none.
-private enum CycleSelection: String, Keyword {
+enum CycleSelection: String, Keyword {
   case changedUsers = "changed-users"
   case allUsers = "all-users"
   case none

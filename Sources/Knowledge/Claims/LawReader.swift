@@ -115,19 +115,19 @@ extension LawReader {
       return propositions(members, key, at: node.location, &findings).map(Proposition.all)
     case .mapping(let entries):
       guard let entry = entries.first, entries.count == 1,
-        entry.key.value == "either" || entry.key.value == "not"
+        entry.key.value == Proposition.either || entry.key.value == Proposition.not
       else {
         findings.append(
           Finding(
             .invalidClaim, at: entries.first?.key.location ?? node.location,
             "a proposition is a phrase, a list, or a map with the one key 'either' or 'not'",
             hint: entries.first.flatMap { entry in
-              nearestNames(to: entry.key.value, among: ["either", "not"]).first
+              nearestNames(to: entry.key.value, among: [Proposition.either, Proposition.not]).first
                 .map { "did you mean '\($0)'?" }
             } ?? "for example {either: [it agrees, not: the user is due]}"))
         return nil
       }
-      if entry.key.value == "not" {
+      if entry.key.value == Proposition.not {
         return proposition(entry.value, "not", &findings).map(Proposition.not)
       }
       guard case .sequence(let members) = entry.value.content else {

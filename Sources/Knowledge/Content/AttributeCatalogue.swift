@@ -84,8 +84,7 @@ extension AttributeCatalogue {
     for node in nodes {
       let subject = "an attribute"
       guard
-        let fields = Fields(
-          node, of: subject, known: ["id", "name", "path", "also"] + AttributeFacts.keys, &findings),
+        let fields = Fields(node, of: subject, entryShape, &findings),
         let id = fields.text(required: "id", in: subject, &findings)
       else {
         isComplete = false

@@ -22,10 +22,6 @@ public struct AttributeFacts: Sendable {
 }
 
 extension AttributeFacts {
-  static let keys = [
-    "schema", "field", "mutability", "many", "refers", "lost-when-deleted", "notes", "source",
-  ]
-
   /// - Parameter path: The attribute's SCIM path, which must agree with its schema.
   init(_ fields: Fields, path: Located<String>?, _ findings: inout [Finding]) {
     let schema = fields.text("schema", &findings)

@@ -34,8 +34,7 @@ extension CitedSource {
     let elements = root.elements(of: "sources", &findings)
     let sources = elements.compactMap { node -> CitedSource? in
       let subject = "a source"
-      let known = ["id", "title", "url", "checked", "good-for"]
-      guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+      guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
       let id = fields.text(required: "id", in: subject, &findings)
       let title = fields.text(required: "title", in: subject, &findings)
       let url = fields.text(required: "url", in: subject, &findings)

@@ -12,8 +12,7 @@ extension FormerName {
   static func load(_ fields: Fields, _ findings: inout [Finding]) -> [FormerName] {
     guard let node = fields.node("redirects") else { return [] }
     let kinds = RenamedKind.allCases.filter { $0.redirectsKey != nil }
-    let known = kinds.compactMap(\.redirectsKey)
-    guard let sections = Fields(node, of: "'redirects'", known: known, &findings) else { return [] }
+    guard let sections = Fields(node, of: "'redirects'", shape, &findings) else { return [] }
     return kinds.flatMap { kind -> [FormerName] in
       guard let key = kind.redirectsKey, let section = sections.node(key) else { return [] }
       return section.entries(of: key, &findings).compactMap { entry in

@@ -19,9 +19,7 @@ extension GlossaryTerm {
     let subject = "a term"
     var seen: [Word: Location] = [:]
     return root.elements(of: "glossary", &findings).compactMap { node in
-      guard
-        let fields = Fields(node, of: subject, known: ["term", "means", "also"], &findings)
-      else { return nil }
+      guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
       let term = fields.text(required: "term", in: subject, &findings)
       let means = fields.text(required: "means", in: subject, &findings)
       let also = fields.texts("also", &findings)

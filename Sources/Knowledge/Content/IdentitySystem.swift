@@ -44,15 +44,10 @@ extension IdentitySystem {
   ) -> IdentitySystem? {
     guard let root = parseYAML(source, &findings) else { return nil }
     let subject = "an identity system"
-    let known = [
-      "name", "description", "also", "sync", "cycle", "mapping", "sources", "evidence",
-      "life-cycle",
-      "quarantine",
-    ]
     let errorsBefore = findings.count
-    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     var locations: [String: Location] = [:]
-    for key in known { locations[key] = fields.keyLocation(key) }
+    for key in shape.names { locations[key] = fields.keyLocation(key) }
     let profile = profile(fields, &locations, &findings)
     let mapping =
       fields.node("mapping")
@@ -79,11 +74,10 @@ extension IdentitySystem {
     _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> Profile {
     var profile = Profile()
-    let known = ["starts", "notices", "sends", "absent", "defaults", "create-only", "forced"]
     if let node = fields.node("sync"), !node.isAbsent,
-      let sync = Fields(node, of: "'sync'", known: known, &findings)
+      let sync = Fields(node, of: "'sync'", syncShape, &findings)
     {
-      for key in known { locations["sync.\(key)"] = sync.keyLocation(key) }
+      for key in syncShape.names { locations["sync.\(key)"] = sync.keyLocation(key) }
       if let word = sync.keyword("starts", &findings) as Located<Profile.Starts>? {
         profile.starts = word.value
       }
@@ -131,11 +125,10 @@ extension IdentitySystem {
     _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> LifeCycle {
     var lifeCycle = LifeCycle()
-    let known = ["unassigned", "disabled", "soft-deleted", "deleted", "status", "missing"]
     guard let node = fields.node("life-cycle"), !node.isAbsent,
-      let words = Fields(node, of: "'life-cycle'", known: known, &findings)
+      let words = Fields(node, of: "'life-cycle'", lifeCycleShape, &findings)
     else { return lifeCycle }
-    for key in known { locations["life-cycle.\(key)"] = words.keyLocation(key) }
+    for key in lifeCycleShape.names { locations["life-cycle.\(key)"] = words.keyLocation(key) }
     let requests: [(String, WritableKeyPath<LifeCycle, LifeCycle.Request>)] = [
       ("unassigned", \.unassigned), ("disabled", \.disabled), ("soft-deleted", \.softDeleted),
       ("deleted", \.deleted),
@@ -158,9 +151,8 @@ extension IdentitySystem {
     _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> Quarantine? {
     let subject = "'quarantine'"
-    let known = ["every", "stops-after"]
-    guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
-    for key in known { locations["quarantine.\(key)"] = fields.keyLocation(key) }
+    guard let fields = Fields(node, of: subject, quarantineShape, &findings) else { return nil }
+    for key in quarantineShape.names { locations["quarantine.\(key)"] = fields.keyLocation(key) }
     let stopsAfter = fields.text("stops-after", &findings)?
       .duration(for: "stops-after", in: 1...Simulator.lastMinute, &findings)
     guard
@@ -175,10 +167,8 @@ extension IdentitySystem {
     _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> Cycle? {
     let subject = "'cycle'"
-    guard let fields = Fields(node, of: subject, known: ["every", "covers"], &findings) else {
-      return nil
-    }
-    for key in ["every", "covers"] { locations["cycle.\(key)"] = fields.keyLocation(key) }
+    guard let fields = Fields(node, of: subject, cycleShape, &findings) else { return nil }
+    for key in cycleShape.names { locations["cycle.\(key)"] = fields.keyLocation(key) }
     let covers: Located<Cycle.Covers>? = fields.keyword("covers", &findings)
     guard
       let every = fields.text(required: "every", in: subject, &findings)?

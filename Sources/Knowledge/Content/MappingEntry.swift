@@ -81,10 +81,7 @@ extension MappingEntry {
       self.init(.attribute(name.value, default: nil), to: name)
       return
     }
-    let known = [
-      "from", "to", "apply", "default", "constant", "values", "expression", "of",
-    ]
-    guard let fields = Fields(node, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(node, of: subject, Self.ruleShape, &findings) else { return nil }
     let from = fields.text("from", &findings)?.map { Word($0) }
     let to = fields.text("to", &findings)?.map { Word($0) }
     let constant = fields.text("constant", &findings)?.map { Word($0) }

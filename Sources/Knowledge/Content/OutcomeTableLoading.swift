@@ -12,9 +12,7 @@ extension OutcomeTable {
     systems: [String], _ findings: inout [Finding]
   ) -> OutcomeTable? {
     let findingsBefore = findings.count
-    let settings = TableAxis.Subject.allCases.map(\.rawValue)
-    let known = ["title", "mapping", "axes", "columns"] + settings
-    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let title = fields.text(required: "title", in: subject, &findings)
     let mapping = fields.node("mapping")
       .map { MappingEntry.load($0, attributes: attributes, &findings) }
@@ -54,17 +52,17 @@ extension OutcomeTable {
     let names = axes.map(\.subject.rawValue)
     let columns = node.entries(of: "columns", &findings).compactMap { entry -> Column? in
       guard let title = entry.value.text(for: entry.key.value, &findings) else { return nil }
-      if entry.key.value == "outcome" { return Column(subject: .outcome, title: title.value) }
+      if entry.key.value == outcomeColumn { return Column(subject: .outcome, title: title.value) }
       if let axis = names.firstIndex(of: entry.key.value) {
         return Column(subject: .axis(axis), title: title.value)
       }
       findings.append(
         Finding(
           .unknownKey, at: entry.key.location, "'\(entry.key.value)' is no axis of the table",
-          hint: "known here: " + (names + ["outcome"]).joined(separator: ", ")))
+          hint: "known here: " + (names + [outcomeColumn]).joined(separator: ", ")))
       return nil
     }
-    for name in names + ["outcome"]
+    for name in names + [outcomeColumn]
     where !columns.contains(where: { column in
       column.subject == (names.firstIndex(of: name).map { .axis($0) } ?? .outcome)
     }) {
@@ -151,10 +149,9 @@ extension TableAxis {
       }
     } else {
       values = entry.value.entries(of: entry.key.value, &findings).compactMap { entry in
-        let known = ["label", subject.rawValue]
         guard
           let fields = Fields(
-            entry.value, of: "a value of '\(subject.rawValue)'", known: known, &findings)
+            entry.value, of: "a value of '\(subject.rawValue)'", subject.valueShape, &findings)
         else { return nil }
         let label = fields.text("label", &findings)
         return fields.text(required: subject.rawValue, in: "'\(entry.key.value)'", &findings)

@@ -38,11 +38,6 @@ extension Page {
   /// The comments that speak of the block under them.
   static let blockDirectives: Set<String> = ["table", "trace"]
 
-  private static let known = [
-    "title", "description", "answer", "identity-systems", "tags", "order", "draft",
-    "redirect-from",
-  ]
-
   static func load(_ source: SourceFile, name: String, systems: [String]) -> Checked<Page?> {
     var findings: [Finding] = []
     let page = load(source, name: name, systems: systems, &findings)
@@ -67,7 +62,7 @@ extension Page {
       }
       return nil
     }
-    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let title = fields.text(required: "title", in: subject, &findings)
     let answerText = fields.node("answer").flatMap { node in
       node.text(for: "answer", &findings).flatMap { _ in frontMatter.text(of: fields, "answer") }

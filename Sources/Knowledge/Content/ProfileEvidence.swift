@@ -73,8 +73,9 @@ extension ProfileEvidence.Ground {
       return
     }
     let subject = "the evidence for '\(path)'"
-    let known = ["assumed", "defined"]
-    guard let fields = Fields(entry.value, of: subject, known: known, &findings) else { return nil }
+    guard
+      let fields = Fields(entry.value, of: subject, ProfileEvidence.groundShape, &findings)
+    else { return nil }
     let assumed = fields.text("assumed", &findings)
     let defined = fields.text("defined", &findings)
     guard keys.count == 1, let why = assumed ?? defined else {

@@ -14,8 +14,7 @@ extension Scenario {
     _ findings: inout [Finding]
   ) -> Scenario? {
     let findingsBefore = findings.count
-    let known = ["title", "identity-system", "mapping", "users", "steps"]
-    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let system = fields.text(required: "identity-system", in: subject, &findings)
     let mapping = fields.node("mapping")
       .map { MappingEntry.load($0, attributes: attributes, &findings) }
@@ -51,7 +50,7 @@ extension Scenario {
 extension ScenarioUser {
   init?(_ entry: YAMLNode.Entry, attributes: AttributeCatalogue?, _ findings: inout [Finding]) {
     let name = entry.key
-    if StepReader.expectationKeys.contains(name.value) {
+    if StepReader.expectationShape.names.contains(name.value) {
       findings.append(
         Finding(
           .invalidValue, at: name.location,
@@ -59,9 +58,7 @@ extension ScenarioUser {
       return nil
     }
     guard
-      let fields = Fields(
-        entry.value, of: "the user '\(name.value)'",
-        known: ["identity-system", "target", "account", "assigned", "status", "linked"], &findings)
+      let fields = Fields(entry.value, of: "the user '\(name.value)'", Self.shape, &findings)
     else { return nil }
     self.name = name.map { Word($0) }
     identitySystem =

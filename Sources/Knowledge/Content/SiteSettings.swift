@@ -45,11 +45,7 @@ extension SiteSettings {
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
-    let known = [
-      "name", "target", "also", "base", "edit", "language", "navigation", "vocabulary",
-      "expressible", "redirects",
-    ]
-    guard let fields = Fields(root, of: subject, known: known, &findings) else { return nil }
+    guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let name = fields.text(required: "name", in: subject, &findings)
     let target = fields.text(required: "target", in: subject, &findings)
     let base = fields.text("base", &findings)

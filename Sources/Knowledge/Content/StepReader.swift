@@ -3,12 +3,7 @@ import SyncEngine
 
 /// Reads the steps of a scenario.
 struct StepReader {
-  static let expectationKeys = [
-    "identity-system", "target", "synced", "overwritten", "status", "linked",
-  ]
-  private static let events = [
-    "change", "cycle", "wait", "force-sync", "full-sync", "life-cycle", "connection",
-  ]
+  static let connectionWords = [(word: "fails", works: false), (word: "works", works: true)]
 
   let users: [Word]
   let attributes: AttributeCatalogue?
@@ -20,17 +15,17 @@ struct StepReader {
       return readEvent(Located(text, at: node.location), nothing, &findings)
         .map { ScenarioStep(event: $0, location: node.location, expectation: nil) }
     }
-    guard let fields = Fields(node, of: "a step", known: Self.events + ["expect"], &findings) else {
+    guard let fields = Fields(node, of: "a step", Self.stepShape, &findings) else {
       return nil
     }
-    let entries = Self.events.compactMap(fields.entry)
+    let entries = Self.eventNames.compactMap(fields.entry)
     let expectation = fields.node("expect").flatMap { readExpectation($0, &findings) }
     guard let entry = entries.first, entries.count == 1 else {
       findings.append(
         Finding(
           .missingKey, at: entries.last?.key.location ?? node.location,
           entries.isEmpty ? "a step needs an event" : "a step has one event, not \(entries.count)",
-          hint: "one of: " + Self.events.joined(separator: ", ")))
+          hint: "one of: " + Self.eventNames.joined(separator: ", ")))
       return nil
     }
     return readEvent(entry.key, entry.value, &findings).map {
@@ -70,18 +65,14 @@ struct StepReader {
       findings.append(
         Finding(
           .unknownWord, at: name.location, "'\(name.value)' is no event",
-          hint: suggestion(for: name.value, among: Self.events)))
+          hint: suggestion(for: name.value, among: Self.eventNames)))
       return nil
     }
   }
 
   private func readChange(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
     let subject = "'change'"
-    let changes = ["to", "add", "remove"]
-    guard
-      let fields = Fields(
-        node, of: subject, known: ["user", "attribute", "at"] + changes, &findings)
-    else { return nil }
+    guard let fields = Fields(node, of: subject, Self.changeShape, &findings) else { return nil }
     let attribute = fields.text(required: "attribute", in: subject, &findings)?.map { Word($0) }
     let place = fields.text(required: "at", in: subject, &findings)
       .flatMap { $0.keyword(for: "at", &findings) as Located<Place>? }
@@ -92,7 +83,7 @@ struct StepReader {
       attributes?.check(attribute, &findings)
       if fields.node("to") == nil { attributes?.checkHasMany(attribute, &findings) }
     }
-    let given = changes.filter { fields.node($0) != nil }
+    let given = Self.changes.filter { fields.node($0) != nil }
     guard given.count < 2 else {
       findings.append(
         Finding(
@@ -117,9 +108,9 @@ struct StepReader {
 
   private func readLifeCycle(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
     let subject = "'life-cycle'"
-    guard
-      let fields = Fields(node, of: subject, known: ["user", "at", "becomes"], &findings)
-    else { return nil }
+    guard let fields = Fields(node, of: subject, Self.lifeCycleShape, &findings) else {
+      return nil
+    }
     let place = fields.text(required: "at", in: subject, &findings)
       .flatMap { $0.keyword(for: "at", &findings) as Located<Place>? }
     let becomes = fields.text(required: "becomes", in: subject, &findings)
@@ -139,16 +130,14 @@ struct StepReader {
 
   private func readConnection(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
     guard let word = node.text(for: "connection", &findings) else { return nil }
-    switch word.value {
-    case "fails": return .connection(works: false)
-    case "works": return .connection(works: true)
-    default:
-      findings.append(
-        Finding(
-          .unknownWord, at: word.location, "'\(word.value)' is no value of 'connection'",
-          hint: "one of: fails, works"))
-      return nil
+    if let known = Self.connectionWords.first(where: { $0.word == word.value }) {
+      return .connection(works: known.works)
     }
+    findings.append(
+      Finding(
+        .unknownWord, at: word.location, "'\(word.value)' is no value of 'connection'",
+        hint: "one of: \(Self.connectionWords.map(\.word).joined(separator: ", "))"))
+    return nil
   }
 
   /// The user that an event names, or the only one.
@@ -181,7 +170,7 @@ extension StepReader {
   private func readExpectation(_ node: YAMLNode, _ findings: inout [Finding]) -> Expectation? {
     let names = users.map(\.text)
     guard
-      let fields = Fields(node, of: "'expect'", known: Self.expectationKeys + names, &findings)
+      let fields = Fields(node, of: "'expect'", Self.expectationShape, and: names, &findings)
     else { return nil }
     var expectation = Expectation()
     if let node = fields.node("synced") {
@@ -193,7 +182,7 @@ extension StepReader {
     if let only = users.first, users.count == 1 {
       expectation.users.append(ofUser(only, fields, &findings))
     } else {
-      for key in Self.expectationKeys where key != "synced" {
+      for key in Self.expectationOfUser.names {
         guard let place = fields.keyLocation(key) else { continue }
         findings.append(
           Finding(
@@ -204,8 +193,7 @@ extension StepReader {
     for user in users {
       guard let node = fields.node(user.text),
         let own = Fields(
-          node, of: "what is expected of '\(user)'",
-          known: Self.expectationKeys.filter { $0 != "synced" }, &findings)
+          node, of: "what is expected of '\(user)'", Self.expectationOfUser, &findings)
       else { continue }
       expectation.users.append(ofUser(user, own, &findings))
     }

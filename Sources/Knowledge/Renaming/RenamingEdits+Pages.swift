@@ -139,7 +139,7 @@ extension RenamingEdits {
   }
 
   private mutating func frontMatter(of file: SourceFile, _ name: String) {
-    guard let frontMatter = FrontMatter(file), let root = root(of: frontMatter.yaml) else {
+    guard let frontMatter = FrontMatter(file), let root = self.root(of: frontMatter.yaml) else {
       return
     }
     switch renaming.kind {

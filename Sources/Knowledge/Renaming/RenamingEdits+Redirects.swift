@@ -4,7 +4,7 @@ extension RenamingEdits {
   /// The former id joins the `redirects` of `site.yaml`.
   mutating func collectRedirect() {
     guard let key = renaming.kind.redirectsKey, let file = tree[SiteSettings.file],
-      let root = root(of: file)
+      let root = self.root(of: file)
     else { return }
     guard let redirects = root["redirects"], !redirects.map.isEmpty else {
       let end = file.text.utf8.count

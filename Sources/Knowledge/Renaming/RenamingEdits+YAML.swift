@@ -4,7 +4,7 @@ import SyncEngine
 // The target's attributes. At the identity system a name means another attribute, and stays.
 extension RenamingEdits {
   mutating func collectAttribute() {
-    if let file = tree[AttributeCatalogue.file], let root = root(of: file) {
+    if let file = tree[AttributeCatalogue.file], let root = self.root(of: file) {
       for entry in root.list { replace(entry["id"], in: file) }
     }
     each(below: IdentitySystem.folder) { edits, file, root in

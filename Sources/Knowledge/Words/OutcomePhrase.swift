@@ -52,9 +52,7 @@ extension OutcomePhrase {
     var seen: [Word: Location] = [:]
     return root.elements(of: "outcomes", &findings).compactMap { node -> OutcomePhrase? in
       let subject = "a phrase"
-      guard
-        let fields = Fields(node, of: subject, known: ["id", "when", "says", "also"], &findings)
-      else { return nil }
+      guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
       let id = fields.text(required: "id", in: subject, &findings)
       let says = fields.text(required: "says", in: subject, &findings)
       let also = fields.texts("also", &findings)
@@ -71,8 +69,7 @@ extension OutcomePhrase {
   }
 
   private static func readConditions(_ node: YAMLNode, _ findings: inout [Finding]) -> [Condition] {
-    let known = OutcomeFact.allCases.map(\.rawValue)
-    guard let fields = Fields(node, of: "'when'", known: known, &findings) else { return [] }
+    guard let fields = Fields(node, of: "'when'", conditionShape, &findings) else { return [] }
     return OutcomeFact.allCases.compactMap { fact in
       guard fields.node(fact.rawValue) != nil else { return nil }
       let values = fields.texts(fact.rawValue, &findings)

@@ -134,8 +134,11 @@ extension Phrases {
 
   /// Whether words may stand there, though none must.
   private static func isOptional(_ path: String) -> Bool {
-    ["settings.", "laws.words.", "search.", "furniture."].contains { path.hasPrefix($0) }
+    optionalSections.contains { path.hasPrefix("\($0).") }
   }
+
+  /// The sections in which words may stand that no one needs.
+  static let optionalSections = ["settings", "laws.words", "search", "furniture"]
 }
 
 extension Finding {

@@ -81,7 +81,7 @@ public enum SiteAddress {
 
 extension SiteAddress {
   /// The folders of generated pages, where no page can have been before.
-  private static let generated: Set<String> = [
+  static let generated: Set<String> = [
     "answers", "assets", "attributes", "claims", "compare", "evidence", "glossary",
     "identity-systems", "outcomes", "pagefind", "rules", "scenarios", "simulator",
   ]

@@ -7,15 +7,20 @@ struct Fields {
 
   /// - Parameters:
   ///   - subject: What the map describes, for messages, such as "a scenario".
-  ///   - known: All keys that it may have.
-  init?(_ node: YAMLNode, of subject: String, known: [String], _ findings: inout [Finding]) {
+  ///   - shape: Says which keys it may have.
+  ///   - names: Further keys, which the writer named elsewhere.
+  init?(
+    _ node: YAMLNode, of subject: String, _ shape: MapShape, and names: [String] = [],
+    _ findings: inout [Finding]
+  ) {
+    let known = shape.names + names
     guard case .mapping(let entries) = node.content else {
       findings.append(
         Finding(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)"))
       return nil
     }
-    let names = Set(known.map { Word($0) })
-    for entry in entries where !names.contains(Word(entry.key.value)) {
+    let words = Set(known.map { Word($0) })
+    for entry in entries where !words.contains(Word(entry.key.value)) {
       findings.append(
         Finding(
           .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'",

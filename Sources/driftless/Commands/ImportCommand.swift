@@ -15,6 +15,7 @@ struct ImportCommand: ParsableCommand {
 /// What both kinds of import take.
 struct ImportOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
+  @OptionGroup var output: OutputOption
 
   @Option(
     help: ArgumentHelp("The profile that says how it syncs, by its id.", valueName: "id"),
@@ -54,7 +55,10 @@ struct ImportOptions: ParsableArguments {
       switch format {
       case .json:
         Terminal.print(configuration.json(name: name).text(levels: 2).trimmingNewline)
-      case .human: Terminal.print(configuration.file(name: name).trimmingNewline)
+      case .human:
+        let schema = SchemaFolder(output: output.folder)
+          .comment(for: .identitySystem, in: "\(content.folder)/identity-systems")
+        Terminal.print(schema + configuration.file(name: name).trimmingNewline)
       }
       findings += configuration.remarks
     }

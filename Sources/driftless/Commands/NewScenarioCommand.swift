@@ -27,6 +27,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
   var identitySystem: String?
 
   @OptionGroup var content: ContentOption
+  @OptionGroup var output: OutputOption
 
   func run() async throws {
     let tree = try ContentFolder(path: content.folder).read {
@@ -49,9 +50,10 @@ struct NewScenarioCommand: AsyncParsableCommand {
       throw UsageError("'\(path)' is there already", hint: "rename or remove it")
     }
     let expectations = told.simulation(under: system)?.expectations ?? []
-    try FileManager.default.createDirectory(
-      atPath: "\(content.folder)/scenarios", withIntermediateDirectories: true)
-    try Data(told.scenario.file(expectations: expectations).utf8).write(
+    let folder = "\(content.folder)/scenarios"
+    let schema = SchemaFolder(output: output.folder).comment(for: .scenario, in: folder)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data((schema + told.scenario.file(expectations: expectations)).utf8).write(
       to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")
   }

@@ -39,6 +39,9 @@ struct NewSiteCommand: AsyncParsableCommand {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url, options: .withoutOverwriting)
     }
+    let schemas = SchemaFolder(output: "\(folder)/Output").write()
+    Terminal.show(schemas.findings) { _ in nil }
+    if schemas.findings.hasErrors { throw ExitCode.findings }
     let accept = try AcceptCommand.parse([
       "--content", "\(folder)/Content", "--output", "\(folder)/Output", "--reason",
       "made by 'driftless new site'",

@@ -1,0 +1,1 @@
+"""Makes help centres of any number of pages from a seed, for the benchmarks."""
