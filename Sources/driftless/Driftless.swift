@@ -11,7 +11,7 @@ struct Driftless: AsyncParsableCommand {
       CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self,
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
-      NewCommand.self, RenameCommand.self, ImportCommand.self, DiffCommand.self,
+      NewCommand.self, RenameCommand.self, FormatCommand.self, ImportCommand.self, DiffCommand.self,
       ExplainCommand.self, SchemaCommand.self,
     ])
 

@@ -104,7 +104,7 @@ public struct Renaming: Sendable {
   }
 
   /// Whether a name may be an id, the name of a file and a part of an address, unquoted everywhere.
-  static func isSafe(_ name: String) -> Bool {
+  public static func isSafe(_ name: String) -> Bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "all", "attributes"]
     let letters = name.utf8.map { Unicode.Scalar($0) }
     guard let first = letters.first, !words.contains(name.lowercased()), name.utf8.count <= 100

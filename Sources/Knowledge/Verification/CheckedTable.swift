@@ -78,7 +78,7 @@ extension TableAxis {
 }
 
 /// A text with what Markdown would take for formatting escaped.
-func escapedForMarkdown(_ text: String) -> String {
+public func escapedForMarkdown(_ text: String) -> String {
   var escaped = ""
   for scalar in text.unicodeScalars {
     if "\\`*_[]<>|~".unicodeScalars.contains(scalar) { escaped.append("\\") }

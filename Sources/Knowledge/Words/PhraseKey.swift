@@ -171,6 +171,8 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case whyKeptByFailure = "why.causes.R23"
   case whyKept = "why.causes.other"
 
+  case newAssumed = "new.assumed"
+
   case attributesTitle = "titles.attributes"
   case attributeTitle = "titles.attribute"
   case answersTitle = "titles.answers"

@@ -19,36 +19,39 @@ extension SiteRendering {
   /// - Parameter pages: The pages of the site.
   func redirects(to pages: [OutputFile]) -> [OutputFile] {
     let index = "index.html"
-    let addresses = pages.map(\.path).filter { $0.hasSuffix("/\(index)") }
-      .map { String($0.dropLast(index.count)) }
+    // With their former addresses, from which further ones may follow.
+    var leads = pages.map(\.path).filter { $0.hasSuffix("/\(index)") }
+      .map { String($0.dropLast(index.count)) }.map { (from: $0, to: $0) }
     let rows = rowsByAddress
-    var taken = Set(addresses)
+    var taken = Set(leads.map(\.from))
     var files: [OutputFile] = []
     for name in centre.site.formerNames {
-      let (old, new) = (
-        SiteAddress.component(name.old.value), SiteAddress.component(name.new.value)
-      )
-      for address in addresses {
-        var parts = address.split(separator: "/").map(String.init)
-        guard let place = name.kind.place(in: parts), place < parts.count else {
-          continue
-        }
-        if parts[0] == "evidence", name.kind != .scenario {
-          guard let row = rows[address]?.former(name) else { continue }
-          parts[place] = SiteAddress.component(row)
-        } else {
-          guard parts[place] == new else { continue }
-          parts[place] = old
-        }
-        let former = parts.joined(separator: "/") + "/"
-        guard taken.insert(former).inserted else { continue }
+      for lead in leads {
+        guard let former = former(name, of: lead.from, rows[lead.to]),
+          taken.insert(former).inserted
+        else { continue }
+        leads.append((from: former, to: lead.to))
         let model = RedirectPage(
-          shell: shell(name.new.value, at: former), address: address,
-          absolute: centre.site.base.map { $0 + address })
+          shell: shell(name.new.value, at: former), address: lead.to,
+          absolute: centre.site.base.map { $0 + lead.to })
         files.append(OutputFile(page: former, text: templates.render(.redirect, model)))
       }
     }
     return files
+  }
+
+  /// An address as it was before something got another name; `nil` where it does not hang on it.
+  private func former(_ name: FormerName, of address: String, _ row: NamedRow?) -> String? {
+    var parts = address.split(separator: "/").map(String.init)
+    guard let place = name.kind.place(in: parts) else { return nil }
+    if parts[0] == "evidence", name.kind != .scenario {
+      guard let row = row?.former(name) else { return nil }
+      parts[place] = SiteAddress.component(row)
+    } else {
+      guard parts[place] == SiteAddress.component(name.new.value) else { return nil }
+      parts[place] = SiteAddress.component(name.old.value)
+    }
+    return parts.joined(separator: "/") + "/"
   }
 
   private var rowsByAddress: [String: NamedRow] {

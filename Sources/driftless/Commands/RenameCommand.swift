@@ -116,6 +116,9 @@ struct RenameCommand: AsyncParsableCommand {
       guard let before = workspace.content[before] else { continue }
       Terminal.print(TextDifference(from: before, to: text).text)
     }
+    let record = try workspace.stored.value.map {
+      try recorded(renamed, after: $0.record, renaming)
+    }
     let root = content.folder.withoutEndingSlashes
     if let moved { Terminal.print("\(root)/\(moved.from) is now \(root)/\(moved.to)") }
     var staged = StagedFiles()
@@ -127,8 +130,7 @@ struct RenameCommand: AsyncParsableCommand {
         try staged.stage(Data(text.utf8), at: path, below: kept)
       }
       if let moved { try staged.stageRemoval(of: "\(root)/\(moved.from)", below: root) }
-      if let old = workspace.stored.value?.record {
-        let record = try recorded(renamed, after: old, renaming)
+      if let record {
         try staged.stage(
           Data(record.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
       }
