@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
@@ -62,11 +63,21 @@ let package = Package(
     .plugin(name: "EmbedBuiltIn", capability: .buildTool(), dependencies: ["embed"]),
     .executableTarget(name: "embed", swiftSettings: strict),
 
+    // Shows a site to its writer. The only sockets, on this machine alone. May not know what it serves.
+    .target(
+      name: "DevServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+
     // The command line. The only place with disk, terminal, clock and exit status.
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BuiltIn", "DevServer", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -101,7 +112,8 @@ let package = Package(
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
-    .testTarget(name: "CommandTests", dependencies: ["driftless"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["driftless", "Yams"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

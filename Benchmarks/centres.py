@@ -8,7 +8,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from corpus.folders import accept, write_addressed, write_bound, write_hugo, write_unbound
+from corpus.folders import write_addressed, write_bound, write_hugo, write_unbound
 from programs import DRIFTLESS
 
 MEMORY = Path("/dev/shm")
@@ -38,8 +38,7 @@ def centre(pages: int) -> Path:
     print(f"bench: a help centre of {pages:,} pages is made", file=sys.stderr)
     folder = _place() / str(pages)
     write_bound(folder / "bound", pages, DRIFTLESS)
-    write_unbound(folder / "unbound", folder / "bound")
-    accept(folder / "unbound", DRIFTLESS)
+    write_unbound(folder / "unbound", folder / "bound", DRIFTLESS)
     write_addressed(folder / "addressed", folder / "unbound")
     write_hugo(folder / "hugo", folder / "addressed")
     return folder

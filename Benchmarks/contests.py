@@ -5,5 +5,6 @@ from engine import ENGINE
 from reading import READING
 from saving import SAVING
 from searching import SEARCHING
+from verifying import VERIFYING
 
-CONTESTS = [*BUILDING, *SEARCHING, *SAVING, *READING, *ENGINE]
+CONTESTS = [*BUILDING, *VERIFYING, *SEARCHING, *SAVING, *READING, *ENGINE]

@@ -54,14 +54,14 @@ ABOUT_BUILDING = (
     "Help centres made from a seed (`Benchmarks/corpus`): pages of about 400 words with front "
     "matter, prose, a table, a code block, and links to each other, in up to 20 sections. A test "
     "compares the words, links and headings that the programs make of each page. *Driftless* has "
-    "the pages without bindings, as the others have. In *Driftless, checking*, each page has six "
-    "bound statements and a checked table, and each fifth a checked trace; there is a table and "
-    "a scenario for each 20 pages, up to ten identity systems, and a claim for each 200 pages; "
-    "and the pages of all that evidence are written, too. *Hugo* has layouts that give the same "
-    "page, writes nothing that Driftless does not write, and resolves no links. The *floor* "
-    "parses with cmark-gfm and its extensions, renders, wraps pages in a fixed layout and writes "
-    "them, in two processes (`Benchmarks/floor`). What an earlier build left is removed before "
-    "each run."
+    "the pages without bindings, as the others have. In *Driftless, checking*, each page has "
+    "about ten statements that are checked, the rows of its table among them, and each fifth page "
+    "has a checked trace; there is a table and a scenario for each 20 pages, a claim for each 200, "
+    "and up to ten identity systems, and the pages of all that evidence are written, too. *Hugo* "
+    "has layouts that give the same page, writes nothing that Driftless does not write, and "
+    "resolves no links. The *floor* parses with cmark-gfm and its extensions, renders, wraps the "
+    "pages in a fixed layout and writes them, in two processes (`Benchmarks/floor`). What an "
+    "earlier build left is removed before each run."
 )
 
 

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-BEGIN_SECONDS_MAX = 300
+BEGIN_SECONDS_MAX = 120
 SAVE_SECONDS_MAX = 60
 # Between two questions. A server must not be kept from its work.
 PAUSE_SECONDS = 0.005

@@ -68,15 +68,19 @@ def write_page(content: Path, knowledge: Knowledge, number: int) -> None:
     write(content / path(number, knowledge.size), page(number, SEED, knowledge))
 
 
-def write_unbound(folder: Path, bound: Path) -> None:
+def write_unbound(folder: Path, bound: Path, driftless: Path) -> None:
     """The pages of a help centre without their bindings, for Driftless, in `Content` and `Output`."""
     content = folder / "Content"
-    sources = source_addresses()
-    on_all_cores(partial(write_unbound_page, content, bound / "Content", sources), pages_of(bound))
-    write(content / "site.yaml", SITE + navigation(pages_of(bound)))
+    names = pages_of(bound)
+    write(content / "site.yaml", SITE + navigation(names))
     for name in "outcomes.yaml", "phrases.yaml":
         shutil.copy(SHIPPED / name, content)
     write(content / "identity-systems" / "reference.yaml", ONE_SYSTEM)
+    # The record says nothing of pages without bindings: any page is enough to make it.
+    write(content / names[0], "---\ntitle: Any page\n---\nWords.\n")
+    accept(folder, driftless)
+    write_page = partial(write_unbound_page, content, bound / "Content", source_addresses())
+    on_all_cores(write_page, names)
 
 
 def write_unbound_page(content: Path, bound: Path, sources: dict[str, str], name: str) -> None:

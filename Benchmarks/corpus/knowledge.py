@@ -116,7 +116,11 @@ SCOPES = [
     (" until a forced sync", "until: a sync is forced"),
     (" before an edit at the target", "before: it is edited at the target"),
     (" until an edit at the target", "until: it is edited at the target"),
-    (" after an edit elsewhere", "after: another attribute is edited at the target"),
+    (
+        " after an edit that is not mapped",
+        "after: another unmapped attribute is edited at the identity system",
+    ),
+    (" after an edit of another one", "after: another attribute is edited at the target"),
     (" after a sync", "after: the user is synced"),
     (" before the user is synced again", "before: the user is edited at the identity system"),
     (" until the user is edited again", "until: the user is edited at the identity system"),

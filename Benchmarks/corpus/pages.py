@@ -76,7 +76,8 @@ order: {number + 1}
 ## Why
 
 {prose.sentences(3)}
-[This is so by a law](claim:{claims[1]}), and {name} is what this page is about.
+[This is so by a law](claim:{claims[1]}).
+What follows is about {name}.
 
 {prose.sentences(2)}
 There is more on [{links[0][0]}]({links[0][1]}).

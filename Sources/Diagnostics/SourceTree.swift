@@ -22,7 +22,7 @@ public struct SourceTree: Sendable {
 
   public subscript(name: String) -> SourceFile? { files[name] }
 
-  private init(
+  public init(
     root: String, files: [String: SourceFile], attachments: [String: [UInt8]],
     findings: [Finding]
   ) {
@@ -65,9 +65,10 @@ public struct SourceTree: Sendable {
 
   /// The tree as it would be with other texts in some of its files.
   public func replacing(_ texts: [String: String]) -> SourceTree {
-    SourceTree(
-      root: root, texts: files.mapValues(\.text).merging(texts) { _, new in new },
-      attachments: attachments, findings: findings)
+    let changed = texts.map { ($0.key, SourceFile(path: "\(root)/\($0.key)", text: $0.value)) }
+    return SourceTree(
+      root: root, files: files.merging(changed) { _, new in new }, attachments: attachments,
+      findings: findings)
   }
 
   /// The tree with one of its texts at another path.
@@ -92,6 +93,11 @@ public struct SourceTree: Sendable {
 
 extension Sequence<String> {
   fileprivate var sortedByScalars: [String] {
-    sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    // The bytes of UTF-8 have the order of the scalars.
+    sorted { left, right in
+      left.utf8.withContiguousStorageIfAvailable { left in
+        right.utf8.withContiguousStorageIfAvailable { left.lexicographicallyPrecedes($0) }
+      }.flatMap(\.self) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
   }
 }

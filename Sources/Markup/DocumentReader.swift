@@ -7,6 +7,7 @@ struct DocumentReader {
   /// The line of the file on which cmark's line 1 stands, less one.
   private let linesBefore: Int
   private let blockDirectives: Set<String>
+  private let showsPlaces: Bool
   private var document = Document()
   private var anchors: [String: Int] = [:]
   /// Links are searched in the source from here on, since cmark's columns are not exact.
@@ -17,8 +18,9 @@ struct DocumentReader {
   /// Nodes that something else has taken the place of, to be freed once none is looked at any more.
   private var unlinked: [Node] = []
 
-  init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>) {
+  init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>, showsPlaces: Bool) {
     self.file = file
+    self.showsPlaces = showsPlaces
     self.blockDirectives = blockDirectives
     linesBefore = file.position(offset: range.lowerBound).line - 1
     cursor = range.lowerBound
@@ -48,10 +50,14 @@ struct DocumentReader {
   /// The document with its HTML, cut at the slots.
   consuming func document(rendering root: Node) -> Document {
     for node in unlinked { node.free() }
-    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT, nil) else {
+    let options = showsPlaces ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT
+    guard let html = cmark_render_html(root.pointer, options, nil) else {
       return document
     }
     document.fragments = fragments(of: String(cString: html))
+    if showsPlaces {
+      document.fragments = document.fragments.movingPlaces { ($0 + linesBefore, $1) }
+    }
     cmark_get_default_mem_allocator().pointee.free(html)
     return document
   }
@@ -107,7 +113,9 @@ extension DocumentReader {
     let level = Int(cmark_node_get_heading_level(node.pointer))
     let anchor = uniqueAnchor(for: text)
     document.headings.append(Heading(level: level, text: text, anchor: anchor))
-    node.replace(byBlockOpening: "<h\(level) id=\"\(anchor)\">", closing: "</h\(level)>")
+    let place = showsPlaces ? node.shownPlace : ""
+    node.replace(
+      byBlockOpening: "<h\(level) id=\"\(anchor)\"\(place)>", closing: "</h\(level)>")
     unlinked.append(node)
   }
 
@@ -130,7 +138,8 @@ extension DocumentReader {
     {
       directive.block = block(next)
       let slot = Slot.text("b", document.directives.count)
-      next.replace(byBlockOpening: slot, closing: "")
+      let place = showsPlaces ? next.shownPlace : nil
+      next.replace(byBlockOpening: place.map { "<div\($0)>\(slot)</div>" } ?? slot, closing: "")
       unlinked.append(next)
     }
     document.directives.append(directive)
@@ -218,5 +227,15 @@ extension Range<Int> {
     let last = file.position(offset: upperBound)
     guard last.column == 1, upperBound > lowerBound else { return self }
     return lowerBound..<(upperBound - 1)
+  }
+}
+
+extension Node {
+  /// As cmark itself writes it.
+  fileprivate var shownPlace: String {
+    ShownPlaces.attribute(
+      (
+        Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer))
+      ), (Int(cmark_node_get_end_line(pointer)), Int(cmark_node_get_end_column(pointer))))
   }
 }

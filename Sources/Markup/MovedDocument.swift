@@ -26,6 +26,11 @@ extension Document {
       return Block(content: content, location: place(block.location), range: range(block.range))
     }
     var document = self
+    document.fragments = fragments.movingPlaces { line, column in
+      let offset = offsets[min(text.lineStart(line) + max(column, 1) - 1, offsets.count - 1)]
+      let line = file.position(offset: offset).line
+      return (line, offset - file.lineStart(line) + 1)
+    }
     document.links = links.map {
       Link(
         destination: $0.destination, words: $0.words, location: place($0.location),

@@ -15,8 +15,10 @@ private let parsing = Mutex(())
 ///   - file: The whole file; positions are its own.
 ///   - range: The part of it to parse, in UTF-8 bytes, which begins at the start of a line.
 ///   - blockDirectives: The names of comments that speak of the block under them, such as `table`.
+///   - showsPlaces: Whether blocks carry their places in the file as `data-sourcepos`.
 public func parseMarkdown(
-  _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = []
+  _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = [],
+  showsPlaces: Bool = false
 ) -> Document {
   let range = range ?? 0..<file.text.utf8.count
   if let refusal = MarkupLimits.refusal(of: file, range) { return Document(refused: refusal) }
@@ -24,7 +26,9 @@ public func parseMarkdown(
   let start = text.index(text.startIndex, offsetBy: range.lowerBound)
   let part = text[start..<text.index(start, offsetBy: range.count)]
   return withTree(of: part) { root in
-    var reader = DocumentReader(file: file, range: range, blockDirectives: blockDirectives)
+    var reader = DocumentReader(
+      file: file, range: range, blockDirectives: blockDirectives,
+      showsPlaces: showsPlaces)
     if let node = MarkupLimits.tooDeep(root) {
       return Document(
         refused: .deepNesting(max: MarkupLimits.nestingMax, at: reader.location(of: node)))

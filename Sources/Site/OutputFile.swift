@@ -22,6 +22,8 @@ public struct OutputFile: Equatable, Sendable {
 
   /// The page at an address that ends in a slash.
   init(page address: String, text: String) {
-    self.init(path: address + "index.html", text: text)
+    self.init(path: Self.path(ofPage: address), text: text)
   }
+
+  static func path(ofPage address: String) -> String { address + "index.html" }
 }

@@ -8,7 +8,8 @@ struct Driftless: AsyncParsableCommand {
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
     version: "\(Product.name) \(Product.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, LookupCommand.self, WhyCommand.self,
+      CheckCommand.self, BuildCommand.self, ServeCommand.self, LookupCommand.self,
+      WhyCommand.self,
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, RenameCommand.self, FormatCommand.self, ImportCommand.self, DiffCommand.self,

@@ -21,7 +21,7 @@ import Testing
     guard let stored = read.value else { return read.findings }
     let centre = await HelpCentre.load(Fixture.tree(changed)).value
     let fresh = await verify(centre, stored: stored, today: Fixture.today).record
-    return compare(stored, with: fresh, path: Self.path)
+    return compare(stored, with: fresh, of: centre, path: Self.path)
   }
 
   @Test func anAcceptedRecordIsRight() async throws {

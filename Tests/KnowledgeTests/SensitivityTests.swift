@@ -15,11 +15,11 @@ import Testing
       + paths.map { "  \($0): {assumed: nobody says it}\n" }.joined()
   }
 
-  static func verified(_ changed: [String: String?]) async throws -> VerifiedHelpCentre {
+  static func verified(_ changed: [String: String?]) async throws -> CheckedHelpCentre {
     let loaded = await HelpCentre.load(Fixture.tree(changed))
     let verification = await verify(loaded.value, stored: nil, today: Fixture.today)
     return try #require(
-      loaded.findings.isEmpty ? verification.verified : nil,
+      loaded.findings.isEmpty ? verification.verified?.checked : nil,
       "\((loaded.findings + verification.findings).map(\.message))")
   }
 

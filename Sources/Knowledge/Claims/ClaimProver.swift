@@ -7,27 +7,40 @@ public struct ClaimProver: Sendable {
   private let proofs: ProofTable
 
   /// Explores what the claims speak of.
-  ///
-  /// - Parameter variants: The same identity systems with other profiles, of which only verdicts are
-  ///   asked.
   public init(
     _ claims: [ClaimStatement], systems: [IdentitySystem], attributes: AttributeCatalogue?,
-    rules: Rules = Rules(), variants: [IdentitySystem] = []
+    rules: Rules = Rules()
+  ) async {
+    var memory = ProofMemory()
+    await self.init(
+      claims, systems: systems, attributes: attributes, rules: rules, variants: [],
+      remembering: &memory)
+  }
+
+  /// - Parameters:
+  ///   - variants: The same identity systems with other profiles, of which only verdicts are asked.
+  ///   - memory: What the same rules are known to prove.
+  init(
+    _ claims: [ClaimStatement], systems: [IdentitySystem], attributes: AttributeCatalogue?,
+    rules: Rules, variants: [IdentitySystem], remembering memory: inout ProofMemory
   ) async {
     self.systems = systems
     self.attributes = attributes
     var requests: [ProofTable.Request] = []
-    for claim in claims {
-      for system in systems + variants where claim.systems.contains(system.id) {
-        requests.append(ProofTable.Request(claim.law, system.profile))
-      }
-      for weaker in claim.withoutAssumptions {
-        for system in systems where claim.systems.contains(system.id) {
-          requests.append(ProofTable.Request(weaker.law, system.profile))
-        }
+    func ask(_ claim: Claim, of asked: [IdentitySystem], needsRun: Bool, as named: [String]) {
+      for system in asked where named.contains(system.id) {
+        requests.append(
+          ProofTable.Request(claim: claim, profile: system.profile, needsRun: needsRun))
       }
     }
-    proofs = await ProofTable(requests, rules: rules)
+    for claim in claims {
+      ask(claim.claim, of: systems, needsRun: true, as: claim.systems)
+      ask(claim.claim, of: variants, needsRun: false, as: claim.systems)
+      for weaker in claim.withoutAssumptions {
+        ask(weaker.claim, of: systems, needsRun: false, as: claim.systems)
+      }
+    }
+    proofs = await ProofTable(requests, rules: rules, remembering: &memory)
   }
 
   /// Decides all claims, in their order.
@@ -35,7 +48,7 @@ public struct ClaimProver: Sendable {
 
   /// The verdict on a claim under one of the identity systems.
   func verdict(of statement: ClaimStatement, under system: IdentitySystem) -> Verdict {
-    verdict(statement.law, under: system)
+    verdict(statement.claim, under: system)
   }
 
   private func prove(_ statement: ClaimStatement) -> CheckedClaim {
@@ -46,7 +59,7 @@ public struct ClaimProver: Sendable {
     // A system that could not be loaded may need what the others do not.
     if !results.isEmpty, !statement.mayLackSystems, results.allSatisfy({ $0.verdict == .proved }) {
       needless = statement.withoutAssumptions.filter { weaker in
-        results.allSatisfy { verdict(weaker.law, under: $0.identitySystem) == .proved }
+        results.allSatisfy { verdict(weaker.claim, under: $0.identitySystem) == .proved }
       }.map(\.assumption)
     }
     return CheckedClaim(statement: statement, results: results, needless: needless)
@@ -55,7 +68,7 @@ public struct ClaimProver: Sendable {
   private func result(
     _ statement: ClaimStatement, under system: IdentitySystem
   ) -> CheckedClaim.Result {
-    let found = proofs[statement.law, system.profile]
+    let found = proofs[statement.claim, system.profile]
     let verdict = Verdict(found, of: statement.claim)
     // Of the kinds with a run, the one with the shortest; among equals one that tells the whole story.
     let shown = found.filter { $0.verdict == verdict }
@@ -69,8 +82,8 @@ public struct ClaimProver: Sendable {
       identitySystem: system, verdict: verdict, proofs: found, told: told)
   }
 
-  private func verdict(_ law: ProofTable.NamedLaw, under system: IdentitySystem) -> Verdict {
-    Verdict(proofs[law, system.profile], of: law.claim)
+  private func verdict(_ claim: Claim, under system: IdentitySystem) -> Verdict {
+    Verdict(proofs[claim, system.profile], of: claim)
   }
 }
 
@@ -91,15 +104,12 @@ extension Verdict {
 }
 
 extension ClaimStatement {
-  fileprivate var law: ProofTable.NamedLaw { ProofTable.NamedLaw(name: id.value, claim: claim) }
-
   /// The claim with one of its assumptions less, for each.
-  fileprivate var withoutAssumptions: [(assumption: Claim.Assumption, law: ProofTable.NamedLaw)] {
+  fileprivate var withoutAssumptions: [(assumption: Claim.Assumption, claim: Claim)] {
     claim.assumptions.map { assumption in
       var weaker = claim
       weaker.assumptions.removeAll { $0 == assumption }
-      let name = "\(id.value) without \(assumption.keyword)"
-      return (assumption, ProofTable.NamedLaw(name: name, claim: weaker))
+      return (assumption, weaker)
     }
   }
 }

@@ -3,20 +3,11 @@ import SyncEngine
 /// Proofs of laws. Each universe is explored once for all profiles that it cannot tell apart, and each
 /// law decided once in it.
 struct ProofTable: Sendable {
-  /// A law and a name that no other law has.
-  struct NamedLaw: Sendable {
-    let name: String
-    let claim: Claim
-  }
-
   struct Request: Sendable {
-    let law: NamedLaw
+    let claim: Claim
     let profile: Profile
-
-    init(_ law: NamedLaw, _ profile: Profile) {
-      self.law = law
-      self.profile = profile
-    }
+    /// Whether a verdict alone is not enough.
+    let needsRun: Bool
   }
 
   /// What a universe is known by.
@@ -30,40 +21,51 @@ struct ProofTable: Sendable {
     let place: Place
     let kind: AttributeKind
     let profile: Profile
-    var laws: [NamedLaw]
+    var claims: [[UInt8]: Claim] = [:]
   }
 
-  private let proofs: [Place: [String: Proof]]
+  private let proofs: [ProofMemory.Question: Proof]
 
-  init(_ requests: [Request], rules: Rules) async {
+  /// - Parameter memory: What the same rules are known to prove, and then what was asked for here.
+  init(_ requests: [Request], rules: Rules, remembering memory: inout ProofMemory) async {
     var works: [Work] = []
     var numbers: [Place: Int] = [:]
-    var asked: [Place: Set<String>] = [:]
+    var proofs: [ProofMemory.Question: Proof] = [:]
     for request in requests {
-      for kind in request.law.claim.kinds {
-        let place = Place(request.law.claim, kind, request.profile)
-        guard asked[place, default: []].insert(request.law.name).inserted else { continue }
-        if let number = numbers[place] {
-          works[number].laws.append(request.law)
-        } else {
-          numbers[place] = works.count
-          works.append(
-            Work(place: place, kind: kind, profile: request.profile, laws: [request.law]))
+      let law = request.claim.lawKey
+      for kind in request.claim.kinds {
+        let place = Place(request.claim, kind, request.profile)
+        let question = ProofMemory.Question(place: place, law: law)
+        if let known = memory.proof(question, needsRun: request.needsRun) {
+          proofs[question] = known
+          continue
         }
+        let number = numbers[place] ?? works.count
+        if number == works.count {
+          numbers[place] = number
+          works.append(Work(place: place, kind: kind, profile: request.profile))
+        }
+        works[number].claims[law] = request.claim
       }
     }
     let found = await concurrentMap(works, piece: 1) { work in
       let prover = Prover(
         Universe(of: work.kind, under: work.profile, rules: rules, stage: work.place.stage))
-      let proofs = work.laws.map { ($0.name, prover.prove($0.claim)) }
-      return (work.place, Dictionary(proofs, uniquingKeysWith: { first, _ in first }))
+      return work.claims.map { law, claim in
+        (ProofMemory.Question(place: work.place, law: law), prover.prove(claim))
+      }
     }
-    proofs = Dictionary(found, uniquingKeysWith: { first, _ in first })
+    proofs.merge(found.flatMap(\.self)) { _, computed in computed }
+    self.proofs = proofs
+    memory.keep(proofs)
   }
 
   /// The proofs of a law that was asked for, one for each kind of attribute.
-  subscript(law: NamedLaw, profile: Profile) -> [Proof] {
-    law.claim.kinds.compactMap { proofs[Place(law.claim, $0, profile)]?[law.name] }
+  subscript(claim: Claim, profile: Profile) -> [Proof] {
+    let law = claim.lawKey
+    return claim.kinds.compactMap {
+      proofs[ProofMemory.Question(place: Place(claim, $0, profile), law: law)]
+    }
   }
 }
 

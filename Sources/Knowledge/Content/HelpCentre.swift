@@ -22,6 +22,8 @@ public struct HelpCentre: Sendable {
   public let attachments: [Attachment]
   /// What is there but could not be loaded.
   public let broken: BrokenContent
+  /// What is checked of it.
+  var portion = Portion.whole
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }
@@ -39,6 +41,18 @@ public struct HelpCentre: Sendable {
 extension HelpCentre {
   /// Loads a whole help centre: all of it that has no mistake, with a finding for each that there is.
   public static func load(_ tree: SourceTree) async -> Checked<HelpCentre> {
+    var memory = HelpCentreMemory()
+    return await load(tree, remembering: &memory)
+  }
+
+  /// The same for a help centre that is loaded again and again, as it is edited.
+  ///
+  /// - Parameters:
+  ///   - memory: What was loaded the last time, and then this time.
+  ///   - showsPlaces: Whether the HTML of pages says where in their files it stands, for a preview.
+  public static func load(
+    _ tree: SourceTree, remembering memory: inout HelpCentreMemory, showsPlaces: Bool = false
+  ) async -> Checked<HelpCentre> {
     var findings = tree.findings
     var broken = BrokenContent()
     let site = SiteSettings.load(tree, &findings)
@@ -66,9 +80,12 @@ extension HelpCentre {
     let (scenarios, tables) = loadScenarios(
       tree, attributes: attributes, systems: systemIDs, &findings, &broken.scenarios)
     let names = tree.names(below: Page.folder, ending: ".md")
-    let pages = await concurrentMap(names) { name in
+    let pages = await memory.pages.values(
+      of: names, name: \.self,
+      inputs: { [tree[$0]?.text ?? "", showsPlaces ? "places" : ""] + systemIDs }, piece: 64
+    ) { name in
       guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
-      return Page.load(source, name: name, systems: systemIDs)
+      return Page.load(source, name: name, systems: systemIDs, showsPlaces: showsPlaces)
     }
     findings += pages.flatMap(\.findings)
     // Profiles that are named and are not there have their findings where they are named.

@@ -38,14 +38,17 @@ extension Page {
   /// The comments that speak of the block under them.
   static let blockDirectives: Set<String> = ["table", "trace"]
 
-  static func load(_ source: SourceFile, name: String, systems: [String]) -> Checked<Page?> {
+  static func load(
+    _ source: SourceFile, name: String, systems: [String], showsPlaces: Bool
+  ) -> Checked<Page?> {
     var findings: [Finding] = []
-    let page = load(source, name: name, systems: systems, &findings)
+    let page = load(source, name: name, systems: systems, showsPlaces: showsPlaces, &findings)
     return Checked(page, findings)
   }
 
   private static func load(
-    _ source: SourceFile, name: String, systems: [String], _ findings: inout [Finding]
+    _ source: SourceFile, name: String, systems: [String], showsPlaces: Bool,
+    _ findings: inout [Finding]
   ) -> Page? {
     let subject = "the front matter"
     guard let frontMatter = FrontMatter(source) else {
@@ -79,8 +82,9 @@ extension Page {
     let description = fields.text("description", &findings)
     let tags = fields.texts("tags", &findings)
     let redirects = fields.texts("redirect-from", &findings)
-    let body = parseMarkdown(source, frontMatter.body, blockDirectives: blockDirectives)
-    let shortAnswer = answerText.map { markdown($0, in: source) }
+    let body = parseMarkdown(
+      source, frontMatter.body, blockDirectives: blockDirectives, showsPlaces: showsPlaces)
+    let shortAnswer = answerText.map { markdown($0, in: source, showsPlaces: showsPlaces) }
     findings += body.refusals + (shortAnswer?.refusals ?? [])
     guard let title else { return nil }
     return Page(
@@ -92,8 +96,11 @@ extension Page {
       source: source, answerText: answerText)
   }
 
-  private static func markdown(_ written: FrontMatterText, in source: SourceFile) -> Document {
+  private static func markdown(
+    _ written: FrontMatterText, in source: SourceFile, showsPlaces: Bool
+  ) -> Document {
     let text = SourceFile(path: source.path, text: written.text)
-    return parseMarkdown(text).moved(from: text, to: source, offsets: written.offsets)
+    return parseMarkdown(text, showsPlaces: showsPlaces).moved(
+      from: text, to: source, offsets: written.offsets)
   }
 }

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension KnowledgeRecord {
   static let unboundSection = "unbound"
@@ -15,11 +15,15 @@ extension KnowledgeRecord {
 
 extension StoredRecord {
   /// The ratchet: the number of unbound statements may fall, and never rises.
-  public func risenUnbound(_ pages: [CheckedPage]) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - pages: All that are published and checked in this run.
+  ///   - elsewhere: How many unbound statements there are on others.
+  func risenUnbound(_ pages: [CheckedPage], elsewhere: Int) -> [Finding] {
     let unbound = pages.map { page in
       (page: page, statements: page.statements.filter { $0.strength == nil })
     }
-    let now = unbound.reduce(0) { $0 + $1.statements.count }
+    let now = unbound.reduce(elsewhere) { $0 + $1.statements.count }
     guard let before = record.unboundCount, now > before else { return [] }
     return unbound.flatMap { page, statements -> [Finding] in
       let known =

@@ -32,6 +32,17 @@ public struct StatementCount: Equatable, Sendable {
   }
 
   public var all: Int { proved + simulated + cited + assumed + unbound }
+
+  public static func + (left: StatementCount, right: StatementCount) -> StatementCount {
+    var sum = left
+    sum.proved += right.proved
+    sum.simulated += right.simulated
+    sum.cited += right.cited
+    sum.assumed += right.assumed
+    sum.unbound += right.unbound
+    return sum
+  }
+
   /// What the engine itself vouches for, without assuming anything.
   public var checked: Int { proved + simulated }
 
@@ -85,6 +96,20 @@ extension PageCheck {
         text: sentence.text, location: sentence.location, strength: Strength.ofAll(strengths),
         isOnlyCited: isOnlyCited && strengths.allSatisfy { $0 == .cited } && !strengths.isEmpty
           && evidence.expressible.isUsed(in: sentence.text))
+    }
+  }
+}
+
+extension Document {
+  /// How many sentences make a statement that nothing shows to be true: as many as a check of the page
+  /// finds, but without one.
+  func unboundCount(_ vocabulary: Vocabulary) -> Int {
+    sentences.count { sentence in
+      !sentence.isExempt
+        && sentence.links.allSatisfy { number in
+          number >= links.count || Strength(meantBy: links[number].destination) == nil
+        }
+        && vocabulary.isUsed(in: sentence.text)
     }
   }
 }

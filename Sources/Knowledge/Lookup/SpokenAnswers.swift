@@ -49,11 +49,11 @@ public struct SpokenAnswers: Sendable {
   }
 
   /// As the pages themselves say.
-  public init(_ verified: VerifiedHelpCentre) {
-    rows = verified.tables.flatMap { table in
+  public init(_ checked: CheckedHelpCentre) {
+    rows = checked.tables.flatMap { table in
       zip(table.table.rows, table.answers).map { Self.row(table.table.id, $0.id, $1.probe) }
     }
-    let bindings = verified.pages.flatMap { page in
+    let bindings = checked.pages.flatMap { page in
       page.bindings.map { (target: $0.target, page: page.page.name) }
     }
     let firsts = Dictionary(

@@ -34,15 +34,24 @@ extension StoredRecord {
   }
 
   /// A finding for each entry of the record that is not equal to a fresh one.
-  public func differences(from fresh: KnowledgeRecord) -> [Finding] {
+  ///
+  /// - Parameter centre: What the fresh one is of; of a shard, only its own entries are compared.
+  public func differences(from fresh: KnowledgeRecord, of centre: HelpCentre) -> [Finding] {
     let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
+    let portion = centre.portion
+    let units = portion.isWhole && hasOrder(of: fresh) ? nil : RecordUnits(centre)
+    func isOwn(_ key: String, _ section: KnowledgeRecord.Section) -> Bool {
+      portion.isWhole || portion.owns(units?.unit(of: key, in: section.name))
+    }
     var findings: [Finding] = []
     for section in fresh.sections {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
       let before = Dictionary(
         recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
       for entry in section.entries
-      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
+      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value)
+        && isOwn(entry.key, section)
+      {
         let message =
           before[Word(entry.key)].map {
             "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)"
@@ -54,7 +63,7 @@ extension StoredRecord {
             "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
       }
       let now = Set(section.entries.map { Word($0.key) })
-      for entry in recorded where !now.contains(Word(entry.key)) {
+      for entry in recorded where !now.contains(Word(entry.key)) && isOwn(entry.key, section) {
         findings.append(
           Finding(
             .changedRecord, at: location(section.name, entry.key),
@@ -62,25 +71,21 @@ extension StoredRecord {
       }
     }
     for section in record.sections
-    where !fresh.sections.contains(where: { $0.name == section.name }) {
+    where portion.owns(nil) && !fresh.sections.contains(where: { $0.name == section.name }) {
       findings.append(
         Finding(
           .changedRecord, at: location(section: section.name),
           "there is no section '\(section.name)'", hint: hint))
     }
-    return findings.isEmpty ? disorder(from: fresh, hint: hint) : findings
+    return findings + (units.map { disorder(from: fresh, $0, portion, hint: hint) } ?? [])
   }
 
-  /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
-  private func disorder(from fresh: KnowledgeRecord, hint: String) -> [Finding] {
-    let right = SourceFile(path: file.path, text: fresh.with(changes: record.changes).text)
-    guard Word(right.text) != Word(file.text) else { return [] }
-    let line = (1...file.lineCount).first { right.line($0) != file.line($0) } ?? file.lineCount
-    return [
-      Finding(
-        .changedRecord, at: location(line: line),
-        "the line is not where 'driftless accept' would write it", hint: hint)
-    ]
+  /// Whether the very same entries stand in the very same order.
+  private func hasOrder(of fresh: KnowledgeRecord) -> Bool {
+    record.sections.elementsEqual(fresh.sections) { recorded, section in
+      recorded.name == section.name
+        && recorded.entries.elementsEqual(section.entries) { Word($0.key) == Word($1.key) }
+    }
   }
 
   /// What differs of two values: for maps the members that are not the same.

@@ -3,6 +3,10 @@ import SyncEngine
 
 extension KnowledgeRecord {
   static let settingsSection = "identitySystems"
+  static let scenariosSection = "scenarios"
+  static let tablesSection = "tables"
+  static let claimsSection = "claims"
+  static let bindingsSection = "bindings"
 
   /// What a verified or wrong help centre does today; without its history.
   ///
@@ -33,7 +37,7 @@ extension KnowledgeRecord {
               related: [Finding.Related("the mapping", at: rule)] + (changes[system.id] ?? []))
           }),
         Section(
-          name: "scenarios",
+          name: scenariosSection,
           entries: scenarios.flatMap { simulation in
             simulation.steps.enumerated().map { number, played in
               Entry(
@@ -45,7 +49,7 @@ extension KnowledgeRecord {
             }
           }),
         Section(
-          name: "tables",
+          name: tablesSection,
           entries: tables.flatMap { table in
             zip(table.table.rows, table.answers).map { row, answer in
               Entry(
@@ -55,14 +59,14 @@ extension KnowledgeRecord {
             }
           }),
         Section(
-          name: "claims",
+          name: claimsSection,
           entries: claims.map { claim in
             Entry(
               key: claim.statement.id.value, value: claim.json,
               related: [Finding.Related("the claim", at: claim.statement.location)]
                 + claim.statement.systems.flatMap { changes[$0] ?? [] })
           }),
-        Section(name: "bindings", entries: pages.flatMap(\.recordedBindings)),
+        Section(name: bindingsSection, entries: pages.flatMap(\.recordedBindings)),
         Section(
           name: unboundSection,
           entries: pages.compactMap { page in

@@ -115,13 +115,13 @@ extension RenamingEdits {
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
     guard let path = parts.first, !path.isEmpty,
-      let target = resolvedPath(path.removingPercentEncoding ?? path, on: page)
+      let target = Page.resolve(path, on: page)
     else { return nil }
     let from = page == old ? new : page
     let to = target == old ? new : target
     guard from != page || to != target else { return nil }
     let link = relativePath(to: to, from: from)
-    guard resolvedPath(path.removingPercentEncoding ?? path, on: from) != to else { return nil }
+    guard Page.resolve(path, on: from) != to else { return nil }
     let encoded = link.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? link
     return encoded + (parts.count == 2 ? "#\(parts[1])" : "")
   }

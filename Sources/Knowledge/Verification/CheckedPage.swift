@@ -64,19 +64,29 @@ struct Evidence: Sendable {
   private let sources: [String: CitedSource]
 
   init(
-    centre: HelpCentre, tables: [CheckedTable], answers: [String: [Answer?]],
-    claims: [CheckedClaim],
-    traces: [String: TraceWords], assumptions: [String: [Assumption]], today: CalendarDate,
-    changes: [String: [Finding.Related]]
+    centre: HelpCentre, ground: Ground, today: CalendarDate, changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
-    self.tables = Dictionary(
-      tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.claims = Dictionary(
-      claims.map { ($0.statement.id.value, $0) }, uniquingKeysWith: { first, _ in first })
-    self.answers = answers
-    self.traces = traces
-    self.assumptions = assumptions
+    tables = Dictionary(
+      ground.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Of a claim of another shard one knows what it says, and no verdict.
+    let others = centre.claims.filter { !centre.portion.owns(.claim, $0.id.value) }
+      .map { CheckedClaim(statement: $0, results: [], needless: []) }
+    claims = Dictionary(
+      (ground.claims + others).map { ($0.statement.id.value, $0) },
+      uniquingKeysWith: { first, _ in first })
+    answers = ground.answers
+    let told = centre.broken.lacksWords ? [] : ground.simulations
+    traces = Dictionary(
+      told.map { simulation in
+        (
+          simulation.scenario.id,
+          simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+    assumptions = Dictionary(
+      ground.simulations.map { ($0.scenario.id, $0.assumptions) },
+      uniquingKeysWith: { first, _ in first })
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
     expressible = Vocabulary(centre.site.expressible)
@@ -93,6 +103,17 @@ struct Evidence: Sendable {
       centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(
       centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the check of every page depends on, apart from texts.
+  func context(weighs: Bool) -> [String] {
+    let files = centre.attachments.map { "\($0.name) \($0.address) \(String(describing: $0.size))" }
+    let settings = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return [
+      "\(today) \(weighs) \(centre.shard)", files.joined(separator: "\n"),
+      settings.joined(separator: "\n"),
+      centre.broken.isEmpty ? "" : "\(centre.broken)",
+    ]
   }
 
   func source(_ id: String) -> CitedSource? { sources[id] }

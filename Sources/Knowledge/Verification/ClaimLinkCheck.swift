@@ -30,33 +30,53 @@ extension PageCheck {
       return .external("")
     }
     let systems = parts.count == 2 ? [parts[1]] : page.identitySystems
-    for system in systems {
-      guard let result = claim.result(for: system) else {
-        if broken.identitySystems.mayMean(system) { continue }
-        findings.append(
-          Finding(
-            .unprovedStatement, at: link.location,
-            "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
-            hint: about.first.map {
-              "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
-                + "'identity-systems'"
-            }, related: [place] + changes(system)))
-        continue
-      }
-      guard result.verdict != .proved else { continue }
-      let steps = result.told.map(evidence.centre.tell) ?? []
+    for system in systems
+    where !claim.statement.isAbout(system, of: evidence.centre)
+      && !broken.identitySystems.mayMean(system)
+    {
       findings.append(
         Finding(
           .unprovedStatement, at: link.location,
-          "'\(link.words)' is not what always happens: the claim '\(parts[0])' is "
-            + "\(result.verdict.keyword) under '\(system)'",
-          hint: steps.isEmpty ? nil : (["this happens:"] + steps).joined(separator: "\n"),
-          related: [place] + changes(system)))
+          "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
+          hint: about.first.map {
+            "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
+              + "'identity-systems'"
+          }, related: [place] + changes(system)))
     }
+    findings += refutations(of: claim, under: systems, link)
     return .bound(
       bind(
         link.destination, link.words, .proved, .claim(parts[0]),
         assuming: systems.flatMap { claim.result(for: $0)?.assumptions ?? [] }.distinct,
         at: link.location))
+  }
+  /// What words bound to a claim are about, if there is a claim that fits.
+  func claimMeant(by target: String) -> (claim: CheckedClaim, systems: [String])? {
+    let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard let claim = evidence.claims[parts[0]] else { return nil }
+    if parts.count == 2, !claim.statement.systems.contains(parts[1]) { return nil }
+    return (claim, parts.count == 2 ? [parts[1]] : page.identitySystems)
+  }
+
+  /// What is wrong since a claim is not proved; nothing of one that is not decided in this run.
+  func refutations(of claim: CheckedClaim, under systems: [String], _ link: Link) -> [Finding] {
+    systems.compactMap { system in
+      guard let result = claim.result(for: system), result.verdict != .proved else { return nil }
+      let steps = result.told.map(evidence.centre.tell) ?? []
+      let place = Finding.Related("the claim", at: claim.statement.location)
+      return Finding(
+        .unprovedStatement, at: link.location,
+        "'\(link.words)' is not what always happens: the claim '\(claim.statement.id.value)' is "
+          + "\(result.verdict.keyword) under '\(system)'",
+        hint: steps.isEmpty ? nil : (["this happens:"] + steps).joined(separator: "\n"),
+        related: [place] + changes(system))
+    }
+  }
+}
+
+extension ClaimStatement {
+  fileprivate func isAbout(_ system: String, of centre: HelpCentre) -> Bool {
+    systems.contains(system) && centre.identitySystem(system) != nil
   }
 }

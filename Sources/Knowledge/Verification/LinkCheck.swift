@@ -171,7 +171,7 @@ extension PageCheck {
     ).map(String.init)
     let path = parts.first ?? ""
     let anchor = parts.count == 2 ? parts[1] : nil
-    let name = path.isEmpty ? page.name : resolve(unescaped(path))
+    let name = page.nameOfPage(at: link.destination)
     if let name, anchor == nil, let attachment = evidence.attachments[name] {
       return .attachment(address: attachment.address)
     }
@@ -206,7 +206,7 @@ extension PageCheck {
           .invalidImage, at: image.location, "'\(image.destination)' has no text beside it",
           hint: "write ![what it shows](\(image.destination))"))
     }
-    guard let name = resolve(unescaped(image.destination)),
+    guard let name = page.resolve(image.destination),
       let attachment = evidence.attachments[name]
     else {
       findings.append(
@@ -224,9 +224,6 @@ extension PageCheck {
       address: attachment.address, alternative: image.alternative, size: attachment.size)
   }
 
-  /// An address with its `%20` and the like as they are in the file's name.
-  private func unescaped(_ address: String) -> String { address.removingPercentEncoding ?? address }
-
   private func deadLinkHint(_ path: String) -> String {
     guard path.hasSuffix(".md") else {
       return "pages link to each other by the relative path of the other's file, ending in .md"
@@ -236,24 +233,4 @@ extension PageCheck {
     }
       ?? "paths start from this page's folder"
   }
-
-  private func resolve(_ path: String) -> String? { resolvedPath(path, on: page.name) }
-}
-
-/// The path inside the content folder to which a relative path leads, unless it leads out of it.
-///
-/// - Parameter page: The path of the page on which it stands.
-func resolvedPath(_ path: String, on page: String) -> String? {
-  guard !path.hasPrefix("/") else { return nil }
-  var components = page.split(separator: "/").dropLast().map(String.init)
-  for component in path.split(separator: "/", omittingEmptySubsequences: false) {
-    switch component {
-    case ".", "": continue
-    case "..":
-      if components.isEmpty { return nil }
-      components.removeLast()
-    default: components.append(String(component))
-    }
-  }
-  return components.joined(separator: "/")
 }

@@ -1,43 +1,75 @@
 import Diagnostics
+import Markup
 
-/// Finds pages that speak of the very same evidence: one question answered twice.
-///
-/// - Parameter pages: In their order; of twins the later ones are reported.
-func twinPages(_ pages: [CheckedPage]) -> [Finding] {
-  var first: [Set<String>: CheckedPage] = [:]
-  var findings: [Finding] = []
-  for page in pages where !page.page.isDraft {
-    let targets = page.evidenceTargets
-    guard !targets.isEmpty else { continue }
-    if let twin = first[targets] {
+extension HelpCentre {
+  /// Finds pages that speak of the very same evidence: one question answered twice.
+  ///
+  /// Of twins the later ones are reported. What was written decides, whatever the engine says of it.
+  func twinPages() -> [Finding] {
+    let known = KnownEvidence(self)
+    var first: [Set<String>: Page] = [:]
+    var findings: [Finding] = []
+    for page in pages where !page.isDraft {
+      let targets = known.targets(of: page)
+      guard !targets.isEmpty else { continue }
+      guard let twin = first[targets] else {
+        first[targets] = page
+        continue
+      }
+      guard portion.owns(.page, page.name) else { continue }
       findings.append(
         Finding(
-          .twinPage, at: Location(file: page.page.source.path),
+          .twinPage, at: Location(file: page.source.path),
           "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
           hint: "make one page of the two, or bind what only this one says",
-          related: [
-            Finding.Related("the other page", at: Location(file: twin.page.source.path))
-          ]))
-    } else {
-      first[targets] = page
+          related: [Finding.Related("the other page", at: Location(file: twin.source.path))]))
     }
+    return findings
   }
-  return findings
 }
 
-extension CheckedPage {
-  /// What shows that the page is right, apart from sources and single values: a claim is another one
-  /// for each identity system.
-  fileprivate var evidenceTargets: Set<String> {
-    Set(
-      bindings.flatMap { binding -> [String] in
-        switch binding.evidence {
-        case .outcome, .table, .scenario: [binding.target]
-        case .claim:
-          binding.target.contains("@")
-            ? [binding.target] : page.identitySystems.map { "\(binding.target)@\($0)" }
-        case .setting, .attribute, .source: []
-        }
-      })
+/// The evidence that there is, apart from sources and single values.
+private struct KnownEvidence {
+  private let rows: [String: Set<String>]
+  private let scenarios: Set<String>
+  private let claims: [String: [String]]
+
+  init(_ centre: HelpCentre) {
+    rows = Dictionary(
+      centre.tables.map { ($0.id, Set($0.rows.map(\.id))) }, uniquingKeysWith: { first, _ in first }
+    )
+    scenarios = Set(centre.scenarios.map(\.id))
+    claims = Dictionary(
+      centre.claims.map { ($0.id.value, $0.systems) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What shows that the page is right: a claim is another one for each identity system.
+  func targets(of page: Page) -> Set<String> {
+    let links = page.documents.flatMap(\.links).flatMap { targets(of: $0.destination, on: page) }
+    let blocks = page.body.directives.compactMap { directive -> String? in
+      switch directive.name {
+      case "table" where rows[directive.argument] != nil: "table:\(directive.argument)"
+      case "trace" where scenarios.contains(directive.argument): "trace:\(directive.argument)"
+      default: nil
+      }
+    }
+    return Set(links + blocks)
+  }
+
+  private func targets(of destination: String, on page: Page) -> [String] {
+    let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return [] }
+    switch parts[0] {
+    case "outcome":
+      let names = parts[1].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      return names.count == 2 && rows[names[0]]?.contains(names[1]) == true ? [destination] : []
+    case "claim":
+      let names = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        .map(String.init)
+      guard let systems = claims[names[0]] else { return [] }
+      if names.count == 2 { return systems.contains(names[1]) ? [destination] : [] }
+      return page.identitySystems.map { "\(destination)@\($0)" }
+    default: return []
+    }
   }
 }

@@ -1,39 +1,12 @@
 public import Diagnostics
 public import SyncEngine
 
-/// A help centre all of whose statements were found true. Only ``verify(_:stored:today:)`` makes one,
-/// and only from this can a site be rendered.
+/// A help centre all of whose statements were found true. Only verification makes one, and only of
+/// this can a site be made.
 public struct VerifiedHelpCentre: Sendable {
-  public let centre: HelpCentre
-  /// What becomes of each attribute under each identity system's own mapping.
-  public let outcomes: [Answer]
-  /// What becomes of each attribute as if it were mapped, and as if it were not, where the usual
-  /// mapping says otherwise.
-  public let assumedOutcomes: [Answer]
-  public let scenarios: [Simulation]
-  public let tables: [CheckedTable]
-  public let claims: [CheckedClaim]
-  public let pages: [CheckedPage]
-  /// What was accepted, and why; the latest change stands last.
-  public let history: [KnowledgeRecord.Change]
+  public let checked: CheckedHelpCentre
 
-  /// The day on which the record was accepted last.
-  public var asOf: CalendarDate? { history.last?.date }
-
-  fileprivate init(
-    centre: HelpCentre, outcomes: [Answer], assumedOutcomes: [Answer], scenarios: [Simulation],
-    tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage],
-    history: [KnowledgeRecord.Change]
-  ) {
-    self.centre = centre
-    self.outcomes = outcomes
-    self.assumedOutcomes = assumedOutcomes
-    self.scenarios = scenarios
-    self.tables = tables
-    self.claims = claims
-    self.pages = pages
-    self.history = history
-  }
+  fileprivate init(_ checked: CheckedHelpCentre) { self.checked = checked }
 }
 
 /// What verification found.
@@ -46,7 +19,10 @@ public struct Verification: Sendable {
   public let coverage: Coverage
   /// Whether what hangs on assumptions was computed.
   public let isWeighed: Bool
-  /// `nil` if there are errors, if not all of the content could be loaded, or if what hangs on
+  /// All that was checked, whatever was found; `nil` if words are missing without which nothing can be
+  /// told.
+  public let checked: CheckedHelpCentre?
+  /// `nil` if there are errors, too, if not all of the content could be loaded, or if what hangs on
   /// assumptions was not computed.
   public let verified: VerifiedHelpCentre?
 }
@@ -64,199 +40,93 @@ public func verify(
   _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
   proved: [CheckedClaim]? = nil, weighs: Bool = true
 ) async -> Verification {
-  let sensitivity = weighs ? Sensitivity(centre, rules) : nil
+  var memory = HelpCentreMemory()
+  return await verify(
+    centre, of: ContentTexts(), stored: stored, today: today, rules: rules, proved: proved,
+    weighs: weighs, remembering: &memory)
+}
+
+/// The same for a help centre that is verified again and again, as it is edited.
+///
+/// - Parameters:
+///   - texts: The content of which the help centre was loaded.
+///   - memory: What was found the last time, and then this time.
+public func verify(
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
+  weighs: Bool = true, remembering memory: inout HelpCentreMemory
+) async -> Verification {
+  await verify(
+    centre, of: texts, stored: stored, today: today, rules: Rules(), proved: nil, weighs: weighs,
+    remembering: &memory)
+}
+
+private func verify(
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
+  rules: Rules, proved: [CheckedClaim]?, weighs: Bool, remembering memory: inout HelpCentreMemory
+) async -> Verification {
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
-  let wording = OutcomeWording(centre)
-  func answers(_ probes: [HelpCentre.Probe]) async -> [Checked<Answer?>] {
-    await concurrentMap(probes) { probe in
-      let answer = wording.answer(probe.probe, at: probe.location)
-      guard let sensitivity else { return answer }
-      return Checked(answer.value.map(sensitivity.weighed), answer.findings)
-    }
-  }
-  let outcomes = await answers(centre.probes(rules))
-  let assumed = await answers(centre.assumedProbes(rules))
-  let played = centre.scenarios.compactMap { scenario in
-    centre.identitySystem(scenario.identitySystem.value).map { system in
-      let played = Simulation.play(scenario, under: system, rules: rules)
-      return Checked(
-        played.value, played.findings.map { $0.with(related: changes[system.id] ?? []) })
-    }
-  }
-  let rows = await concurrentMap(centre.tables, piece: 4) { table in
-    let rows = CheckedTable.answers(table, in: centre, rules)
-    guard let sensitivity else { return rows }
-    return Checked(rows.value.map { $0.map(sensitivity.weighed) }, rows.findings)
-  }
-  let tables = zip(centre.tables, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
-  let claims = if let proved { proved } else { await centre.prove(rules, sensitivity) }
-  let simulations = await concurrentMap(played.compactMap(\.value), piece: 1) {
-    sensitivity?.weighed($0) ?? $0
-  }
-  let told = centre.broken.lacksWords ? [] : simulations
-  let traces = told.map { simulation in
-    (
-      simulation.scenario.id,
-      simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps)
-    )
-  }
-  let evidence = Evidence(
-    centre: centre, tables: tables,
-    answers: Dictionary(
-      zip(centre.tables.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first }),
-    claims: claims, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }),
-    assumptions: Dictionary(
-      simulations.map { ($0.scenario.id, $0.assumptions) }, uniquingKeysWith: { first, _ in first }),
-    today: today, changes: changes)
-  let checks = await concurrentMap(centre.pages) { page in
+  let ground = await Ground(
+    centre, of: texts, rules: rules, proved: proved, weighs: weighs, remembering: &memory)
+  let evidence = Evidence(centre: centre, ground: ground, today: today, changes: changes)
+  let dependencies = PageDependencies(centre, texts, context: evidence.context(weighs: weighs))
+  let checks = await memory.checks.values(
+    of: centre.ownPages, name: \.name, inputs: dependencies.texts, piece: 64
+  ) { page in
     var check = PageCheck(page, evidence)
-    return (page: check.check(), findings: check.findings, corrections: check.corrections)
+    return PageResult(
+      page: check.check(), findings: check.findings, corrections: check.corrections)
+  } keeping: { result in
+    // Hints look farther than at what a page depends on.
+    result.findings.isEmpty
   }
-  var findings = (outcomes + assumed).flatMap(\.findings) + played.flatMap(\.findings)
-  findings += claims.flatMap { $0.findings(changes, tell: centre.tell) }
-  findings += rows.flatMap(\.findings) + checks.flatMap(\.findings)
-  findings += twinPages(checks.map(\.page))
-  findings += stored?.risenUnbound(checks.map(\.page).filter { !$0.page.isDraft }) ?? []
+  let pages = checks.map(\.page)
+  var findings = ground.findings(changes)
+  findings += checks.flatMap(\.findings)
+  findings += centre.refutationsElsewhere(evidence) + centre.twinPages()
+  findings +=
+    stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
+    ?? []
   let attributes = centre.recordedAttributes
-  let recorded = outcomes.compactMap(\.value).filter { answer in
+  let recorded = ground.outcomes.filter { answer in
     attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
   }
   let record = KnowledgeRecord.make(
-    site: centre.site, systems: centre.identitySystems,
-    outcomes: recorded,
-    scenarios: simulations, tables: tables, claims: claims, pages: checks.map(\.page),
+    site: centre.site, systems: centre.identitySystems, outcomes: recorded,
+    scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
     changes: changes)
-  let verified = VerifiedHelpCentre(
-    centre: centre, outcomes: outcomes.compactMap(\.value),
-    assumedOutcomes: assumed.compactMap(\.value), scenarios: simulations,
-    tables: tables, claims: claims, pages: checks.map(\.page),
-    history: stored?.record.changes ?? [])
+  let checked =
+    centre.broken.lacksWords || !centre.portion.isWhole
+    ? nil
+    : CheckedHelpCentre(
+      centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
+      scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
+      history: stored?.record.changes ?? [])
   return Verification(
-    findings: findings, corrections: checks.flatMap(\.corrections), record: record,
+    findings: centre.portion.ownOfVerification(findings),
+    corrections: checks.flatMap(\.corrections), record: record,
     coverage: Coverage(
-      pages: checks.map(\.page), tables: tables, outcomes: recorded,
-      claims: claims),
+      pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims),
     isWeighed: weighs,
-    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs ? nil : verified)
+    checked: checked,
+    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
+      ? nil : checked.map(VerifiedHelpCentre.init))
 }
 
 /// Compares the record with what the engine does today.
 ///
-/// - Parameter path: Where the record is, or should be.
-public func compare(_ stored: StoredRecord?, with fresh: KnowledgeRecord, path: String) -> [Finding]
-{
+/// - Parameters:
+///   - centre: What the fresh record is of.
+///   - path: Where the record is, or should be.
+public func compare(
+  _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
+) -> [Finding] {
   guard let stored else {
+    guard centre.portion.owns(nil) else { return [] }
     return [
       Finding(
         .missingRecord, at: Location(file: path), "there is no record of behaviour yet",
         hint: "run 'driftless accept --reason \"the first record\"' and commit it")
     ]
   }
-  return stored.differences(from: fresh)
-}
-
-extension HelpCentre {
-  /// A run in words, one line a step.
-  func tell(_ told: ToldRun) -> [String] {
-    broken.lacksWords
-      ? []
-      : identitySystem(told.scenario.identitySystem.value)
-        .map { told.lines(phrases, under: $0, target: site.target) } ?? []
-  }
-
-  /// Decides all claims.
-  func prove(_ rules: Rules, _ sensitivity: Sensitivity?) async -> [CheckedClaim] {
-    let prover = await ClaimProver(
-      claims, systems: identitySystems, attributes: attributes, rules: rules,
-      variants: sensitivity?.otherProfiles ?? [])
-    let proved = prover.prove(claims)
-    return sensitivity?.weighed(proved, prover) ?? proved
-  }
-
-  /// An experiment, and the place that asks for it.
-  fileprivate struct Probe: Sendable {
-    let probe: AttributeProbe
-    let location: Location
-  }
-
-  /// What becomes of each attribute of the catalogue or of a mapping under each identity system,
-  /// edited at both places in both ways.
-  fileprivate func probes(_ rules: Rules) -> [Probe] {
-    probes(rules) { system, _ in [system.mapping] }
-  }
-
-  /// The same as if the attribute were mapped, and as if it were not, without what is as usual.
-  fileprivate func assumedProbes(_ rules: Rules) -> [Probe] {
-    probes(rules) { system, attribute in
-      AssumedMapping.allCases
-        .filter { ($0 == .mapped) != system.mapping.contains { $0.to.value == attribute.value } }
-        .map { $0.applied(to: system.mapping, for: attribute) }
-        + (system.sendsWithoutSource(attribute.value)
-          ? [AssumedMapping.mapped.applied(to: system.mapping, for: attribute)] : [])
-    }
-  }
-
-  private func probes(
-    _ rules: Rules, under mappings: (IdentitySystem, Located<Word>) -> [[MappingEntry]]
-  ) -> [Probe] {
-    identitySystems.flatMap { system in
-      attributes(of: system).flatMap { attribute in
-        mappings(system, attribute).flatMap { mapping in
-          Place.allCases.flatMap { place in
-            Outcome.Edit.allCases.map { edit in
-              Probe(
-                probe: AttributeProbe(
-                  of: attribute.value, editedAt: place, by: edit, under: system,
-                  mapping: mapping, rules: rules),
-                location: attribute.location)
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func attributes(of system: IdentitySystem) -> [Located<Word>] {
-    let mapped = system.mapping.map(\.to)
-    let known = Set(mapped.map(\.value))
-    let others =
-      attributes?.entries.map(\.id)
-      ?? [Word("unmapped")] + identitySystems.flatMap { $0.mapping.map(\.to.value) }.distinct
-    return mapped
-      + others.filter { !known.contains($0) }
-      .map { Located($0, at: system.location(of: "mapping")) }
-  }
-
-  /// The attributes that the record holds of each identity system: each rule's, and one that is
-  /// unmapped.
-  fileprivate var recordedAttributes: [String: Set<Word>] {
-    let recorded = identitySystems.map { system in
-      let rules = Set(system.mapping.map(\.to.value))
-      let mapped = rules.union(system.mapping.compactMap(\.from))
-      let unmapped = attributes(of: system).first { !mapped.contains($0.value) }
-      return (system.id, rules.union(unmapped.map { [$0.value] } ?? []))
-    }
-    return Dictionary(recorded, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-extension Finding {
-  fileprivate func with(related more: [Related]) -> Finding {
-    Finding(code, at: location, message, hint: hint, related: related + more)
-  }
-}
-
-extension IdentitySystem {
-  /// Whether a rule goes to the attribute that no attribute feeds.
-  fileprivate func sendsWithoutSource(_ attribute: Word) -> Bool {
-    mapping.contains { $0.to.value == attribute && $0.from == nil }
-  }
-}
-
-extension [Word] {
-  /// Each word once, where it stands first.
-  fileprivate var distinct: [Word] {
-    var seen = Set<Word>()
-    return filter { seen.insert($0).inserted }
-  }
+  return stored.differences(from: fresh, of: centre)
 }

@@ -5,8 +5,8 @@ extension SiteRendering {
   func feed() -> [OutputFile] {
     guard let base = centre.site.base else { return [] }
     let answers = Dictionary(
-      verified.outcomes.map { ($0.probe.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let entries = verified.history.enumerated().filter { !$0.element.outcomes.isEmpty }
+      knowledge.outcomes.map { ($0.probe.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let entries = knowledge.history.enumerated().filter { !$0.element.outcomes.isEmpty }
       .map { number, change in
         FeedEntry(
           id: "\(base)\(SiteAddress.feed)#\(number + 1)", title: change.reason,
@@ -20,7 +20,7 @@ extension SiteRendering {
     let model = FeedModel(
       title: "\(centre.site.name): \(title(.feedTitle))", base: base,
       address: base + SiteAddress.feed, language: centre.site.language,
-      updated: (verified.asOf ?? CalendarDate(secondsSince1970: 0)).description,
+      updated: (knowledge.asOf ?? CalendarDate(secondsSince1970: 0)).description,
       entries: entries.reversed())
     return [OutputFile(path: SiteAddress.feed, text: templates.render(.feed, model))]
   }

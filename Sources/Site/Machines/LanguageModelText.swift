@@ -8,7 +8,7 @@ extension SiteRendering {
       TextLine(title: title, text: text, address: base + address)
     }
     let model = LanguageModelTextModel(
-      siteName: centre.site.name, asOf: verified.asOf?.description,
+      siteName: centre.site.name, asOf: knowledge.asOf?.description,
       furniture: furniture,
       sections: sections.map { section in
         TextSection(
@@ -17,12 +17,12 @@ extension SiteRendering {
             line($0.page.title, $0.page.answer?.plainText ?? "", $0.page.address)
           })
       },
-      laws: verified.claims.map { claim in
+      laws: knowledge.claims.map { claim in
         let systems = centre.phrases.list(claim.results.map(\.identitySystem.name))
         return line(
           claim.statement.says, systems, SiteAddress.claim(claim.statement.id.value))
       },
-      outcomes: verified.outcomes.map { answer in
+      outcomes: knowledge.outcomes.map { answer in
         line(
           answer.probe.title(centre.phrases, target: centre.site.target)
             + " (\(answer.probe.mappingWords(centre.phrases)))",

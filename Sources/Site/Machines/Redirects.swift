@@ -3,7 +3,7 @@ import Knowledge
 extension SiteRendering {
   /// A page at each address under which a question was known before.
   func redirects() -> [OutputFile] {
-    verified.pages.filter { !$0.page.isDraft }.flatMap { checked in
+    knowledge.pages.filter { !$0.page.isDraft }.flatMap { checked in
       checked.page.formerAddresses.map { former in
         let model = RedirectPage(
           shell: shell(checked.page.title, at: former.value),
@@ -16,11 +16,11 @@ extension SiteRendering {
 
   /// A page at each address under which generated pages were before something got another name.
   ///
-  /// - Parameter pages: The pages of the site.
-  func redirects(to pages: [OutputFile]) -> [OutputFile] {
+  /// - Parameter pages: The paths of the pages of the site.
+  func redirects(to pages: [String]) -> [OutputFile] {
     let index = "index.html"
     // With their former addresses, from which further ones may follow.
-    var leads = pages.map(\.path).filter { $0.hasSuffix("/\(index)") }
+    var leads = pages.filter { $0.hasSuffix("/\(index)") }
       .map { String($0.dropLast(index.count)) }.map { (from: $0, to: $0) }
     let rows = rowsByAddress
     var taken = Set(leads.map(\.from))
@@ -55,7 +55,7 @@ extension SiteRendering {
   }
 
   private var rowsByAddress: [String: NamedRow] {
-    let rows = verified.tables.flatMap { table in
+    let rows = knowledge.tables.flatMap { table in
       table.table.rows.map { row in
         (
           SiteAddress.row(table: table.table.id, row: row.id),

@@ -160,7 +160,7 @@ extension SiteRendering {
     return ReplyModel(
       Reply(
         title: title, answer: answer, page: base + address, evidence: evidence,
-        asOf: verified.asOf),
+        asOf: knowledge.asOf),
       centre.phrases)
   }
 
@@ -173,7 +173,7 @@ extension SiteRendering {
       Reply(
         answer.probe, answer: answer.says,
         page: spoken.page(for: answer.probe).map { base + $0 },
-        evidence: base + evidence, asOf: verified.asOf, centre.phrases,
+        evidence: base + evidence, asOf: knowledge.asOf, centre.phrases,
         centre.site.target),
       centre.phrases)
   }

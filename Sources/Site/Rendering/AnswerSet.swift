@@ -8,16 +8,16 @@ struct AnswerSet: Sendable {
   let systems: [IdentitySystem]
   private let answers: [Question: Answer]
 
-  init(_ verified: VerifiedHelpCentre) {
-    let centre = verified.centre
+  init(_ knowledge: CheckedHelpCentre) {
+    let centre = knowledge.centre
     systems = centre.identitySystems
     var seen = Set<Word>()
     attributes =
       centre.attributes?.entries
-      ?? verified.outcomes.map(\.probe.attribute).filter { seen.insert($0).inserted }
+      ?? knowledge.outcomes.map(\.probe.attribute).filter { seen.insert($0).inserted }
       .map { AttributeCatalogue.Entry(id: $0, name: $0.text, path: nil, also: []) }
     answers = Dictionary(
-      (verified.outcomes + verified.assumedOutcomes).map { (Question($0.probe), $0) },
+      (knowledge.outcomes + knowledge.assumedOutcomes).map { (Question($0.probe), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,4 +1,5 @@
 import Knowledge
+import Synchronization
 
 /// A table or a trace in the text of pages, which is the same on all pages of one depth.
 struct RenderedBlock: Hashable {
@@ -12,17 +13,23 @@ struct RenderedBlock: Hashable {
   }
 }
 
+/// The blocks that were rendered so far.
+final class RenderedBlocks: Sendable {
+  private let rendered = Mutex<[RenderedBlock: String]>([:])
+
+  func html(of block: RenderedBlock, _ render: () -> String) -> String {
+    if let known = rendered.withLock({ $0[block] }) { return known }
+    let html = render()
+    rendered.withLock { $0[block] = html }
+    return html
+  }
+}
+
 extension SiteRendering {
-  /// All blocks of the published pages, each rendered once.
-  func renderedBlocks() async -> [RenderedBlock: String] {
-    let needed = Set(
-      sections.flatMap(\.pages).flatMap { checked in
-        checked.blocks.values.map {
-          RenderedBlock($0, root: Self.root(at: checked.page.address))
-        }
-      })
-    let pairs = await concurrentMap(Array(needed), piece: 1) { ($0, html(of: $0)) }
-    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  /// A block, rendered once for all pages on which it stands.
+  func block(_ target: BlockTarget, root: String) -> String {
+    let block = RenderedBlock(target, root: root)
+    return blocks.html(of: block) { html(of: block) }
   }
 
   private func html(of block: RenderedBlock) -> String {

@@ -58,7 +58,7 @@ extension SiteRendering {
 
   /// All claims on one page.
   func claims() -> OutputFile {
-    let claims = verified.claims.map { claim in
+    let claims = knowledge.claims.map { claim in
       ClaimEntry(
         says: claim.statement.says, address: SiteAddress.claim(claim.statement.id.value),
         systems: centre.phrases.list(
@@ -67,7 +67,7 @@ extension SiteRendering {
     }
     let model = ClaimsPage(
       shell: shell(centre.phrases[.claimsTitle], at: SiteAddress.claims), claims: claims,
-      count: claims.count, states: grouped(verified.claims.reduce(0) { $0 + $1.states }))
+      count: claims.count, states: grouped(knowledge.claims.reduce(0) { $0 + $1.states }))
     return OutputFile(page: SiteAddress.claims, text: templates.render(.claims, model))
   }
 

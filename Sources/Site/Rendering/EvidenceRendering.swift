@@ -2,19 +2,8 @@ import Knowledge
 import SyncEngine
 
 extension SiteRendering {
-  /// The evidence of each row of a table.
-  func rows(of table: CheckedTable) -> [OutputFile] {
-    zip(table.table.rows, table.answers).map { row, answer in
-      outcome(answer, at: SiteAddress.row(table: table.table.id, row: row.id))
-    }
-  }
-
-  /// The evidence of an outcome under an identity system's own mapping.
-  func outcome(_ answer: Answer) -> OutputFile {
-    outcome(answer, at: SiteAddress.outcome(answer.probe))
-  }
-
-  private func outcome(_ answer: Answer, at address: String) -> OutputFile {
+  /// The evidence of an outcome.
+  func outcome(_ answer: Answer, at address: String) -> OutputFile {
     let probe = answer.probe
     let system = NamedAddress(
       title: probe.identitySystem.name.capitalizingFirst,

@@ -11,11 +11,11 @@ extension SiteRendering {
   }
 
   func scenariosPage() -> OutputFile? {
-    guard !verified.scenarios.isEmpty else { return nil }
+    guard !knowledge.scenarios.isEmpty else { return nil }
     let model = ScenariosPage(
       shell: shell(title(.scenariosTitle), at: SiteAddress.scenarios),
       systems: centre.identitySystems.compactMap { system in
-        let scenarios = verified.scenarios.filter { $0.identitySystem.id == system.id }
+        let scenarios = knowledge.scenarios.filter { $0.identitySystem.id == system.id }
         guard !scenarios.isEmpty else { return nil }
         return SystemScenarios(
           name: system.name.capitalizingFirst, anchor: SiteAddress.component(system.id),

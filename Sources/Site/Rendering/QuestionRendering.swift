@@ -91,7 +91,7 @@ extension SiteRendering {
         let picture = images[number].map { image($0, shell) } ?? ""
         if isInLink { words += picture } else { html += picture }
       case .block(let number):
-        html += blocks[number].flatMap { self.blocks[RenderedBlock($0, root: shell.root)] } ?? ""
+        html += blocks[number].map { block($0, root: shell.root) } ?? ""
       }
     }
     return html

@@ -78,7 +78,7 @@ extension SiteRendering {
   /// All outcomes under an identity system's own mapping, as one table.
   private func outcomes(of system: IdentitySystem, root: String) -> OutcomeTableModel {
     let phrases = centre.phrases
-    let answers = verified.outcomes.filter { $0.probe.identitySystem.id == system.id }
+    let answers = knowledge.outcomes.filter { $0.probe.identitySystem.id == system.id }
     let columns = [
       phrases[.factAttribute], phrases[.factChangedAt], phrases[.factEdit],
     ]
@@ -106,13 +106,13 @@ extension SiteRendering {
   }
 
   /// The addresses of all pages, if the site knows its own.
-  func sitemap(of pages: [OutputFile]) -> [OutputFile] {
+  func sitemap(of paths: [String]) -> [OutputFile] {
     guard let base = centre.site.base else { return [] }
     let model = Sitemap(
-      urls: pages.filter { $0.path.hasSuffix("index.html") }.map { page in
+      urls: paths.map { path in
         SitemapURL(
-          location: base + page.path.dropLast("index.html".count),
-          modified: verified.asOf?.description)
+          location: base + path.dropLast("index.html".count),
+          modified: knowledge.asOf?.description)
       })
     return [OutputFile(path: "sitemap.xml", text: templates.render(.sitemap, model))]
   }

@@ -69,7 +69,7 @@ extension SiteRendering {
   /// The world of the first scenario, before anything happens; without scenarios a user with the
   /// first attributes.
   private var defaultState: JSON? {
-    if let simulation = verified.scenarios.first { return story(of: simulation).state([]) }
+    if let simulation = knowledge.scenarios.first { return story(of: simulation).state([]) }
     guard let system = answers.systems.first else { return nil }
     let record = JSON(
       answers.attributes.prefix(3).map { ($0.id.text, .string("\($0.name) 1")) })

@@ -1,49 +1,8 @@
-public import Knowledge
-
-/// Renders a site. Only a verified help centre can be rendered.
-///
-/// - Parameters:
-///   - engine: The WebAssembly module with which the pages play scenarios.
-///   - lastChanges: The days on which pages were changed last, by their paths in the content.
-public func render(
-  _ verified: VerifiedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
-  lastChanges: [String: CalendarDate] = [:]
-) async -> [OutputFile] {
-  let rendering = await SiteRendering(verified, templates, lastChanges).withBlocks()
-  let pages = verified.pages.filter { !$0.page.isDraft }
-  let questions = await concurrentMap(pages) { rendering.question($0) }
-  let rows = await concurrentMap(verified.tables) { rendering.rows(of: $0) }.flatMap(\.self)
-  let outcomes = await concurrentMap(verified.outcomes + verified.assumedOutcomes) {
-    rendering.outcome($0)
-  }
-  let scenarios = await concurrentMap(verified.scenarios) { rendering.scenario($0) }
-  let systems = verified.centre.identitySystems.map(rendering.identitySystem)
-  let claims = await concurrentMap(verified.claims) { rendering.claim($0) }
-  let attributes = await concurrentMap(rendering.answers.attributes) {
-    rendering.attributePage($0)
-  }
-  let single = [
-    rendering.home(), rendering.answersPage(), rendering.simulatorPage(),
-    rendering.attributesPage(), rendering.comparison(),
-    rendering.scenariosPage(), rendering.claims(), rendering.rulesPage(), rendering.glossaryPage(),
-  ].compactMap(\.self)
-  let html = single + questions + attributes + rows + outcomes + scenarios + systems + claims
-  let machines =
-    [
-      rendering.searchIndex(), rendering.simulatorFile(), rendering.ownMappingFile(),
-      rendering.answersFile(),
-      rendering.languageModelText(),
-    ]
-    + rendering.feed() + rendering.sitemap(of: html)
-  return html + [rendering.notFound()] + rendering.redirects() + rendering.redirects(to: html)
-    + rendering.attachments() + machines
-    + templates.assets
-    + templates.engineModule(engine)
-}
+import Knowledge
 
 /// What is the same for all pages of one site.
 struct SiteRendering: Sendable {
-  let verified: VerifiedHelpCentre
+  let knowledge: CheckedHelpCentre
   let templates: TemplateLibrary
   let sections: [PageSection]
   /// The published pages that speak of a piece of evidence, by its address.
@@ -55,7 +14,7 @@ struct SiteRendering: Sendable {
   let topics: Topics
   let spoken: SpokenAnswers
   /// The tables and traces in the text of pages.
-  private(set) var blocks: [RenderedBlock: String] = [:]
+  let blocks = RenderedBlocks()
   /// The days on which pages were changed last, by their paths in the content.
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
@@ -65,7 +24,7 @@ struct SiteRendering: Sendable {
   /// The words below `furniture`, with the target's name.
   let furniture: [String: String]
 
-  var centre: HelpCentre { verified.centre }
+  var centre: HelpCentre { knowledge.centre }
 
   /// The questions of one folder.
   struct PageSection: Sendable {
@@ -77,16 +36,16 @@ struct SiteRendering: Sendable {
   }
 
   init(
-    _ verified: VerifiedHelpCentre, _ templates: TemplateLibrary,
+    _ knowledge: CheckedHelpCentre, _ templates: TemplateLibrary,
     _ lastChanges: [String: CalendarDate]
   ) {
-    self.verified = verified
+    self.knowledge = knowledge
     self.templates = templates
     self.lastChanges = lastChanges
-    answers = AnswerSet(verified)
-    spoken = SpokenAnswers(verified)
-    let phrases = verified.centre.phrases
-    let sections = Self.sections(verified)
+    answers = AnswerSet(knowledge)
+    spoken = SpokenAnswers(knowledge)
+    let phrases = knowledge.centre.phrases
+    let sections = Self.sections(knowledge)
     self.sections = sections
     sectionNumbers = Dictionary(
       sections.enumerated().map { ($0.element.folder, $0.offset) },
@@ -95,9 +54,9 @@ struct SiteRendering: Sendable {
       entry.pages.enumerated().map { ($1.page.address, (section: section, page: $0)) }
     }
     places = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
-    tables = verified.tables.indexed(by: \.table.id)
-    scenarios = verified.scenarios.indexed(by: \.scenario.id)
-    sources = verified.centre.sources.indexed(by: \.id.value)
+    tables = knowledge.tables.indexed(by: \.table.id)
+    scenarios = knowledge.scenarios.indexed(by: \.scenario.id)
+    sources = knowledge.centre.sources.indexed(by: \.id.value)
     var speakers: [String: [NamedAddress]] = [:]
     for page in sections.flatMap(\.pages) {
       let named = NamedAddress(title: page.page.title, address: page.page.address)
@@ -107,7 +66,7 @@ struct SiteRendering: Sendable {
     }
     self.speakers = speakers
     topics = Topics(sections.flatMap(\.pages), tables: tables)
-    furniture = phrases.furniture(target: verified.centre.site.target)
+    furniture = phrases.furniture(target: knowledge.centre.site.target)
     legend = [
       LegendEntry(
         strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],
@@ -124,16 +83,10 @@ struct SiteRendering: Sendable {
     ]
   }
 
-  /// The same with the blocks of all pages.
-  func withBlocks() async -> SiteRendering {
-    var rendering = self
-    rendering.blocks = await renderedBlocks()
-    return rendering
-  }
-
-  private static func sections(_ verified: VerifiedHelpCentre) -> [PageSection] {
-    let site = verified.centre.site
-    let pages = Dictionary(grouping: verified.pages.filter { !$0.page.isDraft }, by: \.page.section)
+  private static func sections(_ knowledge: CheckedHelpCentre) -> [PageSection] {
+    let site = knowledge.centre.site
+    let pages = Dictionary(
+      grouping: knowledge.pages.filter { !$0.page.isDraft }, by: \.page.section)
     let named = site.sections.map(\.folder)
     let folders = named + pages.keys.filter { !named.contains($0) }.sorted()
     return folders.compactMap { folder in
@@ -164,9 +117,9 @@ struct SiteRendering: Sendable {
         NavigationSection(
           title: $0.title, address: "#\($0.anchor)", isCurrent: $0.folder == section)
       }, breadcrumbs: trail,
-      asOf: verified.asOf?.description, legend: legend,
+      asOf: knowledge.asOf?.description, legend: legend,
       isCompared: centre.identitySystems.count > 1, hasGlossary: !centre.glossary.isEmpty,
-      hasScenarios: !verified.scenarios.isEmpty,
+      hasScenarios: !knowledge.scenarios.isEmpty,
       feed: centre.site.base.map { _ in SiteAddress.feed }, structuredData: structuredData)
   }
 

@@ -9,7 +9,7 @@ struct EscapedHTML: MustacheContentType {
 }
 
 /// A text that can stand in an element or in a quoted attribute.
-func escapeHTML(_ text: String) -> String {
+public func escapeHTML(_ text: String) -> String {
   var escaped: [UInt8] = []
   escaped.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {

@@ -36,6 +36,35 @@ public struct Proof: Sendable {
   public let depth: Int
   /// The counterexample of a refuted law, or the witness of a proved possibility.
   public let run: Run?
+  /// Whether there is such a run, also where it is not known any more.
+  public let hasRun: Bool
 
   public var kind: AttributeKind { world.kind }
+
+  init(
+    world: UniverseWorld, verdict: Verdict, states: Int, transitions: Int, depth: Int, run: Run?
+  ) {
+    self.world = world
+    self.verdict = verdict
+    self.states = states
+    self.transitions = transitions
+    self.depth = depth
+    self.run = run
+    hasRun = run != nil
+  }
+
+  /// What was found before by the same rules, but for the run.
+  public init(
+    rememberedOf kind: AttributeKind, under profile: Profile, rules: Rules = Rules(),
+    stage: UniverseStage, verdict: Verdict, states: Int, transitions: Int, depth: Int,
+    hasRun: Bool
+  ) {
+    world = UniverseWorld(kind, profile, rules: rules, stage: stage)
+    self.verdict = verdict
+    self.states = states
+    self.transitions = transitions
+    self.depth = depth
+    run = nil
+    self.hasRun = hasRun
+  }
 }

@@ -47,7 +47,9 @@ struct AcceptCommand: AsyncParsableCommand {
     let record = corrected.verification.record
     let texts = corrected.content.texts(differingFrom: workspace.content)
     let isRecordCurrent =
-      workspace.stored.value.map { $0.differences(from: record).isEmpty } ?? false
+      workspace.stored.value.map {
+        $0.differences(from: record, of: corrected.loaded.value).isEmpty
+      } ?? false
     if texts.isEmpty, isRecordCurrent {
       Terminal.print("nothing to accept: everything is as the engine says")
       return

@@ -10,26 +10,54 @@ struct CheckCommand: AsyncParsableCommand {
       The last line says how many statements of the published pages are known in which way. Which of \
       them hang on assumptions takes long to compute, so only 'build' and 'coverage' count all of these.
 
+      With files, all that they need is verified, and only their own findings are shown and decide \
+      about the status: what a hook before a commit wants. The record is one of the files. With \
+      --shard, several machines share the work: whatever one check finds, exactly one of the n parts \
+      finds.
+
       Examples:
         driftless check
+        driftless check Content/faq/overwriting/one-way.md
+        driftless check --shard 2/3
         driftless check --strict
         driftless check --content Help --output Out --format json
         driftless check --format sarif > findings.sarif
         driftless check --format github
       """)
 
+  @Argument(
+    help: ArgumentHelp("Show only what is wrong with these files.", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
+
   @OptionGroup var content: ContentOption
   @OptionGroup var output: OutputOption
   @OptionGroup var strictness: StrictFlag
 
+  @Option(
+    help: ArgumentHelp(
+      "Check the i-th of n parts, which together find what one check finds.", valueName: "i/n"),
+    transform: part)
+  var shard = Shard.whole
+
   @Option(help: "How findings are printed: human, json, sarif, github or junit.")
   var format = ReportFormat.human
 
+  func validate() throws {
+    if !files.isEmpty, !shard.isWhole {
+      throw ValidationError("name files or a --shard, not both")
+    }
+  }
+
   func run() async throws {
     let start = ContinuousClock.now
-    let workspace = try await Workspace.open(content: content.folder, output: output.folder)
-    let findings = workspace.findings.report(strict: strictness.isStrict)
-    let summary = CheckSummary(of: workspace, findings)
+    let workspace = try await Workspace.open(
+      content: content.folder, output: output.folder, shard: shard)
+    let named = files.isEmpty ? nil : try NamedFiles(files, in: workspace)
+    let all = workspace.findings.report(strict: strictness.isStrict)
+    let findings = named.map { all.filter($0.contains) } ?? all
+    let summary = CheckSummary(
+      of: workspace, findings, elsewhere: all.count - findings.count, pages: named?.names)
     switch format {
     case .json:
       let json: JSON = [
@@ -48,6 +76,15 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if findings.hasErrors { throw ExitCode.findings }
   }
+}
+
+/// A part such as `2/3`.
+private func part(_ text: String) throws -> Shard {
+  guard let shard = Shard(text) else {
+    throw ValidationError(
+      "'\(text)' is no part such as 2/3: from 1/n to n/n, n at most \(Shard.countMax)")
+  }
+  return shard
 }
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -7,12 +7,13 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Say which answers changed between two records of behaviour.",
     discussion: """
-      The sentences are meant for release notes and for pull requests. The status is 0 whether \
-      something changed or not.
+      The sentences are meant for release notes and for pull requests; as Markdown they are the text \
+      of a comment, which has as many as fit. The status is 0 whether something changed or not.
 
       Examples:
         git show main:Output/knowledge.json > before.json && driftless diff before.json
         driftless diff before.json after.json --format json
+        driftless diff before.json --format markdown > comment.md
       """)
 
   @Argument(
@@ -27,8 +28,8 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOption
 
-  @Option(help: "How the changes are printed: human or json.")
-  var format = ResultFormat.human
+  @Option(help: "How the changes are printed: human, json or markdown.")
+  var format = DiffFormat.human
 
   func run() throws {
     let paths = [old, new ?? "\(output.folder)/knowledge.json"]
@@ -50,7 +51,13 @@ struct DiffCommand: ParsableCommand {
     case .json:
       let json: JSON = ["changes": .array(changes.map(\.json))]
       Terminal.print(json.text(levels: 2).trimmingNewline)
-    case .human: Terminal.print(ChangesText(changes, since: before, after).text)
+    case .human: Terminal.print(ChangesText(ChangesSection.all(changes, since: before, after)).text)
+    case .markdown:
+      Terminal.print(ChangesMarkdown(ChangesSection.all(changes, since: before, after)).text)
     }
   }
+}
+
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
+  case human, json, markdown
 }

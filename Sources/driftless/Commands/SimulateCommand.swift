@@ -89,7 +89,7 @@ struct SimulateCommand: ParsableCommand {
         hint: "the path starts from the working directory")
     }
     let path = file == "-" ? "stdin" : file
-    return ContentFolder.text(data, at: Location(file: path), &findings)
+    return ContentFolder.text([UInt8](data), at: Location(file: path), &findings)
       .map { SourceFile(path: path, text: $0) }
   }
 

@@ -14,39 +14,74 @@ struct ContentFolder {
   /// The option that names the folder.
   var option = "--content"
 
+  /// What was read of one file the last time.
+  struct Reading: Sendable {
+    let signature: FileSignature
+    /// When it was read, in nanoseconds since 1970.
+    let moment: Int64
+    var text: SourceFile?
+    var bytes: [UInt8]?
+    var findings: [Finding] = []
+
+    struct Contents: Equatable {
+      let text: String?
+      let bytes: [UInt8]?
+    }
+
+    var contents: Contents { Contents(text: text?.text, bytes: bytes) }
+  }
+
   /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.
   func read(where wanted: (String) -> Bool = { _ in true }) throws -> SourceTree {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw UsageError("there is no folder '\(path)'", hint: "name it with \(option) DIR") }
-    var texts: [String: String] = [:]
-    var attachments: [String: [UInt8]] = [:]
+    var readings: [String: Reading] = [:]
+    return try read(where: wanted, remembering: &readings)
+  }
+
+  /// - Parameter readings: What was read the last time, by the paths inside the folder, and then this
+  ///   time: a file with the same signature is not read again.
+  func read(
+    where wanted: (String) -> Bool = { _ in true }, remembering readings: inout [String: Reading]
+  ) throws -> SourceTree {
+    guard isFolder else {
+      throw UsageError("there is no folder '\(path)'", hint: "name it with \(option) DIR")
+    }
+    var found: [String: Reading] = [:]
+    found.reserveCapacity(readings.count)
     var findings: [Finding] = []
-    visit("", where: wanted, &texts, &attachments, &findings)
-    return SourceTree(root: root, texts: texts, attachments: attachments, findings: findings)
+    visit("", where: wanted, known: readings, &found, &findings)
+    readings = found
+    let all = found.sorted { $0.key < $1.key }
+    return SourceTree(
+      root: root, files: found.compactMapValues(\.text),
+      attachments: found.compactMapValues(\.bytes),
+      findings: findings + all.flatMap(\.value.findings))
+  }
+
+  /// Whether there is such a folder; a symbolic link to one is good.
+  var isFolder: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// The folder's path as findings show it.
-  private var root: String {
+  var root: String {
     path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   private func visit(
-    _ folder: String, where wanted: (String) -> Bool, _ texts: inout [String: String],
-    _ attachments: inout [String: [UInt8]], _ findings: inout [Finding]
+    _ folder: String, where wanted: (String) -> Bool, known: [String: Reading],
+    _ found: inout [String: Reading], _ findings: inout [Finding]
   ) {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
-    } catch {
+    guard let entries = FolderListing.entries(of: "\(path)/\(folder)") else {
       findings.append(
         Finding(
           .unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
       return
     }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      let inside = folder + name
-      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+    for entry in entries where !entry.name.hasPrefix(".") {
+      let inside = folder + entry.name
+      if entry.name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
         // Lists of files, the site's own included, have one on each line.
         findings.append(
           Finding(
@@ -54,23 +89,22 @@ struct ContentFolder {
             "the name holds a control character, such as a line end", hint: "rename it"))
         continue
       }
-      switch kind(of: inside) {
-      case .typeDirectory:
-        visit(inside + "/", where: wanted, &texts, &attachments, &findings)
-      case .typeRegular where wanted(inside):
-        guard let data = data(of: inside, &findings) else { continue }
-        if Self.isText(name) {
-          let location = Location(file: "\(root)/\(inside)")
-          texts[inside] = Self.text(data, at: location, &findings)
+      switch entry.signature.kind {
+      case .folder: visit(inside + "/", where: wanted, known: known, &found, &findings)
+      case .file where wanted(inside):
+        if let reading = known[inside], reading.signature == entry.signature,
+          entry.signature.isSettled(at: reading.moment)
+        {
+          found[inside] = reading
         } else {
-          attachments[inside] = [UInt8](data)
+          found[inside] = reading(of: inside, entry.signature)
         }
-      case .typeSymbolicLink where wanted(inside):
+      case .link where wanted(inside):
         findings.append(
           Finding(
             .linkedFile, at: Location(file: "\(root)/\(inside)"), "symbolic links are not followed",
             hint: "put the file itself into the folder"))
-      default: break
+      case .file, .link, .other: break
       }
     }
   }
@@ -81,41 +115,43 @@ struct ContentFolder {
       name.map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? "?" : $0 })
   }
 
-  private func kind(of file: String) -> FileAttributeType? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(file)")
-    return attributes?[.type] as? FileAttributeType
-  }
-
-  private static func isText(_ name: String) -> Bool {
-    name.split(separator: ".").last.map { textEndings.contains($0.lowercased()) } ?? false
-  }
-
-  private func data(of file: String, _ findings: inout [Finding]) -> Data? {
-    let location = Location(file: "\(root)/\(file)")
-    let handle = FileHandle(forReadingAtPath: "\(path)/\(file)")
-    defer { try? handle?.close() }
-    guard let handle, let data = try? handle.read(upToCount: Self.fileBytesMax + 1) ?? Data()
+  private func reading(of inside: String, _ signature: FileSignature) -> Reading {
+    var reading = Reading(signature: signature, moment: FileSignature.now)
+    let location = Location(file: "\(root)/\(inside)")
+    guard
+      let bytes = FolderListing.bytes(of: "\(path)/\(inside)", atMost: Self.fileBytesMax)
     else {
-      findings.append(Finding(.unreadableFile, at: location, "the file cannot be read"))
-      return nil
+      reading.findings = [Finding(.unreadableFile, at: location, "the file cannot be read")]
+      return reading
     }
-    guard data.count <= Self.fileBytesMax else {
-      findings.append(.tooLarge(location))
-      return nil
+    if Self.isText(inside) {
+      reading.text = Self.text(bytes, at: location, &reading.findings)
+        .map { SourceFile(path: location.file, text: $0) }
+    } else if bytes.count <= Self.fileBytesMax {
+      reading.bytes = bytes
+    } else {
+      reading.findings = [.tooLarge(location)]
     }
-    return data
+    return reading
+  }
+
+  private static func isText(_ path: String) -> Bool {
+    guard let dot = path.lastIndex(of: "."), dot > path.lastIndex(of: "/") ?? path.startIndex
+    else { return false }
+    return textEndings.contains(path[path.index(after: dot)...].lowercased())
   }
 
   /// Decodes a file's bytes, or says where they cannot be a text.
   static func text(
-    _ data: Data, at location: Location, bytesMax: Int = fileBytesMax, _ findings: inout [Finding]
+    _ bytes: [UInt8], at location: Location, bytesMax: Int = fileBytesMax,
+    _ findings: inout [Finding]
   ) -> String? {
-    guard data.count <= bytesMax else {
+    guard bytes.count <= bytesMax else {
       findings.append(.tooLarge(location))
       return nil
     }
     // A byte order mark is not part of the text.
-    let bytes = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let good = String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix { $0 != "\u{FFFD}" }
       let before = SourceFile(path: location.file, text: String(good))
@@ -126,23 +162,23 @@ struct ContentFolder {
           "the file is not valid UTF-8 here", hint: "save it as UTF-8"))
       return nil
     }
-    if let control = text.unicodeScalars.first(where: isForbidden) {
-      let good = String(text.unicodeScalars.prefix { $0 != control })
+    if let control = bytes.firstIndex(where: isForbidden) {
+      let good = String(decoding: bytes[..<control], as: UTF8.self)
       let before = SourceFile(path: location.file, text: good)
       findings.append(
         Finding(
           .controlCharacter,
-          at: Location(file: location.file, at: before.position(offset: good.utf8.count), count: 1),
-          "there is a control character (U+\(String(control.value, radix: 16, uppercase: true))) here",
+          at: Location(
+            file: location.file, at: before.position(offset: good.utf8.count), count: 1),
+          "there is a control character (U+\(String(bytes[control], radix: 16, uppercase: true))) here",
           hint: "remove it"))
       return nil
     }
     return text
   }
 
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 0x20 && scalar != "\n" && scalar != "\r" && scalar != "\t")
-      || scalar.value == 0x7F
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) || byte == 0x7F
   }
 }
 

@@ -26,7 +26,7 @@ enum InputFile {
           hint: "name the exported file itself"))
       return nil
     }
-    return ContentFolder.text(data, at: location, bytesMax: bytesMax, &findings)
+    return ContentFolder.text([UInt8](data), at: location, bytesMax: bytesMax, &findings)
       .map { SourceFile(path: name, text: $0) }
   }
 }

@@ -14,9 +14,15 @@ struct TemplatesFolder {
 
   /// - Throws: ``UsageError`` if the folder that was asked for is not there.
   func read() throws -> SourceTree {
+    var readings: [String: ContentFolder.Reading] = [:]
+    return try read(remembering: &readings)
+  }
+
+  /// - Parameter readings: What was read the last time, and then this time.
+  func read(remembering readings: inout [String: ContentFolder.Reading]) throws -> SourceTree {
     let builtIn = SourceTree(root: Self.builtInRoot, texts: BuiltIn.templates)
     guard named != nil || FileManager.default.fileExists(atPath: Self.usual) else { return builtIn }
     let folder = ContentFolder(path: named ?? Self.usual, option: "--templates")
-    return try folder.read().completed(by: builtIn)
+    return try folder.read(remembering: &readings).completed(by: builtIn)
   }
 }

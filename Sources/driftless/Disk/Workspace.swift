@@ -13,15 +13,17 @@ struct Workspace {
 
   /// Loads and verifies.
   ///
-  /// - Parameter weighs: Whether to compute what hangs on assumptions, which a site and the numbers of
-  ///   how much is proved need. It takes longer, and finds nothing.
+  /// - Parameters:
+  ///   - weighs: Whether to compute what hangs on assumptions, which a site and the numbers of how much
+  ///     is proved need. It takes longer, and finds nothing.
+  ///   - shard: The part that is checked.
   static func open(
-    content: String, output: String, weighs: Bool = false
+    content: String, output: String, weighs: Bool = false, shard: Shard = .whole
   ) async throws -> Workspace {
     let recordPath = "\(output)/knowledge.json"
     return try await open(
       ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
-      weighs: weighs)
+      weighs: weighs, shard: shard)
   }
 
   /// The workspace as it would be with other texts in some files of its content.
@@ -36,25 +38,46 @@ struct Workspace {
 
   private static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
-    weighs: Bool = false
+    weighs: Bool = false, shard: Shard = .whole
   ) async throws -> Workspace {
-    let loaded = await HelpCentre.load(content)
+    var memory = HelpCentreMemory()
+    return try await open(
+      content, recordPath: recordPath, stored, weighs: weighs, shard: shard, remembering: &memory)
+  }
+
+  /// The same again and again, as the content is edited.
+  ///
+  /// - Parameters:
+  ///   - memory: What was found the last time, and then this time.
+  ///   - showsPlaces: Whether the HTML of pages says where in their files it stands.
+  static func open(
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>, weighs: Bool,
+    shard: Shard = .whole, showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory
+  ) async throws -> Workspace {
+    let whole = await HelpCentre.load(
+      content, remembering: &memory, showsPlaces: showsPlaces)
+    let loaded = Checked(whole.value.portion(shard), whole.findings)
     let verification = await verify(
-      loaded.value, stored: stored.value, today: try today(), weighs: weighs)
+      loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
+      weighs: weighs, remembering: &memory)
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
   }
 
   /// What is wrong with the content, apart from the record.
-  var contentFindings: [Finding] { loaded.findings + verification.findings }
+  var contentFindings: [Finding] {
+    loaded.value.own(loaded.findings) + verification.findings
+  }
 
   /// All that is wrong.
   var findings: [Finding] {
-    var findings = contentFindings + loaded.value.lackOfPages(content) + stored.findings
+    let centre = loaded.value
+    var findings = contentFindings + centre.own(centre.lackOfPages(content) + stored.findings)
     // Of content that could not be loaded as a whole a record says nothing new.
     if stored.findings.isEmpty, !loaded.findings.hasErrors {
-      findings += compare(stored.value, with: verification.record, path: recordPath)
+      findings += compare(
+        stored.value, with: verification.record, of: centre, path: recordPath)
     }
     return findings
   }

@@ -1,7 +1,10 @@
 import Knowledge
 
-/// What changed between two records, for a person.
-struct ChangesText {
+/// What changed in one section of the record, or why.
+struct ChangesSection {
+  let title: String
+  let lines: [String]
+
   private static let titles = [
     "identitySystems": "Settings of identity systems", "outcomes": "Outcomes",
     "scenarios": "Scenarios", "tables": "Tables", "claims": "Claims",
@@ -9,26 +12,35 @@ struct ChangesText {
     "vocabulary": "Vocabulary",
   ]
 
-  private let changes: [BehaviourChange]
-  private let reasons: [KnowledgeRecord.Change]
-
-  init(_ changes: [BehaviourChange], since before: KnowledgeRecord, _ after: KnowledgeRecord) {
-    self.changes = changes
-    reasons = Array(after.changes.dropFirst(before.changes.count))
-  }
-
-  var text: String {
-    guard !changes.isEmpty else { return "nothing changed" }
+  /// The sections with changes, and the reasons that were given since; nothing if nothing changed.
+  static func all(
+    _ changes: [BehaviourChange], since before: KnowledgeRecord, _ after: KnowledgeRecord
+  ) -> [ChangesSection] {
+    guard !changes.isEmpty else { return [] }
     var sections: [String] = []
     for change in changes where !sections.contains(change.section) {
       sections.append(change.section)
     }
     let told = sections.map { section in
-      let lines = changes.filter { $0.section == section }.map { "- \($0.sentence)" }
-      return (["\(Self.titles[section] ?? section):"] + lines).joined(separator: "\n")
+      ChangesSection(
+        title: titles[section] ?? section,
+        lines: changes.filter { $0.section == section }.map(\.sentence))
     }
-    let why =
-      reasons.isEmpty ? [] : ["Why:\n" + reasons.map { "- \($0.reason)" }.joined(separator: "\n")]
-    return (told + why).joined(separator: "\n\n")
+    let reasons = after.changes.dropFirst(before.changes.count).map(\.reason)
+    return told + (reasons.isEmpty ? [] : [ChangesSection(title: "Why", lines: reasons)])
+  }
+}
+
+/// What changed between two records, for a person.
+struct ChangesText {
+  private let sections: [ChangesSection]
+
+  init(_ sections: [ChangesSection]) { self.sections = sections }
+
+  var text: String {
+    guard !sections.isEmpty else { return "nothing changed" }
+    return sections.map { section in
+      (["\(section.title):"] + section.lines.map { "- \($0)" }).joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 }

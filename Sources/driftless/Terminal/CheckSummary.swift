@@ -4,14 +4,26 @@ import Knowledge
 /// What was proved, or how much is wrong: the last line of a check.
 struct CheckSummary {
   private let centre: HelpCentre
-  private let coverage: Coverage
+  private let pages: Int
+  private let statements: StatementCount
   private let findings: [Finding]
   private let isWeighed: Bool
+  private let elsewhere: Int
 
-  /// - Parameter findings: As they are shown.
-  init(of workspace: Workspace, _ findings: [Finding]) {
+  /// - Parameters:
+  ///   - findings: As they are shown.
+  ///   - elsewhere: How many others there are.
+  ///   - pages: What is counted, by paths inside the content; by default all pages.
+  init(
+    of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, pages: Set<String>? = nil
+  ) {
+    let counted = workspace.verification.coverage.pages.filter {
+      pages?.contains($0.page) ?? true
+    }
+    self.pages = counted.count
+    statements = counted.reduce(StatementCount([])) { $0 + $1.count }
+    self.elsewhere = elsewhere
     centre = workspace.loaded.value
-    coverage = workspace.verification.coverage
     isWeighed = workspace.verification.isWeighed
     self.findings = findings
   }
@@ -21,19 +33,22 @@ struct CheckSummary {
 
   /// The line without the time that it took.
   var text: String {
-    let count = coverage.total
+    let shard = centre.shard
     let subject =
-      "\(counted(coverage.pages.count, "page")), \(counted(count.all, "statement"))"
-    let parts = (errors == 0 ? known(count) : []) + wrong
+      (shard.isWhole ? "" : "shard \(shard.number) of \(shard.count): ")
+      + "\(counted(pages, "page")), \(counted(statements.all, "statement"))"
+    let parts = (errors == 0 ? known : []) + wrong
     return "\(subject): \(parts.joined(separator: ", "))"
   }
 
   func text(after duration: Swift.Duration) -> String { "\(text), \(duration.inSeconds)" }
 
   /// With errors nothing is said of what is known: what is bound to something wrong is not.
-  private func known(_ count: StatementCount) -> [String] {
-    ["\(count.proved) proved", "\(count.simulated) simulated", "\(count.cited) cited"]
-      + assumed(count.assumed) + ["\(count.unbound) unbound"]
+  private var known: [String] {
+    [
+      "\(statements.proved) proved", "\(statements.simulated) simulated",
+      "\(statements.cited) cited",
+    ] + assumed(statements.assumed) + ["\(statements.unbound) unbound"]
   }
 
   /// More may hang on assumptions than what was not weighed says.
@@ -45,15 +60,17 @@ struct CheckSummary {
   private var wrong: [String] {
     (errors == 0 ? [] : [counted(errors, "error")])
       + (warnings == 0 ? [] : [counted(warnings, "warning")])
+      + (elsewhere == 0 ? [] : ["\(counted(elsewhere, "finding")) in other files"])
   }
 
   var json: JSON {
     [
       "errors": .int(errors), "warnings": .int(warnings),
+      "elsewhere": .int(elsewhere),
       "pages": .int(centre.pages.count), "scenarios": .int(centre.scenarios.count),
       "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
       "identitySystems": .int(centre.identitySystems.count),
-      "statements": errors == 0 ? coverage.total.json : .null,
+      "statements": errors == 0 ? statements.json : .null,
       "assumptionsWeighed": .bool(isWeighed),
     ]
   }

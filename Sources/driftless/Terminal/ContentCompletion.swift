@@ -48,7 +48,7 @@ enum ContentCompletion {
       guard SiteFolder.kind(of: path) == .typeRegular,
         let data = FileManager.default.contents(atPath: path)
       else { continue }
-      texts[name] = ContentFolder.text(data, at: Location(file: path), &findings)
+      texts[name] = ContentFolder.text([UInt8](data), at: Location(file: path), &findings)
     }
     return SourceTree(root: folder, texts: texts)
   }

@@ -1,0 +1,39 @@
+import Diagnostics
+
+/// What was found when a help centre was loaded and verified the last time, for the next time.
+///
+/// Nothing is taken from it unless all texts that decide about it are the same: a help centre that is
+/// loaded and verified with a memory is equal to one without.
+public struct HelpCentreMemory: Sendable {
+  var pages = Memo<Checked<Page?>>()
+  /// By identity system: as it is usually set up.
+  var outcomes = Memo<[Checked<Answer?>]>()
+  /// By identity system: as if attributes were mapped otherwise.
+  var assumedOutcomes = Memo<[Checked<Answer?>]>()
+  var scenarios = Memo<Checked<Simulation?>>()
+  var tables = Memo<Checked<[Answer?]>>()
+  var checks = Memo<PageResult>()
+  private var claims: (inputs: [String], checked: [CheckedClaim])?
+  private var proofs = ProofMemory()
+
+  public init() {}
+
+  /// The verdicts on all claims.
+  ///
+  /// - Parameter inputs: The texts that decide about them.
+  mutating func claims(
+    _ inputs: [String], _ prove: (inout ProofMemory) async -> [CheckedClaim]
+  ) async -> [CheckedClaim] {
+    if let claims, claims.inputs == inputs { return claims.checked }
+    let checked = await prove(&proofs)
+    claims = (inputs, checked)
+    return checked
+  }
+}
+
+/// What a page's check found.
+struct PageResult: Sendable {
+  let page: CheckedPage
+  let findings: [Finding]
+  let corrections: [Correction]
+}

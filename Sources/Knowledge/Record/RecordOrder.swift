@@ -1,0 +1,68 @@
+import Diagnostics
+
+extension StoredRecord {
+  /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
+  ///
+  /// Each unit's entries are compared by the run that has the unit, and the units' order by the first
+  /// shard.
+  func disorder(
+    from fresh: KnowledgeRecord, _ units: RecordUnits, _ portion: Portion, hint: String
+  ) -> [Finding] {
+    var findings = portion.owns(nil) ? disorderOfSections(fresh, hint: hint) : []
+    for section in fresh.sections {
+      guard let recorded = record.sections.first(where: { $0.name == section.name }) else {
+        continue
+      }
+      func unit(_ entry: KnowledgeRecord.Entry) -> Unit? {
+        units.unit(of: entry.key, in: section.name)
+      }
+      func misplaced(_ entry: KnowledgeRecord.Entry, _ message: String) {
+        findings.append(
+          Finding(
+            .changedRecord, at: location(section.name, entry.key), message, hint: hint))
+      }
+      if portion.owns(nil) {
+        var last = -1
+        for entry in recorded.entries {
+          guard let unit = unit(entry), let rank = units.rank(unit) else { continue }
+          guard rank >= last else {
+            misplaced(entry, "'\(unit.id)' is not where 'driftless accept' would write it")
+            break
+          }
+          last = rank
+        }
+      }
+      let known = Set(recorded.entries.map { Word($0.key) })
+      let now = Set(section.entries.map { Word($0.key) })
+      let right = Dictionary(
+        grouping: section.entries.filter { known.contains(Word($0.key)) }, by: unit)
+      let written = Dictionary(
+        grouping: recorded.entries.filter { now.contains(Word($0.key)) }, by: unit)
+      for (unit, entries) in written where portion.owns(unit) {
+        let right = right[unit] ?? []
+        for (index, entry) in entries.enumerated()
+        where index >= right.count || Word(right[index].key) != Word(entry.key) {
+          misplaced(entry, "the line is not where 'driftless accept' would write it")
+          break
+        }
+      }
+    }
+    return findings.sorted { $0.location < $1.location }
+  }
+
+  private func disorderOfSections(_ fresh: KnowledgeRecord, hint: String) -> [Finding] {
+    let right = fresh.sections.map(\.name).filter { name in
+      record.sections.contains { $0.name == name }
+    }
+    let written = record.sections.map(\.name).filter(right.contains)
+    guard
+      let index = written.indices.first(where: { $0 >= right.count || right[$0] != written[$0] })
+    else { return [] }
+    return [
+      Finding(
+        .changedRecord, at: location(section: written[index]),
+        "the section '\(written[index])' is not where 'driftless accept' would write it", hint: hint
+      )
+    ]
+  }
+}

@@ -1,0 +1,19 @@
+public import Knowledge
+
+/// A site as its writer sees it, right or wrong: to look at, but not to write to files.
+public struct SitePreview: Sendable {
+  private let files: [String: SitePlan.Making]
+
+  /// - Parameters: As of ``render(_:with:engine:lastChanges:)``.
+  public init(
+    of checked: CheckedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
+    lastChanges: [String: CalendarDate] = [:]
+  ) {
+    let plan = SitePlan(SiteRendering(checked, templates, lastChanges), engine: engine)
+    files = Dictionary(
+      plan.files.map { ($0.path, $0.make) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is at a path such as `faq/drift/index.html`; `nil` if there is nothing.
+  public func contents(at path: String) -> OutputFile.Contents? { files[path]?().contents }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import DevServer
+import Diagnostics
+import Foundation
+import Knowledge
+
+/// A site that is served while its files are edited.
+struct Service: Sendable {
+  /// Where to listen if nothing is said; where others listen, the next ones are tried.
+  private static let usualPort: UInt16 = 8_080
+  private static let portsTried: UInt16 = 20
+  /// Writers and programs save several files at once: this long nothing more must change.
+  private static let quiet: Swift.Duration = .milliseconds(8)
+
+  private let content: String
+  private let templates: String?
+  private let output: String
+
+  /// - Throws: ``UsageError`` if the folder of the content is not there.
+  init(content: String, templates: String?, output: String) throws {
+    self.content = content
+    self.templates = templates
+    self.output = output
+    guard ContentFolder(path: content).isFolder else {
+      throw UsageError("there is no folder '\(content)'", hint: "name it with --content DIR")
+    }
+    if let templates, !ContentFolder(path: templates).isFolder {
+      throw UsageError("there is no folder '\(templates)'", hint: "name it with --templates DIR")
+    }
+  }
+
+  /// Serves until the task is cancelled.
+  ///
+  /// - Parameter ready: Is told the address once pages can be asked for.
+  func run(port: UInt16?, ready: @escaping @Sendable (String) -> Void) async throws {
+    let news = Announcements()
+    let site = LiveSite(news: news, lastChanges: GitHistory.lastChanges(below: content))
+    let follower = Follower(
+      LiveContent(content: content, output: output, templates: templates), site)
+    try await follower.look(weighs: false)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await listen(on: port, news, site, ready: ready) }
+      group.addTask {
+        let signs = watch.signs()
+        try await follower.look(weighs: true)
+        for await _ in signs {
+          try? await Task.sleep(for: Self.quiet)
+          try await follower.look(weighs: true)
+        }
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+      await news.end()
+    }
+  }
+
+  private var watch: FolderWatch {
+    FolderWatch(
+      tree: content, optionalTrees: [templates ?? TemplatesFolder.usual], folder: output)
+  }
+
+  private func listen(
+    on port: UInt16?, _ news: Announcements, _ site: LiveSite,
+    ready: @escaping @Sendable (String) -> Void
+  ) async throws {
+    let ports = port.map { [$0] } ?? Array(Self.usualPort..<Self.usualPort + Self.portsTried)
+    for port in ports {
+      do {
+        let server = try DevServer(port: port, news: news) { await site.answer($0) }
+        return try await server.run { ready("http://127.0.0.1:\($0)/") }
+      } catch  where !Task.isCancelled && port != ports.last {
+        continue
+      } catch  where !Task.isCancelled {
+        throw UsageError(
+          "the port \(port) cannot be used: \(error.localizedDescription)",
+          hint:
+            "something else listens there, perhaps another 'driftless serve'; name another port "
+            + "with --port NUMBER, or any free one with --port 0")
+      }
+    }
+  }
+}
+
+/// Looks at the content whenever something may have changed, and tells what it sees.
+private actor Follower {
+  private var content: LiveContent
+  private let site: LiveSite
+  private var told: (findings: [String], state: String)?
+
+  init(_ content: LiveContent, _ site: LiveSite) {
+    self.content = content
+    self.site = site
+  }
+
+  func look(weighs: Bool) async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var content = self.content
+    let found = try await content.look(weighs: weighs)
+    self.content = content
+    guard let look = found else { return }
+    let summary = CheckSummary(of: look.workspace, look.findings)
+    let line = summary.text(after: clock.now - start)
+    await site.show(look, summary: line)
+    let findings = look.findings.map { "\($0)" }
+    if findings != told?.findings || summary.text != told?.state {
+      Terminal.show(look.findings) { look.file(atPath: $0) }
+      Terminal.note(line)
+    }
+    told = (findings, summary.text)
+  }
+}
