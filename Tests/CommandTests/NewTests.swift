@@ -71,7 +71,7 @@ import Testing
       "new", "claim", "wrong", "--says", "It stays.", "--law", "never: it is overwritten",
     ])
     #expect(result.status == 1)
-    #expect(result.errors.contains("refuted") && result.errors.contains("nothing was written"))
+    #expect(result.errors.contains("D803") && result.errors.contains("nothing was written"))
     #expect(!binary.files(below: "Content").contains("claims/wrong.yaml"))
   }
 

@@ -84,8 +84,8 @@ import Testing
           target: {"title": title, mobile: ~}
       steps:
         - change: {attribute: title, at: identity-system, to: title3}
-          expect: {target: {title: title3}, overwritten: []}
-        - change: {attribute: 'title', at: target, to: title}
+          expect: {target: {title: title}, overwritten: []}
+        - change: {attribute: 'title', at: target, to: boss}
         - full-sync:
           expect: {overwritten: [title]}
 
@@ -107,8 +107,8 @@ import Testing
             target: {"role": title, mobile: ~}
         steps:
           - change: {attribute: title, at: identity-system, to: title3}
-            expect: {target: {role: title3}, overwritten: []}
-          - change: {attribute: 'role', at: target, to: title}
+            expect: {target: {role: title}, overwritten: []}
+          - change: {attribute: 'role', at: target, to: boss}
           - full-sync:
             expect: {overwritten: [role]}
 

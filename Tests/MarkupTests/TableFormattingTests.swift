@@ -44,7 +44,7 @@ import Testing
 
           - | in | list |
             |--|--|
-          """.replacing("`a \\| b`   |", with: " `a \\| b`  |"))
+          """)
   }
 
   @Test func keepsLineEnds() {

@@ -7,17 +7,20 @@ extension RenamingEdits {
     let systems = IdentitySystem.names(tree)
     for name in tree.names(below: Page.folder, ending: ".md") {
       guard let file = tree[name],
-        let page = Page.load(file, name: name, systems: systems).value
+        let page = Page.load(file, name: name, systems: systems, showsPlaces: false).value
       else { continue }
       for document in page.documents {
         for link in document.links {
           guard let text = renamed(link.destination, on: name) else { continue }
           destination(
-            link.destination, to: text, after: link.wordsRange, at: link.location, in: file)
+            link.destination, to: text, after: link.wordsRange, at: link.location,
+            besides: document.codeSpans.map(\.location), in: file)
         }
         for image in document.images {
           guard let text = renamed(image.destination, on: name) else { continue }
-          destination(image.destination, to: text, after: nil, at: image.location, in: file)
+          destination(
+            image.destination, to: text, after: nil, at: image.location,
+            besides: document.codeSpans.map(\.location), in: file)
         }
         if renaming.kind == .scenario {
           for directive in document.directives
@@ -44,36 +47,38 @@ extension RenamingEdits {
 
   /// The address of a link or a picture.
   ///
-  /// - Parameter words: The link's words, where they are known: the address follows them.
+  /// - Parameters:
+  ///   - words: The link's words, where they are known: the address follows them.
+  ///   - code: Where code stands, which only looks like links.
   private mutating func destination(
     _ written: String, to text: String, after words: Range<Int>?, at location: Location,
-    in file: SourceFile
+    besides code: [Location], in file: SourceFile
   ) {
-    let bytes = file.text.utf8
-    if let words {
-      let from = words.upperBound + 2
-      if bytes.dropFirst(from).starts(with: written.utf8) {
-        return put(text, in: from..<(from + written.utf8.count), of: file)
-      }
+    let bytes = Array(file.text.utf8)
+    func isAddress(_ range: Range<Int>) -> Bool {
+      let place = file.position(offset: range.lowerBound)
+      return !code.contains { $0.start <= place && place < $0.end }
+        && bytes[range].elementsEqual(written.utf8)
+        && (range.upperBound == bytes.count || " \t\r\n>)".utf8.contains(bytes[range.upperBound]))
     }
-    // A picture, or a link whose address stands in a definition.
-    let line = file.lineStart(location.start.line)
-    let all = Array(bytes)
-    let picture = all[line...].firstRange(of: Array("](\(written)".utf8))
-    let definitions = ["]: ", "]: <"].flatMap { lead in
-      all.ranges(of: Array("\(lead)\(written)".utf8)).map {
+    let count = written.utf8.count
+    if let words, words.upperBound + 2 + count <= bytes.count {
+      let range = (words.upperBound + 2)..<(words.upperBound + 2 + count)
+      if isAddress(range) { return put(text, in: range, of: file) }
+    }
+    // A picture, a link behind code that looks like it, or one whose address stands in a definition.
+    func places(after lead: String, in range: Range<Int>) -> [Range<Int>] {
+      bytes[range].ranges(of: Array("\(lead)\(written)".utf8)).map {
         ($0.lowerBound + lead.utf8.count)..<$0.upperBound
-      }
-    }.filter { range in
-      range.upperBound == all.count || " \t\r\n>".utf8.contains(all[range.upperBound])
+      }.filter(isAddress)
     }
-    if words == nil, let picture, picture.lowerBound <= file.offset(of: location.end) {
-      put(text, in: (picture.lowerBound + 2)..<picture.upperBound, of: file)
-    } else if definitions.isEmpty {
-      change(line..<line, from: written, to: text, in: file, at: location)
-    } else {
-      for range in definitions { put(text, in: range, of: file) }
+    let lines = file.lineStart(location.start.line)..<file.lineStart(location.end.line + 1)
+    let definitions = ["]: ", "]: <"].flatMap { places(after: $0, in: 0..<bytes.count) }
+    let found = places(after: "](", in: lines) + definitions
+    if found.isEmpty {
+      change(lines.lowerBound..<lines.lowerBound, from: written, to: text, in: file, at: location)
     }
+    for range in found { put(text, in: range, of: file) }
   }
 
   /// - Returns: `nil` where an address stays as it is.
