@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Runs the benchmarks: the contenders of a contest take turns, on a file system in memory.
 
-Writes Benchmarks/results.json, Documentation/benchmarks.md and the plot in it. The status is 1 if
-contenders that must find the same do not.
+Writes Benchmarks/results.json, Documentation/benchmarks.md and the plot in it; or prints the page, with
+status 1, if something failed or if contenders that must find the same do not.
 """
 
 import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 
@@ -22,6 +23,8 @@ from programs import HERE
 from report import markdown
 
 DOCUMENTATION = HERE.parent / "Documentation"
+# No further round of a contest begins after so long, so that all of them end in time on a slow machine.
+ROUNDS_SECONDS_MAX = 75
 
 
 def main() -> int:
@@ -33,16 +36,21 @@ def main() -> int:
         "files": "a file system in memory" if MEMORY.is_dir() else "a disk",
         "contests": [],
     }
+    faults = []
     for contest in contests:
-        results["contests"].append(hold(contest, arguments.rounds or contest.rounds))
+        try:
+            results["contests"].append(hold(contest, arguments.rounds or contest.rounds))
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            # The others are held all the same, and are shown.
+            faults.append(f"{contest.id}: {error}")
     forget()
-    faults = [fault for contest in results["contests"] for fault in contest["faults"]]
+    faults += [fault for contest in results["contests"] for fault in contest["faults"]]
     for fault in faults:
         print(f"bench: {fault}", file=sys.stderr)
     page = markdown(results)
-    if arguments.dry_run:
+    if arguments.dry_run or faults:
         print(page)
-    elif not faults:
+    else:
         (HERE / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
         (DOCUMENTATION / "benchmarks.md").write_text(page)
         (DOCUMENTATION / "benchmarks.svg").write_text(plot(results))
@@ -75,7 +83,14 @@ def hold(contest: Contest, rounds: int) -> dict:
             contender.prepare(place)
             entries.append({"name": contender.name, "counts": None, "runs": []})
         faults = []
+        first = time.perf_counter()
         for number in range(rounds):
+            if number > 0 and time.perf_counter() - first > ROUNDS_SECONDS_MAX:
+                print(
+                    f"bench: {contest.id}: {number} of {rounds} rounds, to end in time",
+                    file=sys.stderr,
+                )
+                break
             turns = list(zip(contest.contenders, entries))
             # Who begins changes, so that nobody always runs after the same one.
             for contender, entry in turns if number % 2 == 0 else reversed(turns):

@@ -39,7 +39,7 @@ import Testing
 
   @Test func aFileNeverGetsColours() throws {
     let binary = try wrongStarter()
-    for format in ["human", "json", "sarif", "github", "junit"] {
+    for format in ["human", "json", "sarif", "github", "gitlab", "junit"] {
       let result = try binary.run(
         ["check", "--format", format], environment: ["TERM": "xterm-256color"])
       #expect(result.status == 1)

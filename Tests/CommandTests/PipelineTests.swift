@@ -120,13 +120,14 @@ import Yams
   @Test func theLinesForGitLabDoWhatTheySay() throws {
     let runner = try Runner()
     let steps = try Self.gitLabSteps()
-    #expect(steps.map(\.job) == ["behaviour", "check", "check", "check", "pages"])
+    #expect(steps.map(\.job) == ["behaviour", "check", "check", "check", "code-quality", "pages"])
     for step in steps {
       let result = try runner.run(step.script, step.environment)
       #expect(result.status == 0, "\(step.job): \(result.errors)")
     }
     #expect(try runner.site.read("changes.md").hasPrefix("<!-- driftless diff -->\n### What"))
     #expect(try runner.site.read("junit.xml").contains("<testsuites"))
+    #expect(try runner.site.read("quality.json") == "[]\n")
     #expect(runner.site.files(below: "public").contains("index.html"))
   }
 
@@ -144,6 +145,7 @@ import Yams
       #expect(red.count == 2)
     }
     #expect(try runner.site.read("driftless.sarif").contains("\"D401\""))
+    #expect(try runner.site.read("quality.json").contains("\"D401 wrong-words\""))
   }
 
   @Test func gitHubGetsNoMoreThanItNeeds() throws {

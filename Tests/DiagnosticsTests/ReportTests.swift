@@ -65,6 +65,30 @@ import Testing
     #expect(one[10] == "1 more finding; run 'driftless check' to see all")
   }
 
+  @Test func gitLabTellsFindingsApartWhereverTheyAre() throws {
+    let moved = Finding(
+      .staleSource, at: Location(file: "Content/faq/z.md", at: SourcePosition(line: 9, column: 1)),
+      "old")
+    func report(_ findings: [Finding]) throws -> [[String: Any]] {
+      let text = gitLabCodeQuality(findings).text
+      return try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    }
+    let all = try report(Self.findings + [moved])
+    #expect(all.map { $0["severity"] as? String } == ["major", "minor", "minor"])
+    #expect(
+      all.map { $0["check_name"] as? String } == [
+        "D401 wrong-words", "D407 stale-source", "D407 stale-source",
+      ])
+    let place = try #require(all[0]["location"] as? [String: Any])
+    #expect(place["path"] as? String == "Content/faq/a b.md")
+    #expect((place["lines"] as? [String: Int]) == ["begin": 3])
+    let prints = all.compactMap { $0["fingerprint"] as? String }
+    #expect(Set(prints).count == 3)
+    #expect(try report([moved]).first?["fingerprint"] as? String == prints[1])
+    #expect(try report([]).isEmpty)
+  }
+
   @Test func junitIsWellFormed() throws {
     for findings in [Self.findings, []] {
       let parser = XMLParser(data: Data(junit(findings, passed: "all <fine>").utf8))

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
     transform: part)
   var shard = Shard.whole
 
-  @Option(help: "How findings are printed: human, json, sarif, github or junit.")
+  @Option(help: "How findings are printed: human, json, sarif, github, gitlab or junit.")
   var format = ReportFormat.human
 
   func validate() throws {
@@ -68,6 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
       let json = sarif(findings, version: Product.version)
       Terminal.print(json.text(levels: 6).trimmingNewline)
     case .github: Terminal.print(gitHubAnnotations(findings).trimmingNewline)
+    case .gitlab: Terminal.print(gitLabCodeQuality(findings).text(levels: 1).trimmingNewline)
     case .junit:
       Terminal.print(junit(findings, passed: summary.text).trimmingNewline)
     case .human:
@@ -88,5 +89,5 @@ private func part(_ text: String) throws -> Shard {
 }
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case human, json, sarif, github, junit
+  case human, json, sarif, github, gitlab, junit
 }
