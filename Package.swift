@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
-      name: "CommandTests", dependencies: ["driftless", "Yams"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["driftless", "Yams"], exclude: ["Traces"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

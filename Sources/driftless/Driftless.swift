@@ -13,7 +13,7 @@ struct Driftless: AsyncParsableCommand {
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
       NewCommand.self, RenameCommand.self, FormatCommand.self, ImportCommand.self, DiffCommand.self,
-      ExplainCommand.self, SchemaCommand.self,
+      ExplainCommand.self, SchemaCommand.self, LspCommand.self,
     ])
 
   static func main() async {

@@ -10,6 +10,7 @@ import { overlay, Popover } from "./popover.js";
 import { reload, restore } from "./reloading.js";
 import { Resources, renew } from "./resources.js";
 import { ServedPage } from "./served-page.js";
+import { steady } from "./steady.js";
 
 const events = "/__driftless/events";
 const page = new ServedPage();
@@ -44,10 +45,17 @@ async function follow(message) {
 }
 
 async function bring({ revision, findings, summary }) {
-  const done = await page.follow(revision, () => marks.clear());
-  notices.isGone = done === "gone";
+  let settle;
+  const done = await page.follow(revision, () => {
+    settle = steady();
+    marks.clear();
+  });
+  const { source } = document.documentElement.dataset;
+  notices.missing = done !== "gone" ? undefined : findings.some(({ file }) => file === source) ? "broken" : "gone";
   if (done === "reload") return reload();
+  settle ??= steady();
   tell(findings, summary, done === "patched");
+  settle();
   if (done !== "away" && renew(await resources.changed(), revision)) return reload();
   return undefined;
 }

@@ -7,7 +7,7 @@ import { says } from "./words.js";
 export class Notices {
   #box = make("p", { class: "driftless-notice", role: "status" });
   #isLost = false;
-  #isGone = false;
+  #missing;
 
   constructor(host) { host.append(this.#box); }
 
@@ -16,14 +16,16 @@ export class Notices {
     this.#tell();
   }
 
-  set isGone(value) {
-    this.#isGone = value;
+  /** `gone`, `broken` if its file is there, or undefined. */
+  set missing(value) {
+    this.#missing = value;
     this.#tell();
   }
 
   #tell() {
     if (this.#isLost) fill(this.#box, says.lost);
-    else if (this.#isGone) fill(this.#box, says.gone, " ", make("a", { href: "/" }, says.home));
+    else if (this.#missing === "broken") fill(this.#box, says.broken);
+    else if (this.#missing) fill(this.#box, says.gone, " ", make("a", { href: "/" }, says.home));
     else fill(this.#box);
   }
 }

@@ -43,6 +43,8 @@ export function sourceRange(text) {
   const found = /^(\d+):(\d+)-(\d+):(\d+)$/.exec(text);
   if (!found) return undefined;
   const [line, column, endLine, endColumn] = found.slice(1).map(Number);
+  // A list may be said to end before the first column of the line after it.
+  if (endColumn === 0) return { start: { line, column }, end: { line: endLine - 1, column: Infinity } };
   return { start: { line, column }, end: { line: endLine, column: endColumn } };
 }
 

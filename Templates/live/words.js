@@ -36,6 +36,7 @@ export const says = {
   open: "Open the page",
   lost: "the server is gone; it will go on when it is back",
   gone: "This page is gone. It is shown as it was.",
+  broken: "This page cannot be read now. It is shown as it was.",
   home: "Go to the home page",
   more: (count) => `${counted(count, "more finding")}: the terminal has them all.`,
 };

@@ -59,12 +59,12 @@ def commit(site: Path, message: str):
 class Serve:
     """The running server. `printed` is all that it has said so far, on both streams."""
 
-    def __init__(self, site: Path, *options: str):
+    def __init__(self, site: Path, port: str = "0"):
         self.site = site
         self.printed = ""
         # A group of its own, as a terminal has it: ^C goes to the server and not to the tests.
         self.process = subprocess.Popen(
-            [DRIFTLESS, "serve", "--port", "0", *options], cwd=site, env=ENVIRONMENT, text=True, bufsize=1,
+            [DRIFTLESS, "serve", "--port", port], cwd=site, env=ENVIRONMENT, text=True, bufsize=1,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -80,7 +80,7 @@ class Serve:
             return True
         raise AssertionError(f"it ended with {self.process.returncode}: {self.printed}")
 
-    def says(self, words: str, seconds=15) -> bool:
+    def says(self, words: str, seconds=40) -> bool:
         """Waits until the terminal has these words."""
         try:
             return bool(eventually(lambda: self.is_running and words in self.printed, seconds))
@@ -107,8 +107,8 @@ class Serve:
 
 
 @contextmanager
-def serving(site: Path, *options: str):
-    serve = Serve(site, *options)
+def serving(site: Path, port: str = "0"):
+    serve = Serve(site, port)
     try:
         yield serve
     finally:

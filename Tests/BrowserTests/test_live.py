@@ -61,8 +61,8 @@ def test_the_simulator_keeps_its_state(watch, serve):
 
 @pytest.mark.parametrize("check, page, script, old, new, words", [
     (patching_problems, PAGE, "difference.js", "return within.some(", "return true || within.some(", "loaded again"),
-    (patching_problems, PAGE, "served-page.js", "apply(change, revision);", "apply(change, revision); scrollTo(0, 0);",
-     "it was scrolled from"),
+    (patching_problems, PAGE, "live.js", "settle();", "scrollTo(0, 0);", "what is read has moved"),
+    (patching_problems, PAGE, "steady.js", "scrollBy({", "void ({", "what is read has moved"),
     (patching_problems, PAGE, "served-page.js", "apply(change, revision);",
      "apply(change, revision); document.activeElement.blur();", "the focus is lost"),
     (patching_problems, PAGE, "patch.js", "old.node.remove()", "void 0", "the old paragraph is still there"),
@@ -104,6 +104,17 @@ def test_a_page_that_is_gone_says_so_and_comes_back(watch, serve):
     serve.tell()
     visit.tab.get_by_text("It is back.").wait_for()
     assert not visit.tab.locator(".driftless-notice").is_visible()
+    assert visit.is_same_page
+
+
+def test_a_page_that_cannot_be_read_is_not_called_gone(watch, serve):
+    visit = watch()
+    html, serve.changes[PAGE] = serve.changes[PAGE], None
+    serve.tell(finding(code="D101", page=None, words=None))
+    visit.says(".driftless-notice", "This page cannot be read now")
+    serve.changes[PAGE] = html
+    serve.tell()
+    visit.tab.locator(".driftless-notice").wait_for(state="hidden")
     assert visit.is_same_page
 
 

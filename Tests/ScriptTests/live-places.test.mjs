@@ -42,6 +42,7 @@ test("columns of findings count characters, those of blocks bytes", () => {
 
 test("reads the places of blocks", () => {
   assert.deepEqual(sourceRange("3:1-5:20"), { start: { line: 3, column: 1 }, end: { line: 5, column: 20 } });
+  assert.deepEqual(sourceRange("26:1-30:0"), { start: { line: 26, column: 1 }, end: { line: 29, column: Infinity } });
   for (const text of ["", "3:1", "a:1-2:2", "3:1-5:20 "]) assert.equal(sourceRange(text), undefined);
 });
 

@@ -13,7 +13,7 @@ extension Page {
   /// The path inside the content folder to which a relative address leads, unless it leads out of it.
   func resolve(_ address: String) -> String? { Self.resolve(address, on: name) }
 
-  /// - Parameter name: The path of the page on which the address stands.
+  /// The same for a page of which nothing but its path is known.
   static func resolve(_ address: String, on name: String) -> String? {
     // `%20` and the like are as in the file's name.
     let path = address.removingPercentEncoding ?? address

@@ -32,7 +32,7 @@ extension PageCheck {
             ?? "one of: " + AttributeFact.allCases.map(\.rawValue).joined(separator: ", ")))
       return .external("")
     }
-    guard let right = words(for: fact, of: entry) else {
+    guard let right = evidence.centre.words(for: fact, of: entry) else {
       findings.append(
         Finding(
           .unknownBinding, at: link.location, "the attribute '\(id)' has no '\(key)'",
@@ -47,11 +47,13 @@ extension PageCheck {
         link.destination, link.words, entry.facts.sources.isEmpty ? .simulated : .cited,
         .attribute(id, fact: key), at: link.location))
   }
+}
 
+extension HelpCentre {
   /// - Returns: `nil` if nothing is known of it.
-  private func words(for fact: AttributeFact, of entry: AttributeCatalogue.Entry) -> String? {
+  func words(for fact: AttributeFact, of entry: AttributeCatalogue.Entry) -> String? {
     switch fact {
-    case .mutability: evidence.centre.phrases[entry.facts.mutability.phrase]
+    case .mutability: phrases[entry.facts.mutability.phrase]
     case .path: entry.path
     case .field: entry.facts.field
     case .schema: entry.facts.schema
@@ -60,7 +62,7 @@ extension PageCheck {
 }
 
 /// A fact of an attribute to which words can be bound.
-private enum AttributeFact: String, CaseIterable {
+enum AttributeFact: String, CaseIterable {
   case mutability, path, field, schema
 }
 

@@ -87,7 +87,7 @@ extension PageCheck {
             ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"))
       return .external("")
     }
-    guard let right = rendered(parts[1], of: system) else {
+    guard let right = evidence.centre.words(for: parts[1], of: system) else {
       findings.append(
         Finding(
           .unknownBinding, at: link.location, "'\(system.id)' has no '\(parts[1])'",
@@ -106,14 +106,6 @@ extension PageCheck {
         link.destination, link.words, .simulated,
         .setting(identitySystem: system.id, path: parts[1]),
         assuming: system.assumption(behind: parts[1]).map { [$0] } ?? [], at: link.location))
-  }
-
-  /// A setting as the page shows it.
-  private func rendered(_ path: String, of system: IdentitySystem) -> String? {
-    if let minutes = system.minutes(of: path) {
-      return evidence.centre.phrases.duration(minutes: minutes)
-    }
-    return path == "name" ? system.name : system.settings.first { $0.path == path }?.word
   }
 
   private mutating func source(_ id: String, _ link: Link) -> LinkTarget {
@@ -161,6 +153,14 @@ extension PageCheck {
     let text = small ? right.prefix(1).lowercased() + right.dropFirst() : right
     corrections.append(
       Correction(file: page.name, range: range, text: escapedForMarkdown(text)))
+  }
+}
+
+extension HelpCentre {
+  /// A setting as pages show it.
+  func words(for path: String, of system: IdentitySystem) -> String? {
+    if let minutes = system.minutes(of: path) { return phrases.duration(minutes: minutes) }
+    return path == "name" ? system.name : system.settings.first { $0.path == path }?.word
   }
 }
 

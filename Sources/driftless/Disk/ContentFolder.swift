@@ -135,7 +135,7 @@ struct ContentFolder {
     return reading
   }
 
-  private static func isText(_ path: String) -> Bool {
+  static func isText(_ path: String) -> Bool {
     guard let dot = path.lastIndex(of: "."), dot > path.lastIndex(of: "/") ?? path.startIndex
     else { return false }
     return textEndings.contains(path[path.index(after: dot)...].lowercased())

@@ -8,7 +8,7 @@ from serving import Serve
 from watching import Watching
 
 # What a writer waits for, at most: these are no times of the tool's own.
-SECONDS = 15
+SECONDS = 40
 
 
 def replaced(file: Path, old: str, new: str):
@@ -45,11 +45,25 @@ def told_problems(visit: Watching, serve: Serve, count: str, code: str, place: s
     return problems
 
 
-def kept_problems(visit: Watching, scroll: int) -> list[str]:
-    """The page is the one that was opened, where the writer had scrolled it."""
+# At the very top of a page a browser keeps that, and not what is read.
+READ = "[...document.querySelectorAll('.prose h2')].at(-1)"
+
+
+def read(visit: Watching) -> float:
+    """Scrolls to where a writer reads, and gives where that is in the window."""
+    visit.ask(f"() => {READ}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    return place(visit)
+
+
+def place(visit: Watching) -> float:
+    return visit.ask(f"() => {READ}.getBoundingClientRect().top")
+
+
+def kept_problems(visit: Watching, before: float) -> list[str]:
+    """The page is the one that was opened, and what the writer reads has not moved in the window."""
     problems = [] if visit.is_same_page else ["the page was loaded again"]
-    if abs(visit.scroll - scroll) > 2:
-        problems.append(f"it was scrolled from {scroll} to {visit.scroll}")
+    if abs(place(visit) - before) > 2:
+        problems.append(f"what is read has moved from {before} to {place(visit)}")
     return [*problems, *(["the page is blank"] if is_blank(visit) else [])]
 
 

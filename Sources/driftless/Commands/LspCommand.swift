@@ -1,0 +1,40 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+struct LspCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lsp",
+    abstract: "Help editors while somebody writes: the Language Server Protocol.",
+    discussion: """
+      Editors start it and speak to it by its standard input and output: findings as you type, what \
+      the engine says of the words under the cursor, completion, definitions and quick fixes. \
+      Documentation/editors.md says how to set up an editor.
+
+      Folders are looked for in the folder that the editor has open.
+
+      Examples:
+        driftless lsp
+        driftless lsp --content Help
+      """)
+
+  @OptionGroup var content: ContentOption
+  @OptionGroup var output: OutputOption
+
+  func run() async throws {
+    let reader = MessageReader()
+    let output = FileHandle.standardOutput
+    let server = LanguageServer(
+      content: content.folder, output: self.output.folder, cancellations: reader.cancellations
+    ) { json in
+      // A client that is gone ends the input, too.
+      try? output.write(contentsOf: Data(MessageFraming.framed(json)))
+    }
+    for await message in reader.messages() {
+      guard let status = await server.handle(message) else { continue }
+      throw ExitCode(status)
+    }
+    // The client went without a word.
+    throw ExitCode(1)
+  }
+}
