@@ -18,6 +18,8 @@ import Testing
   @Test func answersARecordedSessionOfNeovim() throws {
     let binary = try Binary.starter()
     let site = binary.folder.path
+    let version = try #require(
+      try binary.run(["--version"]).output.split(whereSeparator: \.isWhitespace).last)
     let traces = Binary.project.appending(path: "Tests/CommandTests/Traces")
     let trace = try String(contentsOf: traces.appending(path: "neovim.jsonl"), encoding: .utf8)
       .replacingOccurrences(of: "{site}", with: site)
@@ -28,7 +30,9 @@ import Testing
       let data = try JSONSerialization.data(
         withJSONObject: message, options: [.sortedKeys, .withoutEscapingSlashes])
       answers.append(
-        String(decoding: data, as: UTF8.self).replacingOccurrences(of: site, with: "{site}"))
+        String(decoding: data, as: UTF8.self).replacingOccurrences(of: site, with: "{site}")
+          .replacingOccurrences(of: "\"version\":\"\(version)\"", with: "\"version\":\"{version}\"")
+      )
     }
     for line in trace.split(separator: "\n") {
       let message = try #require(

@@ -96,6 +96,15 @@ import Testing
     #expect(file.completions(at: offset).map(\.label) == expected)
   }
 
+  @Test func completionSaysWhatHappens() async {
+    let (file, offset) = await file("faq/one.md", "---\ntitle: x\n---\n[words](outcome:table/👉)")
+    #expect(
+      file.completions(at: offset).map(\.detail) == [
+        "The identity system overwrites it.", "At some point it is replaced.",
+        "Nothing overwrites it.", "Nothing overwrites it.",
+      ])
+  }
+
   @Test(arguments: [
     ("faq/one.md", "[Nothing](outcome:table/unmapped-👉target)", "Nothing overwrites it."),
     ("faq/one.md", "[40 min👉utes](value:entra-id/cycle.every)", "40 minutes"),

@@ -110,8 +110,14 @@ extension EditedFile {
     switch parts[0] {
     case "claim": return claims(beginning: parts[1])
     case "outcome":
-      return centre.tables.flatMap { table in
-        table.rows.map { ("outcome:\(table.id)/\($0.id)", table.title) }
+      // What happens is computed for one table, not for all.
+      let isChosen = parts[1].contains("/")
+      let tables = centre.tables.filter { !isChosen || parts[1].hasPrefix("\($0.id)/") }
+      return tables.flatMap { table in
+        table.rows.map { row in
+          let says = isChosen ? answer(row.id, of: table)?.says : nil
+          return ("outcome:\(table.id)/\(row.id)", says ?? table.title)
+        }
       }
     case "source": return centre.sources.map { ("source:\($0.id.value)", $0.title) }
     case "value": return values(beginning: parts[1])

@@ -1,6 +1,6 @@
 /// Follows a YAML text up to one place in it.
 struct YAMLWalk {
-  private struct Frame {
+  struct Frame {
     enum Kind {
       case map(key: String?, keys: [String])
       case list(Int)
@@ -17,13 +17,13 @@ struct YAMLWalk {
     }
   }
 
-  private let text: [UInt8]
-  private let target: Int
-  private var frames: [Frame] = []
-  private var index = 0
+  let text: [UInt8]
+  let target: Int
+  var frames: [Frame] = []
+  var index = 0
   private(set) var found: YAMLCursor?
   /// Whether the place was passed where nothing can be told of it.
-  private var isPassed = false
+  var isPassed = false
 
   init(_ text: [UInt8], to target: Int) {
     self.text = text
@@ -151,88 +151,9 @@ extension YAMLWalk {
   }
 }
 
-// Within brackets.
-extension YAMLWalk {
-  private mutating func brackets() {
-    let depth = frames.count
-    repeat {
-      let byte = peek
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        frames.append(
-          Frame(
-            kind: byte == UInt8(ascii: "{") ? .map(key: nil, keys: []) : .list(0), indentation: -1))
-        index += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        endPair()
-        if frames.count > depth { frames.removeLast() }
-        index += 1
-      case UInt8(ascii: ","):
-        endPair()
-        switch frames.last?.kind {
-        case .map(_, let keys): frames[frames.count - 1].kind = .map(key: nil, keys: keys)
-        case .list(let number): frames[frames.count - 1].kind = .list(number + 1)
-        case nil: break
-        }
-        index += 1
-      case UInt8(ascii: "#") where index > 0 && isSpace(text[index - 1]):
-        if target <= lineEnd(from: index) { return pass() }
-        skipLine()
-      case let byte? where isSpace(byte): index += 1
-      case nil:
-        noteInBrackets(target..<target)
-        return
-      default: scalarInBrackets()
-      }
-      if found == nil, frames.count > depth, target <= index, !isInScalar {
-        noteInBrackets(target..<target)
-      }
-      if found != nil || isPassed { return }
-    } while frames.count > depth
-    skipLine()
-  }
-
-  /// Whether the byte before the place belongs to a word that goes on.
-  private var isInScalar: Bool {
-    guard target == index, let byte = peek else { return false }
-    return !isSpace(byte) && !",]}[{#".utf8.contains(byte)
-  }
-
-  private mutating func scalarInBrackets() {
-    let scalar = scalar(endsAtColon: true, isInBrackets: true)
-    if scalar.isKey {
-      if case .list? = frames.last?.kind {
-        frames.append(Frame(kind: .map(key: nil, keys: []), indentation: -1, isPair: true))
-      }
-      if target <= scalar.range.upperBound {
-        noteInBrackets(scalar.range)
-        return
-      }
-      let key = string(scalar.range)
-      if case .map(_, let keys)? = frames.last?.kind {
-        frames[frames.count - 1].kind = .map(key: key, keys: keys)
-      }
-      remember(key)
-    } else if target <= scalar.range.upperBound {
-      noteInBrackets(scalar.range)
-      return
-    }
-    index = max(scalar.end, index + 1)
-  }
-
-  private mutating func endPair() {
-    if frames.last?.isPair == true { frames.removeLast() }
-  }
-
-  private mutating func noteInBrackets(_ word: Range<Int>) {
-    if case .map(nil, _)? = frames.last?.kind { return note(.key, word) }
-    note(.value, word)
-  }
-}
-
 // Bytes and words.
 extension YAMLWalk {
-  private var peek: UInt8? { index < text.count ? text[index] : nil }
+  var peek: UInt8? { index < text.count ? text[index] : nil }
 
   private var isLineEnd: Bool {
     peek == nil || peek == UInt8(ascii: "\n") || peek == UInt8(ascii: "\r")
@@ -243,25 +164,25 @@ extension YAMLWalk {
     return index + 1 >= text.count || isSpace(text[index + 1])
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool {
+  func isSpace(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
   }
 
-  private func lineEnd(from start: Int) -> Int {
+  func lineEnd(from start: Int) -> Int {
     text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
   }
 
-  private mutating func skipLine() {
+  mutating func skipLine() {
     let end = lineEnd(from: min(index, text.count))
     if found == nil, target <= end { isPassed = true }
     index = end + 1
   }
 
-  private mutating func pass() { isPassed = true }
+  mutating func pass() { isPassed = true }
 
   /// - Returns: What is said, where it ends with its quotation mark and colon, and whether a colon
   ///   follows.
-  private func scalar(
+  func scalar(
     endsAtColon: Bool, isInBrackets: Bool = false
   ) -> (range: Range<Int>, end: Int, isKey: Bool) {
     var end = index
@@ -301,18 +222,18 @@ extension YAMLWalk {
       && text[offset + 1] == quote
   }
 
-  private func string(_ range: Range<Int>) -> String {
+  func string(_ range: Range<Int>) -> String {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  private mutating func remember(_ key: String) {
+  mutating func remember(_ key: String) {
     if case .map(let current, let keys)? = frames.last?.kind {
       frames[frames.count - 1].kind = .map(key: current, keys: keys + [key])
     }
   }
 
   /// - Parameter dropsKey: Whether the innermost map's current key is not on the way to the place.
-  private mutating func note(
+  mutating func note(
     _ position: YAMLCursor.Position, _ word: Range<Int>, dropsKey: Bool = false
   ) {
     var path: [YAMLCursor.Component] = []

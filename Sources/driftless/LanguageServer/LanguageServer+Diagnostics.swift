@@ -3,7 +3,7 @@ import Knowledge
 
 extension LanguageServer {
   /// Tells the client of all findings in the content, and of files that have none any more.
-  func publish(_ checked: Checked) {
+  func publish(_ checked: CheckedContent) {
     let byFile = Dictionary(grouping: checked.findings, by: \.location.file)
     let files = byFile.keys.filter { $0.hasPrefix(root + "/") }
     for file in (published.union(files)).sorted() {

@@ -12,7 +12,7 @@ actor LanguageServer {
   }
 
   /// What the last check found.
-  struct Checked {
+  struct CheckedContent {
     let content: SourceTree
     let centre: HelpCentre
     let findings: [Finding]
@@ -40,7 +40,7 @@ actor LanguageServer {
   private var outputFolder = ""
   /// By their paths inside the content folder.
   var openFiles: [String: OpenFile] = [:]
-  var checked: Checked?
+  var checked: CheckedContent?
   /// The files whose diagnostics the client has.
   var published: Set<String> = []
   /// Counts changes: what was checked before the last one is not told.
@@ -224,7 +224,7 @@ extension LanguageServer {
   /// Loads and verifies, with the texts that the client has open over those on disk.
   @concurrent private static func find(
     _ texts: [String: String], content: String, output: String, remembering memory: Memory
-  ) async -> (Result<Checked, UsageError>, Memory) {
+  ) async -> (Result<CheckedContent, UsageError>, Memory) {
     var memory = memory
     let recordPath = "\(output)/knowledge.json"
     do {
@@ -233,7 +233,7 @@ extension LanguageServer {
       let workspace = try await Workspace.open(
         tree, recordPath: recordPath, Workspace.readRecord(recordPath), weighs: false,
         remembering: &memory.centre)
-      let checked = Checked(
+      let checked = CheckedContent(
         content: tree, centre: workspace.loaded.value,
         findings: (findings + workspace.contentFindings).report(),
         corrections: workspace.verification.corrections)
