@@ -11,8 +11,8 @@ struct SitePlan: Sendable {
   init(_ rendering: SiteRendering, engine: [UInt8]) {
     let knowledge = rendering.knowledge
     addPages(rendering)
+    let pages = files.map(\.path)
     if let base = rendering.centre.site.base {
-      let pages = files.map(\.path)
       add("sitemap.xml") { rendering.sitemap(of: pages, base: base) }
       add(SiteAddress.feed) { rendering.feed(base: base) }
     }
@@ -22,6 +22,7 @@ struct SitePlan: Sendable {
         add(page: former.value) { rendering.redirect(from: former.value, to: page.page) }
       }
     }
+    add(rendering.redirects(to: pages))
     add(rendering.attachments())
     add("search-index.json") { rendering.searchIndex() }
     add("simulator.json") { rendering.simulatorFile() }

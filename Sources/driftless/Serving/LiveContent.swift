@@ -18,7 +18,7 @@ struct LiveContent {
   private var library: (design: Contents, words: Set<String>, checked: Checked<TemplateLibrary?>)?
   private var seen: Seen?
 
-  private typealias Contents = [String: ContentFolder.Reading.Contents]
+  typealias Contents = [String: ContentFolder.Reading.Contents]
 
   /// All that decides what a look finds.
   private struct Seen: Equatable {
@@ -48,6 +48,14 @@ struct LiveContent {
     func file(atPath path: String) -> SourceFile? {
       workspace.file(atPath: path) ?? design.file(atPath: path)
     }
+  }
+
+  /// All but the pages, as it is now.
+  mutating func ground() throws -> Contents {
+    let folder = ContentFolder(path: content)
+    guard folder.isFolder else { return [:] }
+    _ = try folder.read(remembering: &contentReadings)
+    return contentReadings.filter { !$0.key.hasPrefix("faq/") }.mapValues(\.contents)
   }
 
   /// - Parameter weighs: Whether to compute what hangs on assumptions, too.

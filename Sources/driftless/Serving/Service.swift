@@ -36,16 +36,14 @@ struct Service: Sendable {
     let news = Announcements()
     let site = LiveSite(news: news, lastChanges: GitHistory.lastChanges(below: content))
     let follower = Follower(
-      LiveContent(content: content, output: output, templates: templates), site)
-    try await follower.look(weighs: false)
+      { LiveContent(content: content, output: output, templates: templates) }, site)
+    try await follower.look()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await listen(on: port, news, site, ready: ready) }
       group.addTask {
-        let signs = watch.signs()
-        try await follower.look(weighs: true)
-        for await _ in signs {
+        for await _ in watch.signs() {
           try? await Task.sleep(for: Self.quiet)
-          try await follower.look(weighs: true)
+          try await follower.look()
         }
       }
       defer { group.cancelAll() }
@@ -78,35 +76,5 @@ struct Service: Sendable {
             + "with --port NUMBER, or any free one with --port 0")
       }
     }
-  }
-}
-
-/// Looks at the content whenever something may have changed, and tells what it sees.
-private actor Follower {
-  private var content: LiveContent
-  private let site: LiveSite
-  private var told: (findings: [String], state: String)?
-
-  init(_ content: LiveContent, _ site: LiveSite) {
-    self.content = content
-    self.site = site
-  }
-
-  func look(weighs: Bool) async throws {
-    let clock = ContinuousClock()
-    let start = clock.now
-    var content = self.content
-    let found = try await content.look(weighs: weighs)
-    self.content = content
-    guard let look = found else { return }
-    let summary = CheckSummary(of: look.workspace, look.findings)
-    let line = summary.text(after: clock.now - start)
-    await site.show(look, summary: line)
-    let findings = look.findings.map { "\($0)" }
-    if findings != told?.findings || summary.text != told?.state {
-      Terminal.show(look.findings) { look.file(atPath: $0) }
-      Terminal.note(line)
-    }
-    told = (findings, summary.text)
   }
 }
