@@ -115,7 +115,8 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
-      name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"], exclude: ["Traces"],
+      name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],
+      exclude: ["Traces"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -117,7 +117,8 @@ struct CacheEvents {
       return "a letter of the page, with its old date"
     case 4:
       let number = Int.random(in: 0..<3, using: &random)
-      try site.write("Content/faq/more/page-\(number).md", "---\ntitle: Page \(number)\n---\nText.\n")
+      try site.write(
+        "Content/faq/more/page-\(number).md", "---\ntitle: Page \(number)\n---\nText.\n")
       return "page \(number)"
     case 5:
       try? FileManager.default.removeItem(at: site.folder.appending(path: "Content/faq/more"))
@@ -156,7 +157,9 @@ struct CacheEvents {
       try? FileManager.default.removeItem(at: site.folder.appending(path: "Templates"))
       return "no templates"
     case 1:
-      try site.write("Templates/assets/site.css", "body { color: #\(Int.random(in: 100...999, using: &random)) }\n")
+      try site.write(
+        "Templates/assets/site.css",
+        "body { color: #\(Int.random(in: 100...999, using: &random)) }\n")
       return "a style"
     case 2:
       try site.write("Templates/rules.mustache", "<p>{{title}} {{siteName}}</p>\n")
@@ -190,7 +193,8 @@ struct CacheEvents {
     switch kind {
     case 0: bytes = bytes.prefix(Int.random(in: 0...bytes.count, using: &random))
     case 1 where !bytes.isEmpty:
-      bytes[bytes.indices.randomElement(using: &random) ?? 0] ^= UInt8.random(in: 1...255, using: &random)
+      bytes[bytes.indices.randomElement(using: &random) ?? 0] ^= UInt8.random(
+        in: 1...255, using: &random)
     case 2: bytes += Data([0, 1, 2])
     case 3:
       let other = files.randomElement(using: &random) ?? file
