@@ -16,6 +16,7 @@ struct LiveContent {
   private let runs = RunMemory.ofUser
   private var proved: [UInt8]
   private var library: (design: Contents, words: Set<String>, checked: Checked<TemplateLibrary?>)?
+  private var record: (signature: FileSignature, moment: Int64, stored: Checked<StoredRecord?>)?
   private var seen: Seen?
 
   typealias Contents = [String: ContentFolder.Reading.Contents]
@@ -67,7 +68,7 @@ struct LiveContent {
       ? try folder.read(remembering: &contentReadings)
       : SourceTree(root: folder.root, texts: [:], findings: [.missingFolder(folder.root)])
     let recordPath = Workspace.recordPath(below: output)
-    let stored = Workspace.readRecord(recordPath)
+    let stored = stored(at: recordPath)
     let design = try TemplatesFolder(named: templates).read(remembering: &templateReadings)
     let seen = Seen(
       content: folder.isFolder ? contentReadings.mapValues(\.contents) : [:],
@@ -89,6 +90,17 @@ struct LiveContent {
     return Look(
       workspace: workspace, design: design, library: checked.value,
       findings: (workspace.findings + ofTemplates).report())
+  }
+
+  private mutating func stored(at path: String) -> Checked<StoredRecord?> {
+    let moment = FileSignature.now
+    let signature = FileSignature(of: path)
+    if let record, record.signature == signature, record.signature.isSettled(at: record.moment) {
+      return record.stored
+    }
+    let stored = Workspace.readRecord(path)
+    record = signature.map { ($0, moment, stored) }
+    return stored
   }
 
   private mutating func library(

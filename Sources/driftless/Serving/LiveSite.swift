@@ -17,6 +17,8 @@ actor LiveSite {
   private var preview: SitePreview?
   /// The files of the pages, by the pages' paths in the site.
   private var sources: [String: String] = [:]
+  /// What still shows pages that cannot be loaded now, by the pages' paths in the site.
+  private var kept: [String: SitePreview] = [:]
   private var library: TemplateLibrary?
 
   init(news: Announcements, lastChanges: [String: CalendarDate]) {
@@ -28,13 +30,11 @@ actor LiveSite {
   func show(_ look: LiveContent.Look, summary: String) async {
     revision += 1
     library = look.library ?? library
+    let before = preview
     if let checked = look.workspace.verification.checked, let library {
       preview = SitePreview(
         of: checked, with: library, engine: BuiltIn.engineModule, lastChanges: lastChanges)
-      let pages = checked.pages.map { page in
-        ("\(page.page.address)index.html", page.page.source.path)
-      }
-      sources = Dictionary(pages, uniquingKeysWith: { first, _ in first })
+      keep(checked.pages.map(\.page), look, before: before)
     }
     let told = ToldFindings(look)
     let message: JSON = [
@@ -44,6 +44,20 @@ actor LiveSite {
     await news.announce(message.text)
   }
 
+  /// Keeps the pages whose files are there but cannot be loaded as they were before.
+  private func keep(_ pages: [Page], _ look: LiveContent.Look, before: SitePreview?) {
+    let now = Dictionary(
+      pages.map { ("\($0.address)index.html", $0.source.path) },
+      uniquingKeysWith: { first, _ in first })
+    let broken = sources.filter { path, file in
+      now[path] == nil && look.file(atPath: file) != nil
+    }
+    kept = Dictionary(
+      broken.keys.compactMap { path in (kept[path] ?? before).map { (path, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    sources = now.merging(broken) { now, _ in now }
+  }
+
   /// What is at a path such as `/faq/drift/`.
   func answer(_ path: String) -> Served {
     if path.hasPrefix(Self.ownFolder) {
@@ -51,7 +65,7 @@ actor LiveSite {
     }
     let file = path.dropFirst() + (path.hasSuffix("/") ? "index.html" : "")
     guard let preview else { return page(BuiltIn.templates["live/nothing.html"] ?? "", of: nil) }
-    if let contents = preview.contents(at: String(file)) {
+    if let contents = (kept[String(file)] ?? preview).contents(at: String(file)) {
       return answer(contents, at: String(file))
     }
     if !path.hasSuffix("/"), preview.contents(at: "\(file)/index.html") != nil {
