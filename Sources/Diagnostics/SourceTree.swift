@@ -71,6 +71,13 @@ public struct SourceTree: Sendable {
       findings: findings)
   }
 
+  /// The tree with one of its texts at another path.
+  public func moving(_ old: String, to new: String) -> SourceTree {
+    var texts = files.mapValues(\.text)
+    texts[new] = texts.removeValue(forKey: old)
+    return SourceTree(root: root, texts: texts, attachments: attachments, findings: findings)
+  }
+
   /// The texts that are not as in another tree, in the order of their paths.
   public func texts(differingFrom other: SourceTree) -> [(name: String, text: String)] {
     names(below: "", ending: "").compactMap { name in

@@ -38,7 +38,7 @@ public func parseMarkdown(
   }
 }
 
-private func withTree<Result>(
+func withTree<Result>(
   of text: Substring.UTF8View, _ body: (Node) -> Result
 ) -> Result {
   let root = parsing.withLock { _ -> Root in

@@ -162,7 +162,9 @@ struct SentenceReader {
   private func location(of row: Node) -> Location {
     let range = lines(of: row)
     let line = file.position(offset: range.lowerBound).line
-    return file.location(range.lowerBound..<(file.lineStart(line) + file.line(line).utf8.count))
+    let end = file.lineStart(line) + file.line(line).utf8.count
+    // cmark lets a row without words begin behind its line.
+    return file.location(min(range.lowerBound, end)..<end)
   }
 }
 

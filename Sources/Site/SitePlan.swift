@@ -10,9 +10,11 @@ struct SitePlan: Sendable {
   /// - Parameter engine: The WebAssembly module with which the pages play scenarios.
   init(_ rendering: SiteRendering, engine: [UInt8]) {
     addPages(rendering)
-    let sitemap = rendering.sitemap(of: files.map(\.path))
+    let pages = files.map(\.path)
+    let sitemap = rendering.sitemap(of: pages)
     add("404.html") { rendering.notFound() }
     add(rendering.redirects())
+    add(rendering.redirects(to: pages))
     add(rendering.attachments())
     add("search-index.json") { rendering.searchIndex() }
     add("simulator.json") { rendering.simulatorFile() }

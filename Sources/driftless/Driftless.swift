@@ -9,10 +9,11 @@ struct Driftless: AsyncParsableCommand {
     version: "\(Product.name) \(Product.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, ServeCommand.self, LookupCommand.self,
+      WhyCommand.self,
       SimulateCommand.self,
       ProveCommand.self, CoverageCommand.self, MutateCommand.self, AcceptCommand.self,
-      NewCommand.self, ImportCommand.self, DiffCommand.self, ExplainCommand.self,
-      SchemaCommand.self, LspCommand.self,
+      NewCommand.self, RenameCommand.self, FormatCommand.self, ImportCommand.self, DiffCommand.self,
+      ExplainCommand.self, SchemaCommand.self, LspCommand.self,
     ])
 
   static func main() async {

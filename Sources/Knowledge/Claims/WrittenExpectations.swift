@@ -16,11 +16,17 @@ extension Simulation {
     }
   }
 
+  /// Not what is at the identity system alone and feeds an attribute of another name.
+  private func isOfTarget(_ attribute: Attribute, _ record: Record) -> Bool {
+    record[attribute] != nil || engineMapping.rule(to: attribute) != nil
+      || !engineMapping.sources.contains(attribute)
+  }
+
   private func expectation(of user: User, _ played: PlayedStep) -> JSON {
     let state = played.after.users[user.index]
     func values(_ record: Record) -> JSON {
       JSON(
-        names.attributes.indices.map { index in
+        names.attributes.indices.filter { isOfTarget(Attribute($0), record) }.map { index in
           (names.attributes[index].text, .optional(record[Attribute(index)].map { names[$0].text }))
         })
     }

@@ -107,7 +107,7 @@ extension HelpCentre {
       phrases: phrases ?? .missing, outcomePhrases: outcomePhrases, glossary: glossary,
       identitySystems: systems, scenarios: scenarios, tables: tables, claims: claims,
       pages: pages.compactMap(\.value), attachments: Attachment.load(tree), broken: broken)
-    return Checked(centre, findings)
+    return Checked(centre, findings + centre.formerNameFindings())
   }
 
   private static func loadOutcomePhrases(

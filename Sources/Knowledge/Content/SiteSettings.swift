@@ -18,6 +18,8 @@ public struct SiteSettings: Sendable {
   public let vocabulary: [String]
   /// Words for what the engine can play: a source alone does not show a sentence with one of them.
   public let expressible: [String]
+  /// The names that things had before.
+  public let formerNames: [FormerName]
 
   public struct Section: Sendable {
     public let folder: String
@@ -31,7 +33,7 @@ extension SiteSettings {
   /// Stands where `site.yaml` is broken: no text can be told, and none is compared.
   static let missing = SiteSettings(
     name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
-    vocabulary: [], expressible: [])
+    vocabulary: [], expressible: [], formerNames: [])
 
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> SiteSettings? {
     let subject = "the site"
@@ -72,6 +74,7 @@ extension SiteSettings {
           .map { Section(folder: entry.key.value, title: $0.value) }
       },
       vocabulary: fields.texts("vocabulary", &findings).map(\.value),
-      expressible: fields.texts("expressible", &findings).map(\.value))
+      expressible: fields.texts("expressible", &findings).map(\.value),
+      formerNames: FormerName.load(fields, &findings))
   }
 }

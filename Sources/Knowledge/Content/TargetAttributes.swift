@@ -43,6 +43,9 @@ public struct TargetAttributes: Sendable {
   /// Whether an attribute has many values.
   func hasMany(_ attribute: Word) -> Bool { facts[attribute]?.isMany ?? false }
 
+  /// Whether an attribute's value names another user.
+  func refers(_ attribute: Word) -> Bool { facts[attribute]?.isReference ?? false }
+
   /// The same of the attributes of one world.
   ///
   /// - Parameter names: In which all attributes have their numbers already.

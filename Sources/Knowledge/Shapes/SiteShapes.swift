@@ -17,7 +17,21 @@ extension SiteSettings {
     .optional(
       "expressible", .texts,
       "Words for what the simulator can play: a source alone does not show a sentence with one."),
+    .optional(
+      "redirects", .map(FormerName.shape),
+      "The names that things had before: their pages lead to those of the new names."),
   ])
+}
+
+extension FormerName {
+  static let shape = MapShape([
+    names("attributes", "Of attributes"), names("claims", "Of claims"),
+    names("scenarios", "Of scenarios and tables"), names("identity-systems", "Of identity systems"),
+  ])
+
+  private static func names(_ key: String, _ things: String) -> MapShape.Key {
+    .optional(key, .map(.entries(of: .text)), "\(things): the former id, and the one it has now.")
+  }
 }
 
 extension AttributeCatalogue {

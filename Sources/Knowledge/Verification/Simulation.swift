@@ -56,7 +56,7 @@ extension Simulation {
 }
 
 extension Names {
-  fileprivate mutating func intern(_ user: ScenarioUser) -> UserState {
+  mutating func intern(_ user: ScenarioUser) -> UserState {
     var state = UserState(
       identitySystem: intern(user.identitySystem), target: user.target.map { intern($0) })
     state.account = user.account
@@ -66,7 +66,7 @@ extension Names {
     return state
   }
 
-  fileprivate mutating func intern(_ event: ScenarioEvent) -> Event {
+  mutating func intern(_ event: ScenarioEvent) -> Event {
     func number(_ user: Word) -> User {
       guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
       return number

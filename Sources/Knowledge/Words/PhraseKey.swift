@@ -139,6 +139,40 @@ public enum PhraseKey: String, CaseIterable, Sendable {
   case replyEvidenceMarkdown = "reply.evidence-markdown"
   case replyAsOf = "reply.as-of"
 
+  case whyTitle = "why.title"
+  case whyChangedBack = "why.changed-back"
+  case whyNeverArrived = "why.never-arrived"
+  case whyBecameEmpty = "why.became-empty"
+  case whyNothing = "why.nothing"
+  case whyIfMapped = "why.if-mapped"
+  case whyIfUnmapped = "why.if-unmapped"
+  case whyInstead = "why.instead"
+  case whyRules = "why.rules"
+  case whyEdit = "why.causes.edit"
+  case whyAnotherEdit = "why.causes.another-edit"
+  case whyUnmappedEdit = "why.causes.unmapped-edit"
+  case whyComeback = "why.causes.comeback"
+  case whyDeparture = "why.causes.departure"
+  case whyCycle = "why.causes.cycle"
+  case whyForcedSync = "why.causes.forced-sync"
+  case whyFullSync = "why.causes.full-sync"
+  case whyAccount = "why.causes.account"
+  case whyOneWay = "why.causes.one-way"
+  case whyNotMapped = "why.causes.not-mapped"
+  case whyWaiting = "why.causes.waiting"
+  case whyKeptByValue = "why.causes.R7"
+  case whyKeptByOnCreate = "why.causes.R8"
+  case whyKeptByMutability = "why.causes.R12"
+  case whyKeptByMembers = "why.causes.R13"
+  case whyKeptByIfEmpty = "why.causes.R14"
+  case whyKeptByReference = "why.causes.R15"
+  case whyKeptByScope = "why.causes.R18"
+  case whyKeptByDeletedAccount = "why.causes.R22"
+  case whyKeptByFailure = "why.causes.R23"
+  case whyKept = "why.causes.other"
+
+  case newAssumed = "new.assumed"
+
   case attributesTitle = "titles.attributes"
   case attributeTitle = "titles.attribute"
   case answersTitle = "titles.answers"
@@ -305,6 +339,9 @@ public enum PhraseKey: String, CaseIterable, Sendable {
     case .ruleConstant: ["value", "to"]
     case .ruleSentEmpty: ["to"]
     case .ruleDefault: ["value"]
+    case .whyRules: ["rules"]
+    case _ where rawValue.hasPrefix("why."):
+      ["identity-system", "target", "attribute", "place", "other", "what", "count"]
     default: rawValue.hasPrefix("rules.") ? ["identity-system", "target"] : []
     }
   }

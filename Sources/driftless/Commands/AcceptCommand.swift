@@ -39,7 +39,11 @@ struct AcceptCommand: AsyncParsableCommand {
       try refuse([linked])
     }
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
-    let corrected = try await corrected(workspace)
+    let correction = try await workspace.corrected()
+    guard correction.left.isEmpty else {
+      try refuse(correction.left, correction.workspace, correctable: correction.correctableCount)
+    }
+    let corrected = correction.workspace
     let record = corrected.verification.record
     let texts = corrected.content.texts(differingFrom: workspace.content)
     let isRecordCurrent =
@@ -58,34 +62,6 @@ struct AcceptCommand: AsyncParsableCommand {
       Terminal.print("  \(finding.message)")
     }
     try write(texts, record, workspace, reason: try reason ?? askedReason())
-  }
-
-  /// What can be written anew.
-  private static let correctable: Set<FindingCode> = [
-    .wrongWords, .wrongTable, .wrongTrace, .missingBlock,
-  ]
-
-  /// The workspace as it is with everything corrected that can be, which is not written yet.
-  ///
-  /// - Throws: The exit status, after saying why, if something would stay wrong.
-  private func corrected(_ workspace: Workspace) async throws -> Workspace {
-    // Corrections that overlap wait for another round.
-    let roundsMax = 4
-    var workspace = workspace
-    for round in 1...roundsMax {
-      let wrong = (workspace.contentFindings + workspace.stored.findings)
-        .filter { $0.severity == .error }
-      if wrong.isEmpty { break }
-      let texts = Corrections(workspace.verification.corrections).applied(
-        to: workspace.content)
-      let isHopeless = texts.isEmpty || round == roundsMax
-      let others = wrong.filter { isHopeless || !Self.correctable.contains($0.code) }
-      guard others.isEmpty else {
-        try refuse(others, workspace, correctable: wrong.count - others.count)
-      }
-      workspace = try await workspace.replacing(texts)
-    }
-    return workspace
   }
 
   /// - Throws: The exit status, after saying why.
@@ -142,7 +118,7 @@ struct AcceptCommand: AsyncParsableCommand {
 
 extension String {
   /// A folder's path such that a symbolic link in its place is seen.
-  fileprivate var withoutEndingSlashes: String {
+  var withoutEndingSlashes: String {
     var path = self[...]
     while path.count > 1, path.last == "/" { path = path.dropLast() }
     return String(path)

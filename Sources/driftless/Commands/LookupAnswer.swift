@@ -12,12 +12,12 @@ struct LookupAnswer {
   /// The address of a page that speaks of it, inside the site.
   let spokenOn: String?
 
-  private var evidence: String? {
+  var evidence: String? {
     guard isOnSite else { return nil }
     return answer.map { _ in (content.base ?? "") + SiteAddress.outcome(probe) }
   }
 
-  private var page: String? { spokenOn.map { (content.base ?? "") + $0 } }
+  var page: String? { spokenOn.map { (content.base ?? "") + $0 } }
 
   var json: JSON { probe.json(answer: answer, page: page, evidence: evidence) }
 

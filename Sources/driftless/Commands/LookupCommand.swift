@@ -64,15 +64,7 @@ struct LookupCommand: ParsableCommand {
     let tree = try ContentFolder(path: folder.folder).read {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
     }
-    let known = tree.identitySystemIDs
-    if let identitySystem, !known.contains(identitySystem) {
-      // A profile that cannot be read is no wrong use.
-      Terminal.show(tree.findings.report()) { tree.file(atPath: $0) }
-      if tree.findings.hasErrors { throw ExitCode.findings }
-      throw UsageError(
-        "there is no identity system '\(identitySystem)'",
-        hint: suggestion(for: identitySystem, among: known))
-    }
+    try tree.checkIdentitySystem(identitySystem)
     let loaded = LookupContent.load(tree, only: identitySystem)
     let content = try own.content(of: loaded, for: identitySystem, in: tree)
     let recordPath = "\(output.folder)/knowledge.json"
@@ -80,7 +72,7 @@ struct LookupCommand: ParsableCommand {
       tree, content.identitySystems,
       record: FileManager.default.contents(atPath: recordPath)
         .map { String(decoding: $0, as: UTF8.self) } ?? "")
-    let answers = answers(from: content, about: try attributeID(in: content), spoken)
+    let answers = answers(from: content, about: try content.attributeID(meaning: attribute), spoken)
     switch format {
     case .json:
       let objects = answers.map(\.json)
@@ -99,17 +91,6 @@ struct LookupCommand: ParsableCommand {
         ? answers.compactMap { $0.reply(phrases, asOf: asOf) } : answers.map { $0.text(phrases) }
       Terminal.print(texts.joined(separator: "\n\n"))
     }
-  }
-
-  private func attributeID(in content: LookupContent) throws -> Word {
-    guard let catalogue = content.attributes else { return Word(attribute) }
-    if let entry = catalogue.attribute(meaning: attribute) { return entry.id }
-    let near = catalogue.suggestions(for: attribute)
-    throw UsageError(
-      "\(content.target.isEmpty ? "the target" : content.target) has no attribute '\(attribute)'",
-      hint: near.isEmpty
-        ? "known here: " + catalogue.entries.map(\.id.text).joined(separator: ", ")
-        : "did you mean " + near.map { "'\($0)'" }.joined(separator: " or ") + "?")
   }
 
   private func answers(

@@ -6,20 +6,29 @@ import Knowledge
 struct NewScenarioCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenario",
-    abstract: "Save the counterexample of a claim, or its witness, as a scenario.",
+    abstract: "Write a scenario: a first one, or the counterexample or witness of a claim.",
     discussion: """
-      The scenario's expectations say what the simulator does today. What happens again and again \
+      A first one changes an attribute at both places. The scenario's expectations say what the simulator does today. What happens again and again \
       stands in it once. An existing file is never written over.
 
       Examples:
+        driftless new scenario title-at-both-places --identity-system okta --attribute title
         driftless new scenario --from may-be-overwritten
         driftless new scenario --from drift-ends --identity-system okta
       """)
 
+  @Argument(help: "Its id. (default: made of the claim's and the identity system's)")
+  var id: String?
+
   @Option(
     help: ArgumentHelp("The claim, by its id.", valueName: "claim"),
     completion: ContentCompletion.claims)
-  var from: String
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp("Without a claim: the attribute that is changed.", valueName: "words"),
+    completion: ContentCompletion.attributes)
+  var attribute: String?
 
   @Option(
     help: ArgumentHelp("The identity system, by its id.", valueName: "id"),
@@ -29,7 +38,46 @@ struct NewScenarioCommand: AsyncParsableCommand {
   @OptionGroup var content: ContentOption
   @OptionGroup var output: OutputOption
 
+  func validate() throws {
+    if from == nil, id == nil {
+      throw ValidationError("name the new scenario, or a claim with --from")
+    }
+    if from != nil, attribute != nil { throw ValidationError("one of --from and --attribute") }
+  }
+
   func run() async throws {
+    if let id { try ContentKind.scenario.checkName(id) }
+    if let from {
+      try await save(from)
+    } else if let id {
+      try await writeFirst(id)
+    }
+  }
+
+  /// A first scenario of one's own.
+  private func writeFirst(_ id: String) async throws {
+    let tree = try ContentFolder(path: content.folder).read {
+      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
+    }
+    try tree.checkIdentitySystem(identitySystem)
+    let loaded = LookupContent.load(tree, only: identitySystem).value
+    guard let system = loaded.identitySystems.first else {
+      throw UsageError(
+        "'\(content.folder)' has no identity system that can be read",
+        hint: "write one with 'driftless new profile'")
+    }
+    let words = try attribute.map { try loaded.attributeID(meaning: $0) }
+    let text = system.firstScenario(
+      id, of: words ?? system.exampleAttribute(loaded.attributes), attributes: loaded.attributes)
+    let path = try await AddedFile(
+      kind: .scenario, name: "scenarios/\(id).yaml", text: text,
+      reason: "the scenario '\(id)' is new"
+    ).write(content: content.folder, output: output.folder)
+    Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")
+  }
+
+  /// The run of a claim.
+  private func save(_ from: String) async throws {
     let tree = try ContentFolder(path: content.folder).read {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
     }
@@ -45,7 +93,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
         "there is no run to tell of '\(from)'",
         hint: "'driftless prove \(from.shellQuoted)' says why")
     }
-    let path = "\(content.folder)/scenarios/\(from)-\(system.id).yaml"
+    let path = "\(content.folder)/scenarios/\(id ?? "\(from)-\(system.id)").yaml"
     guard !FileManager.default.fileExists(atPath: path) else {
       throw UsageError("'\(path)' is there already", hint: "rename or remove it")
     }

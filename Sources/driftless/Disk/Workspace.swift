@@ -31,6 +31,11 @@ struct Workspace {
     try await Self.open(content.replacing(texts), recordPath: recordPath, stored)
   }
 
+  /// The workspace as it would be with other content.
+  func with(_ content: SourceTree) async throws -> Workspace {
+    try await Self.open(content, recordPath: recordPath, stored)
+  }
+
   private static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
     weighs: Bool = false, shard: Shard = .whole

@@ -12,8 +12,12 @@ struct TraceText {
   }
 
   var text: String {
-    let words = telling(simulation.steps)
-    let steps = words.steps.enumerated().map { number, step in
+    ([simulation.scenario.title] + steps + records).joined(separator: "\n")
+  }
+
+  /// The steps, with what followed on further lines.
+  var steps: [String] {
+    telling(simulation.steps).steps.enumerated().map { number, step in
       let consequences = (step.syncs + step.effects + step.withheld)
         .map { "     \($0.text) [\($0.rule.keyword)]" }
       let quiet = step.quiet.map { ["     \($0)"] } ?? []
@@ -21,7 +25,6 @@ struct TraceText {
       return (["\(number + 1). \(step.event)\(rule) (\(step.time))"] + quiet + consequences)
         .joined(separator: "\n")
     }
-    return ([simulation.scenario.title] + steps + records).joined(separator: "\n")
   }
 
   /// Both records of each user at the end.

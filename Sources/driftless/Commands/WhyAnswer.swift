@@ -1,0 +1,67 @@
+import Diagnostics
+import Knowledge
+import SyncEngine
+
+/// One answer of `why`, to print.
+struct WhyAnswer {
+  let answer: SymptomAnswer
+  let content: LookupContent
+  /// Whether the site has pages of evidence for it; a mapping that somebody brings along is on none.
+  let isOnSite: Bool
+  let spoken: SpokenAnswers
+
+  private var neighbours: [SymptomNeighbour] {
+    answer.runs.isEmpty ? answer.neighbours(content.attributes) : []
+  }
+
+  /// What `lookup` says of the edit in a run.
+  private func lookup(_ run: SymptomAnswer.Run) -> LookupAnswer? {
+    answer.probe(of: run).map { probe in
+      LookupAnswer(
+        probe: probe, answer: content.answer(probe), content: content, isOnSite: isOnSite,
+        spokenOn: spoken.page(for: probe))
+    }
+  }
+
+  var json: JSON {
+    answer.json(neighbours) { run in
+      let lookup = lookup(run)
+      return (page: lookup?.page, evidence: lookup?.evidence)
+    }
+  }
+
+  /// The answer for a person, in the words of the content.
+  func text(_ phrases: Phrases) -> String {
+    let target = content.target
+    let title = answer.title(phrases, target: target)
+    guard !answer.runs.isEmpty else {
+      return
+        ([title] + answer.nothing(neighbours, phrases, target: target).map { "  \($0)" })
+        .joined(separator: "\n")
+    }
+    let runs = answer.runs.map { run in
+      let steps = TraceText(run.simulation, phrases, target: target).steps.flatMap {
+        $0.split(separator: "\n").map { "    \($0)" }
+      }
+      let rules = phrases(.whyRules, ["rules": run.rules.map(\.keyword).joined(separator: ", ")])
+      return (["  \(answer.told(run.cause, phrases, target: target))"] + steps + ["    \(rules)"])
+        .joined(separator: "\n")
+    }
+    return ([title] + runs + [addresses(phrases)].compactMap(\.self)).joined(separator: "\n\n")
+  }
+
+  /// Where to read on, each address once.
+  private func addresses(_ phrases: Phrases) -> String? {
+    var lines: [String] = []
+    for lookup in answer.runs.compactMap(lookup) {
+      let told = [
+        lookup.page.map { phrases(.lookupPage, ["address": $0]) },
+        lookup.evidence.map { phrases(.lookupEvidence, ["address": $0]) },
+      ]
+      for line in told.compactMap(\.self) where !lines.contains("  \(line)") {
+        lines.append("  \(line)")
+      }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+}
