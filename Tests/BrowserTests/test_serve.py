@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -48,8 +49,9 @@ def resting(starter, tmp_path_factory):
 
 @pytest.fixture
 def watch(browsers):
-    """Opens a page of a server."""
-    yield lambda serve, page=PAGE: browsers.visit(serve, DESK, Watching).open(page)
+    """Opens a page of a server. A page that still glides to a finding cannot be measured."""
+    calm = replace(DESK, prefers_less_motion=True)
+    yield lambda serve, page=PAGE: browsers.visit(serve, calm, Watching).open(page)
     browsers.close_visits()
 
 
