@@ -131,6 +131,25 @@ import Testing
     #expect(Set(found.map { $0["code"] as? String }) == ["D402", "D403"])
   }
 
+  /// What another program writes, such as git.
+  @Test func checksAgainWhenFilesChangeOnDisk() throws {
+    let binary = try Binary.starter()
+    let client = try LanguageClient(in: binary.folder)
+    let watched = ["didChangeWatchedFiles": ["dynamicRegistration": true]]
+    _ = try client.request(
+      "initialize",
+      ["rootUri": binary.folder.absoluteString, "capabilities": ["workspace": watched]])
+    try client.notify("initialized", [:])
+    let asked = try client.message { $0["method"] as? String == "client/registerCapability" }
+    try client.send(["id": asked["id"] ?? 0, "result": NSNull()])
+    try binary.replace("claim:one-way", by: "claim:one-wax", in: Self.page)
+    let page = uri(Self.page, in: binary)
+    try client.notify(
+      "workspace/didChangeWatchedFiles", ["changes": [["uri": page, "type": 2]]])
+    let found = try client.diagnostics(of: page)
+    #expect(found.map { $0["code"] as? String } == ["D404"])
+  }
+
   @Test func savesNothingAndEndsInOrder() throws {
     let binary = try Binary.starter()
     let before = try binary.contents(below: "Content")

@@ -5,7 +5,7 @@ import Foundation
 enum ClientMessage: Sendable {
   case request(id: JSON, method: String, parameters: JSON)
   case notification(method: String, parameters: JSON)
-  /// An answer to a request of ours; we ask for nothing.
+  /// An answer to a request of ours; we go on with or without it.
   case response
   case invalid(id: JSON, ProtocolFault)
 

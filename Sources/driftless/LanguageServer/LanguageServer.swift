@@ -48,6 +48,8 @@ actor LanguageServer {
   private var isChecking = false
   private var memory = Memory()
   private var lastFault: String?
+  /// Whether the client can be asked to tell of files that change on disk.
+  private var canWatch = false
 
   /// How long nothing must change before the content is checked.
   private static let pause = ContinuousClock.Duration.milliseconds(120)
@@ -120,6 +122,9 @@ actor LanguageServer {
     phase = .running
     encoding = PositionEncoding(
       offered: parameters["capabilities"]?["general"]?["positionEncodings"])
+    canWatch =
+      parameters["capabilities"]?["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]
+      == .bool(true)
     let folder =
       parameters["workspaceFolders"]?.array?.first?["uri"]?.string ?? parameters["rootUri"]?.string
     let base = folder.flatMap(DocumentAddress.path) ?? FileManager.default.currentDirectoryPath
@@ -146,7 +151,10 @@ actor LanguageServer {
   private func notify(_ method: String, _ parameters: JSON) {
     let document = parameters["textDocument"]
     switch method {
-    case "initialized", "textDocument/didSave", "workspace/didChangeWatchedFiles": changed()
+    case "initialized":
+      if canWatch { watch() }
+      changed()
+    case "textDocument/didSave", "workspace/didChangeWatchedFiles": changed()
     case "textDocument/didOpen":
       open(document?["uri"], document?["version"], document?["text"])
     case "textDocument/didChange":
@@ -161,6 +169,22 @@ actor LanguageServer {
       }
     default: break
     }
+  }
+
+  /// Asks the client to tell when a file of the content changes on disk.
+  private func watch() {
+    let watcher: JSON = ["globPattern": "**/*.{md,yaml}"]
+    send([
+      "jsonrpc": "2.0", "id": "watch", "method": "client/registerCapability",
+      "params": [
+        "registrations": [
+          [
+            "id": "watch", "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": ["watchers": [watcher]],
+          ]
+        ]
+      ],
+    ])
   }
 
   private func open(_ uri: JSON?, _ version: JSON?, _ text: JSON?) {
