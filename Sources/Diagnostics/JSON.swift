@@ -108,6 +108,13 @@ extension JSON {
   }
 
   private static func write(_ string: String, to text: inout String) {
+    let isPlain = string.utf8.allSatisfy {
+      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain {
+      text += "\"\(string)\""
+      return
+    }
     text.unicodeScalars.append("\"")
     for scalar in string.unicodeScalars {
       switch scalar {

@@ -61,7 +61,8 @@ struct CacheEvents {
 
   private func built(_ result: Binary.Result, in binary: Binary) throws -> Built {
     // The last line ends with the time that it took.
-    let findings = result.errors.split(separator: "\n").map { line in
+    let lines = result.errors.split(separator: "\n").filter { !$0.hasSuffix(" …") }
+    let findings = lines.map { line in
       line.replacing(/, \d+\.\d\d s/, with: "")
     }
     return Built(

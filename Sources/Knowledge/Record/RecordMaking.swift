@@ -162,18 +162,19 @@ extension Simulation {
   }
 }
 
-extension CheckedPage {
-  fileprivate var recordedBindings: [KnowledgeRecord.Entry] {
+extension Page {
+  /// What the record holds of the bindings of this page.
+  func recorded(_ bindings: [Binding]) -> [KnowledgeRecord.Entry] {
     var occurrences: [String: Int] = [:]
     return bindings.map { binding in
       occurrences[binding.target, default: 0] += 1
       let occurrence = occurrences[binding.target] ?? 1
       let value: JSON = [
-        "page": .string(page.name), "target": .string(binding.target),
+        "page": .string(name), "target": .string(binding.target),
         "occurrence": .int(occurrence), "words": .string(binding.words),
       ]
       return .init(
-        key: "\(page.name) \(binding.target) \(occurrence)", value: value,
+        key: "\(name) \(binding.target) \(occurrence)", value: value,
         related: [Finding.Related("the words", at: binding.location)])
     }
   }

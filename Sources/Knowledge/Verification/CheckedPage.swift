@@ -18,6 +18,8 @@ public struct CheckedPage: Sendable {
   public let bindings: [Binding]
   /// What the page says of behaviour.
   public let statements: [Statement]
+  /// What the record holds of the bindings.
+  let recordedBindings: [KnowledgeRecord.Entry]
 }
 
 /// What a link to a page needs to know of it.
@@ -168,7 +170,8 @@ struct PageCheck {
     return CheckedPage(
       page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, answerImages: answerImages,
       bodyImages: bodyImages, blocks: blocks,
-      bindings: bindings, statements: statements)
+      bindings: bindings, statements: statements,
+      recordedBindings: page.recorded(bindings))
   }
 
   @discardableResult

@@ -93,9 +93,11 @@ struct BuildCommand: AsyncParsableCommand {
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification.verified, let library = library.value
     {
-      let files = await render(
-        verified, with: library, engine: BuiltIn.engineModule,
-        lastChanges: GitHistory.lastChanges(below: content.folder))
+      let files = await Progress.telling("rendering") {
+        await render(
+          verified, with: library, engine: BuiltIn.engineModule,
+          lastChanges: GitHistory.lastChanges(below: content.folder))
+      }
       stopwatch.lap("render")
       let written = SiteFolder(path: site).write(files)
       findings += written.findings

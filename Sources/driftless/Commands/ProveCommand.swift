@@ -40,7 +40,9 @@ struct ProveCommand: AsyncParsableCommand {
     let loaded = ClaimContent.load(tree)
     try loaded.value.checkNames(
       loaded.findings.hasErrors ? [] : claims, identitySystem, in: tree)
-    let proved = await loaded.value.prove(claims, under: identitySystem)
+    let proved = await Progress.telling("proving") {
+      await loaded.value.prove(claims, under: identitySystem)
+    }
     switch format {
     case .json: Terminal.print(claimsJSON(proved).text(levels: 4).trimmingNewline)
     case .human: Terminal.print(ProofText(proved).text)

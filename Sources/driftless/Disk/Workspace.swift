@@ -24,9 +24,13 @@ struct Workspace {
     let runs = RunMemory.ofUser
     let proved = runs?.proved ?? []
     var memory = HelpCentreMemory(proved: proved)
-    let workspace = try await open(
-      ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
-      weighs: weighs, shard: shard, remembering: &memory)
+    let workspace = try await Progress.telling(
+      weighs ? "checking, and weighing what is assumed" : "checking"
+    ) {
+      try await open(
+        ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
+        weighs: weighs, shard: shard, remembering: &memory)
+    }
     let provedNow = memory.proved
     if provedNow != proved { runs?.keep(proved: provedNow) }
     return workspace

@@ -8,6 +8,9 @@ enum Terminal {
 
   static func note(_ text: String) { write(text + "\n", to: .standardError) }
 
+  /// A part of a line about what goes on.
+  static func progress(_ text: String) { write(text, to: .standardError) }
+
   /// Shows findings to a person.
   static func show(_ findings: [Finding], sources: @escaping @Sendable (String) -> SourceFile?) {
     guard !findings.isEmpty else { return }
