@@ -1,13 +1,34 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Tells what a run does while that takes long: on a terminal from the first second on, in one line that
 /// goes away; elsewhere once, as a line, after ten.
 struct Progress {
-  private let timer: any DispatchSourceTimer
-  private let isOnTerminal: Bool
+  /// The line on the terminal.
+  private final class Line: Sendable {
+    private let state = Mutex((isShown: false, isOver: false))
 
-  /// - Parameter what: Such as `proving 84 claims`.
+    func show(_ text: String) {
+      state.withLock { state in
+        if state.isOver { return }
+        state.isShown = true
+        Terminal.progress("\r\u{1B}[K\(text)")
+      }
+    }
+
+    func end() {
+      state.withLock { state in
+        state.isOver = true
+        if state.isShown { Terminal.progress("\r\u{1B}[K") }
+      }
+    }
+  }
+
+  private let timer: any DispatchSourceTimer
+  private let line = Line()
+
+  /// - Parameter what: Such as `proving`.
   static func telling<Result>(
     _ what: String, _ work: () async throws -> Result
   ) async rethrows -> Result {
@@ -17,14 +38,13 @@ struct Progress {
   }
 
   private init(_ what: String) {
-    let isOnTerminal = isatty(STDERR_FILENO) == 1
-    self.isOnTerminal = isOnTerminal
     // All threads of Swift's own may be at work.
     timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
     let start = ContinuousClock.now
+    let (isOnTerminal, line) = (Terminal.canRewrite, line)
     timer.setEventHandler {
       let seconds = Int((ContinuousClock.now - start) / .seconds(1))
-      Terminal.progress(isOnTerminal ? "\r\u{1B}[K\(what) … \(seconds) s" : "\(what) …\n")
+      if isOnTerminal { line.show("\(what) … \(seconds) s") } else { Terminal.note("\(what) …") }
     }
     timer.schedule(
       deadline: .now() + (isOnTerminal ? 1 : 10), repeating: isOnTerminal ? .seconds(1) : .never)
@@ -33,6 +53,6 @@ struct Progress {
 
   private func end() {
     timer.cancel()
-    if isOnTerminal { Terminal.progress("\r\u{1B}[K") }
+    line.end()
   }
 }

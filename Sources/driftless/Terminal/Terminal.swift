@@ -8,6 +8,12 @@ enum Terminal {
 
   static func note(_ text: String) { write(text + "\n", to: .standardError) }
 
+  /// Whether findings and progress go to a terminal on which a line can be written anew.
+  static var canRewrite: Bool {
+    let term = ProcessInfo.processInfo.environment["TERM"]
+    return isatty(STDERR_FILENO) == 1 && ![nil, "", "dumb"].contains(term)
+  }
+
   /// A part of a line about what goes on.
   static func progress(_ text: String) { write(text, to: .standardError) }
 
