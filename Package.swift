@@ -16,7 +16,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -53,11 +52,7 @@ let package = Package(
 
     // Verified knowledge to output files. The only templates. May not write files.
     .target(
-      name: "Site",
-      dependencies: [
-        "Knowledge", "Markup", .product(name: "Mustache", package: "swift-mustache"),
-      ],
-      swiftSettings: strict),
+      name: "Site", dependencies: ["Knowledge", "Markup"], swiftSettings: strict),
 
     // What the binary carries with it: the templates and the engine's module. Made when it is built.
     .target(name: "BuiltIn", swiftSettings: strict, plugins: ["EmbedBuiltIn"]),

@@ -7,6 +7,20 @@ public struct OutputFile: Equatable, Sendable {
   public enum Contents: Equatable, Sendable {
     case text(String)
     case bytes([UInt8])
+
+    public var text: String {
+      switch self {
+      case .text(let text): text
+      case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+      }
+    }
+
+    public var bytes: [UInt8] {
+      switch self {
+      case .text(let text): Array(text.utf8)
+      case .bytes(let bytes): bytes
+      }
+    }
   }
 
   /// - Parameter path: Relative, without `..`: whoever makes it uses addresses that are safe.
@@ -21,8 +35,8 @@ public struct OutputFile: Equatable, Sendable {
   }
 
   /// The page at an address that ends in a slash.
-  init(page address: String, text: String) {
-    self.init(path: Self.path(ofPage: address), text: text)
+  init(page address: String, _ html: [UInt8]) {
+    self.init(path: Self.path(ofPage: address), .bytes(html))
   }
 
   static func path(ofPage address: String) -> String { address + "index.html" }

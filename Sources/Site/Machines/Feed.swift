@@ -23,6 +23,6 @@ extension SiteRendering {
       address: base + SiteAddress.feed, language: centre.site.language,
       updated: (knowledge.asOf ?? CalendarDate(secondsSince1970: 0)).description,
       entries: entries.reversed())
-    return OutputFile(path: SiteAddress.feed, text: templates.render(.feed, model))
+    return OutputFile(path: SiteAddress.feed, .bytes(templates.render(.feed, model)))
   }
 }

@@ -9,7 +9,6 @@ extension SiteRendering {
     }
     let model = LanguageModelTextModel(
       siteName: centre.site.name, asOf: knowledge.asOf?.description,
-      furniture: furniture,
       sections: sections.map { section in
         TextSection(
           title: section.title,
@@ -29,6 +28,6 @@ extension SiteRendering {
           answer.says, SiteAddress.outcome(answer.probe))
       })
     return OutputFile(
-      path: "llms.txt", text: templates.render(.languageModelText, model))
+      path: "llms.txt", .bytes(templates.render(.languageModelText, model)))
   }
 }

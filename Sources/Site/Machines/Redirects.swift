@@ -6,7 +6,7 @@ extension SiteRendering {
     let model = RedirectPage(
       shell: shell(page.title, at: former), address: page.address,
       absolute: centre.site.base.map { $0 + page.address })
-    return OutputFile(page: former, text: templates.render(.redirect, model))
+    return OutputFile(page: former, templates.render(.redirect, model))
   }
 
   /// A page at each address under which generated pages were before something got another name.
@@ -30,7 +30,7 @@ extension SiteRendering {
         let model = RedirectPage(
           shell: shell(name.new.value, at: former), address: lead.to,
           absolute: centre.site.base.map { $0 + lead.to })
-        files.append(OutputFile(page: former, text: templates.render(.redirect, model)))
+        files.append(OutputFile(page: former, templates.render(.redirect, model)))
       }
     }
     return files

@@ -8,7 +8,7 @@ struct Choice: TemplateModel {
   /// The page of it, if it has one.
   var address: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "name": .text { $0.name }, "selected": .flag { $0.isSelected },
     "address": .text { $0.address },
   ]
@@ -24,7 +24,7 @@ struct FinderModel: TemplateModel {
   /// The answer to what is selected.
   let answer: AnswerModel
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "attributes": .list { $0.attributes }, "edits": .list { $0.edits },
     "places": .list { $0.places }, "systems": .list { $0.systems },
     "mappings": .list { $0.mappings }, "says": .text { $0.answer.says },
@@ -39,7 +39,7 @@ struct AnswerModel: TemplateModel {
   let kind: String
   let evidence: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "says": .text { $0.says }, "kind": .text { $0.kind }, "evidence": .text { $0.evidence },
   ]
 }
@@ -68,7 +68,7 @@ struct AttributeEntry: TemplateModel {
   /// Which identity systems map it usually, as a list in words.
   let mappedBy: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "name": .text { $0.name }, "path": .text { $0.path },
     "address": .text { $0.address }, "mappedBy": .text { $0.mappedBy },
   ]
@@ -112,7 +112,7 @@ struct AttributeSystem: TemplateModel {
   let usual: String
   let outcomes: OutcomeTableModel
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "address": .text { $0.address }, "anchor": .text { $0.anchor },
     "usual": .text { $0.usual }, "outcomes": .model { $0.outcomes },
   ]
@@ -123,7 +123,7 @@ struct ReplyModel: TemplateModel {
   let text: String
   let markdown: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "text": .text { $0.text }, "markdown": .text { $0.markdown },
   ]
 }

@@ -7,7 +7,7 @@ struct CausesModel: TemplateModel {
   /// What differs and changes none of the outcomes.
   let idle: [CauseSetting]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "system": .text { $0.system.title }, "address": .text { $0.system.address },
     "reference": .text { $0.reference.title },
     "referenceAddress": .text { $0.reference.address }, "anchor": .text { $0.anchor },
@@ -22,7 +22,7 @@ struct CauseGroup: TemplateModel {
   let alternatives: [CauseSet]
   let outcomes: [CauseOutcome]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "alternatives": .list { $0.alternatives }, "outcomes": .list { $0.outcomes },
   ]
 }
@@ -32,7 +32,7 @@ struct CauseSet: TemplateModel {
   let settings: [CauseSetting]
   let isFirst: Bool
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "settings": .list { $0.settings }, "first": .flag { $0.isFirst },
     "several": .flag { $0.settings.count > 1 },
   ]
@@ -46,7 +46,7 @@ struct CauseSetting: TemplateModel {
   let instead: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "key": .text { $0.key }, "says": .text { $0.says },
     "instead": .text { $0.instead }, "address": .text { $0.address },
   ]
@@ -57,7 +57,7 @@ struct CauseOutcome: TemplateModel {
   let name: String
   let cells: [ComparisonCell]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "cells": .list { $0.cells },
   ]
 }

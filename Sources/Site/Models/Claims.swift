@@ -30,7 +30,7 @@ struct LawPart: TemplateModel {
   let key: String
   let words: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "key": .text { $0.key }, "words": .text { $0.words },
   ]
 }
@@ -38,7 +38,7 @@ struct LawPart: TemplateModel {
 struct Named: TemplateModel {
   let name: String
 
-  static let fields: [String: TemplateField<Self>] = ["name": .text { $0.name }]
+  static let fields: TemplateFields<Self> = ["name": .text { $0.name }]
 }
 
 /// What exploration found for one identity system and one kind of attribute.
@@ -52,7 +52,7 @@ struct ClaimResult: TemplateModel {
   let transitions: String
   let depth: Int
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "system": .model { $0.system }, "rowspan": .number { $0.rowspan },
     "first": .flag { $0.rowspan > 0 }, "scope": .text { $0.rowspan > 1 ? "rowgroup" : "row" },
     "kind": .text { $0.kind }, "verdict": .text { $0.verdict }, "states": .text { $0.states },
@@ -67,7 +67,7 @@ struct WitnessModel: TemplateModel {
   let beginning: String
   let trace: TraceModel
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "system": .text { $0.system }, "anchor": .text { $0.anchor },
     "beginning": .text { $0.beginning }, "trace": .model { $0.trace },
   ]
@@ -90,7 +90,7 @@ struct ClaimEntry: TemplateModel {
   let address: String
   let systems: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "says": .text { $0.says }, "address": .text { $0.address }, "systems": .text { $0.systems },
   ]
 }

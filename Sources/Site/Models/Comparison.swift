@@ -20,7 +20,7 @@ struct ComparisonGroup: TemplateModel {
   let title: String
   let rows: [ComparisonRow]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "rows": .list { $0.rows },
   ]
 }
@@ -29,7 +29,7 @@ struct ComparisonRow: TemplateModel {
   let name: String
   let cells: [ComparisonCell]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "cells": .list { $0.cells },
   ]
 }
@@ -41,7 +41,7 @@ struct ComparisonCell: TemplateModel {
   let kind: String?
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "system": .text { $0.system }, "says": .text { $0.says }, "kind": .text { $0.kind },
     "address": .text { $0.address },
   ]

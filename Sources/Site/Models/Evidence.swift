@@ -64,7 +64,7 @@ struct Fact: TemplateModel {
   let value: String
   var address: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "value": .text { $0.value }, "address": .text { $0.address },
   ]
 }
@@ -76,7 +76,7 @@ struct SettingRow: TemplateModel {
   /// `nil` where the profile is as given.
   let ground: GroundModel?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "key": .text { $0.key }, "value": .text { $0.value }, "meaning": .text { $0.meaning },
     "anchor": .text { $0.key }, "ground": .model { $0.ground },
   ]
@@ -90,7 +90,7 @@ struct MappingRow: TemplateModel {
   /// `nil` where the rule is not a profile's, or the profile is as given.
   let ground: GroundModel?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "from": .text { $0.from }, "to": .text { $0.to }, "kind": .text { $0.kind },
     "note": .text { $0.note }, "anchor": .text { "mapping.\($0.to)" },
     "ground": .model { $0.ground },
@@ -103,7 +103,7 @@ struct RuleEntry: TemplateModel {
   let text: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "name": .text { $0.name }, "text": .text { $0.text },
     "address": .text { $0.address },
   ]
@@ -116,7 +116,7 @@ struct OutcomeTableModel: TemplateModel {
   let columns: [ColumnModel]
   let rows: [RowModel]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "caption": .text { $0.caption }, "columns": .list { $0.columns },
     "rows": .list { $0.rows },
   ]
@@ -125,7 +125,7 @@ struct OutcomeTableModel: TemplateModel {
 struct ColumnModel: TemplateModel {
   let title: String
 
-  static let fields: [String: TemplateField<Self>] = ["title": .text { $0.title }]
+  static let fields: TemplateFields<Self> = ["title": .text { $0.title }]
 }
 
 struct RowModel: TemplateModel {
@@ -140,7 +140,7 @@ struct RowModel: TemplateModel {
   let label: String
   let isGroupStart: Bool
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "anchor": .text { $0.anchor }, "headers": .list { $0.headers },
     "says": .text { $0.says }, "kind": .text { $0.kind }, "mark": .text { $0.mark },
     "strength": .text { $0.strength }, "evidence": .text { $0.evidence },
@@ -153,7 +153,7 @@ struct HeaderModel: TemplateModel {
   let column: String
   let rowspan: Int
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "text": .text { $0.text }, "column": .text { $0.column }, "rowspan": .number { $0.rowspan },
     "scope": .text { $0.rowspan > 1 ? "rowgroup" : "row" },
   ]
@@ -163,13 +163,10 @@ struct HeaderModel: TemplateModel {
 struct TableInText: TemplateModel {
   let table: OutcomeTableModel
   let root: String
-  let furniture: [String: String]
 
-  static let fields = OutcomeTableModel.fields.mapValues { field in
-    TemplateField<Self>(kind: field.kind) { field.value($0.table) }
-  }.merging([
-    "root": .text { $0.root }, "furniture": .words { $0.furniture },
-  ]) { own, _ in own }
+  static let fields: TemplateFields<Self> = OutcomeTableModel.fields.of { $0.table }.merging([
+    "root": .text { $0.root }, "furniture": .words,
+  ])
 }
 
 /// The words of a bound statement: `partials/bound.mustache`.
@@ -181,7 +178,7 @@ struct BoundWords: TemplateModel {
   let label: String
   let isExternal: Bool
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "html": .html { $0.html }, "strength": .text { $0.strength }, "mark": .text { $0.mark },
     "evidence": .text { $0.evidence }, "label": .text { $0.label },
     "external": .flag { $0.isExternal },
@@ -195,7 +192,7 @@ struct ImageModel: TemplateModel {
   let width: Int?
   let height: Int?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "address": .text { $0.address }, "alternative": .text { $0.alternative },
     "width": .text { $0.width.map(String.init) }, "height": .text { $0.height.map(String.init) },
   ]

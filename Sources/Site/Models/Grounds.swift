@@ -8,7 +8,7 @@ struct GroundModel: TemplateModel {
   /// Why the help centre defines it so.
   let defined: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "sources": .list { $0.sources }, "cited": .flag { !$0.sources.isEmpty },
     "assumed": .text { $0.assumed }, "defined": .text { $0.defined },
   ]
@@ -24,7 +24,7 @@ struct HingeModel: TemplateModel {
   let why: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "system": .text { $0.system }, "key": .text { $0.key }, "value": .text { $0.value },
     "meaning": .text { $0.meaning }, "why": .text { $0.why }, "address": .text { $0.address },
   ]
@@ -40,7 +40,7 @@ struct Badge: TemplateModel {
     mark = strength.mark
   }
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "strength": .text { $0.strength }, "mark": .text { $0.mark },
   ]
 }

@@ -11,7 +11,7 @@ struct TermModel: TemplateModel {
   let means: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "term": .text { $0.term }, "means": .text { $0.means }, "address": .text { $0.address },
     "anchor": .text { $0.address.split(separator: "#").last.map(String.init) },
   ]
@@ -31,7 +31,7 @@ struct SystemScenarios: TemplateModel {
   let anchor: String
   let scenarios: [NamedAddress]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "anchor": .text { $0.anchor }, "scenarios": .list { $0.scenarios },
   ]
 }

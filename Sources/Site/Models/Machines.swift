@@ -8,7 +8,7 @@ struct FeedModel: TemplateModel {
   let updated: String
   let entries: [FeedEntry]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "base": .text { $0.base }, "address": .text { $0.address },
     "language": .text { $0.language }, "updated": .text { $0.updated },
     "entries": .list { $0.entries },
@@ -21,7 +21,7 @@ struct FeedEntry: TemplateModel {
   let date: String
   let answers: [FeedAnswer]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "id": .text { $0.id }, "title": .text { $0.title }, "date": .text { $0.date },
     "answers": .list { $0.answers },
   ]
@@ -33,7 +33,7 @@ struct FeedAnswer: TemplateModel {
   let says: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "says": .text { $0.says }, "address": .text { $0.address },
   ]
 }
@@ -42,14 +42,13 @@ struct FeedAnswer: TemplateModel {
 struct LanguageModelTextModel: TemplateModel {
   let siteName: String
   let asOf: String?
-  let furniture: [String: String]
   let sections: [TextSection]
   let laws: [TextLine]
   let outcomes: [TextLine]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "siteName": .text { $0.siteName }, "asOf": .text { $0.asOf },
-    "furniture": .words { $0.furniture }, "sections": .list { $0.sections },
+    "furniture": .words, "sections": .list { $0.sections },
     "laws": .list { $0.laws }, "outcomes": .list { $0.outcomes },
   ]
 }
@@ -58,7 +57,7 @@ struct TextSection: TemplateModel {
   let title: String
   let lines: [TextLine]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "lines": .list { $0.lines },
   ]
 }
@@ -68,7 +67,7 @@ struct TextLine: TemplateModel {
   let text: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "text": .text { $0.text }, "address": .text { $0.address },
   ]
 }

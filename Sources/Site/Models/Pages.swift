@@ -40,14 +40,14 @@ struct QuestionPage: ShellModel {
 struct Markup: TemplateModel {
   let html: String
 
-  static let fields: [String: TemplateField<Self>] = ["html": .html { $0.html }]
+  static let fields: TemplateFields<Self> = ["html": .html { $0.html }]
 }
 
 struct ContentsEntry: TemplateModel {
   let title: String
   let anchor: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "anchor": .text { $0.anchor },
   ]
 }
@@ -56,7 +56,7 @@ struct ContentsEntry: TemplateModel {
 struct StrengthCount: TemplateModel {
   let count: StatementCount
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "proved": .number { $0.count.proved }, "simulated": .number { $0.count.simulated },
     "cited": .number { $0.count.cited }, "unbound": .number { $0.count.unbound },
     "assumed": .number { $0.count.assumed },
@@ -83,7 +83,7 @@ struct SourceEntry: TemplateModel {
   let url: String
   let checked: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "url": .text { $0.url }, "checked": .text { $0.checked },
   ]
 }
@@ -109,7 +109,7 @@ struct HomeSection: TemplateModel {
   let anchor: String
   let pages: [HomeQuestion]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "anchor": .text { $0.anchor }, "pages": .list { $0.pages },
   ]
 }
@@ -121,7 +121,7 @@ struct HomeQuestion: TemplateModel {
   let answer: String?
   let description: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "address": .text { $0.address }, "answer": .text { $0.answer },
     "description": .text { $0.description },
   ]
@@ -132,7 +132,7 @@ struct SystemEntry: TemplateModel {
   let description: String
   let address: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "description": .text { $0.description },
     "address": .text { $0.address },
   ]
@@ -157,14 +157,14 @@ struct NotFoundPage: ShellModel {
 struct Sitemap: TemplateModel {
   let urls: [SitemapURL]
 
-  static let fields: [String: TemplateField<Self>] = ["urls": .list { $0.urls }]
+  static let fields: TemplateFields<Self> = ["urls": .list { $0.urls }]
 }
 
 struct SitemapURL: TemplateModel {
   let location: String
   let modified: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "location": .text { $0.location }, "modified": .text { $0.modified },
   ]
 }

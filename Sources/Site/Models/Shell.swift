@@ -8,7 +8,6 @@ struct Shell: Sendable {
   var canonical: String?
   /// The prefix of every internal address on this page, such as `../../`.
   var root: String
-  var furniture: [String: String]
   var navigation: [NavigationSection]
   var breadcrumbs: [NamedAddress]
   var asOf: String?
@@ -34,7 +33,7 @@ protocol ShellModel: TemplateModel {
 }
 
 extension ShellModel {
-  static var shellFields: [String: TemplateField<Self>] {
+  static var shellFields: TemplateFields<Self> {
     [
       "language": .text { $0.shell.language },
       "siteName": .text { $0.shell.siteName },
@@ -44,7 +43,7 @@ extension ShellModel {
       "canonical": .text { $0.shell.canonical },
       "root": .text { $0.shell.root },
       "stylesheet": .text { _ in "assets/site.css" },
-      "furniture": .words { $0.shell.furniture },
+      "furniture": .words,
       "navigation": .list { $0.shell.navigation },
       "breadcrumbs": .list { $0.shell.breadcrumbs },
       "asOf": .text { $0.shell.asOf },
@@ -60,8 +59,8 @@ extension ShellModel {
     ]
   }
 
-  static func withShell(_ own: [String: TemplateField<Self>]) -> [String: TemplateField<Self>] {
-    shellFields.merging(own) { _, own in own }
+  static func withShell(_ own: TemplateFields<Self>) -> TemplateFields<Self> {
+    shellFields.merging(own)
   }
 }
 
@@ -70,7 +69,7 @@ struct NavigationSection: TemplateModel {
   let address: String
   let isCurrent: Bool
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "address": .text { $0.address },
     "current": .flag { $0.isCurrent },
   ]
@@ -81,7 +80,7 @@ struct NamedAddress: TemplateModel {
   let title: String
   var address: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "name": .text { $0.title }, "address": .text { $0.address },
   ]
 }
@@ -92,7 +91,7 @@ struct LegendEntry: TemplateModel {
   let name: String
   let meaning: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "strength": .text { $0.strength }, "mark": .text { $0.mark }, "name": .text { $0.name },
     "meaning": .text { $0.meaning },
   ]

@@ -9,7 +9,7 @@ struct TimelineModel: TemplateModel {
 
   var width: Int { 2 * Self.margin + Self.column * max(0, steps.count - 1) }
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "label": .text { $0.label }, "steps": .list { $0.steps }, "width": .number { $0.width },
     "height": .number { _ in height },
   ]
@@ -28,7 +28,7 @@ struct TimelineStep: TemplateModel {
 
   var x: Int { TimelineModel.margin + TimelineModel.column * (number - 1) }
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "number": .number { $0.number }, "time": .text { $0.time }, "place": .text { $0.place },
     "title": .text { $0.title }, "edited": .flag { $0.isEdited }, "synced": .flag { $0.isSynced },
     "overwrote": .flag { $0.hasOverwritten }, "wrote": .flag { $0.hasWritten },

@@ -8,7 +8,7 @@ struct TraceModel: TemplateModel {
   /// The address of the simulator at this story, from the site's root.
   let simulator: String
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "timeline": .model { $0.timeline }, "simulator": .text { $0.simulator },
     "label": .text { $0.label }, "identitySystem": .text { $0.identitySystem },
     "target": .text { $0.target }, "steps": .list { $0.steps },
@@ -19,10 +19,9 @@ struct TraceModel: TemplateModel {
 struct TraceInText: TemplateModel {
   let trace: TraceModel
   let root: String
-  let furniture: [String: String]
 
-  static let fields: [String: TemplateField<Self>] = [
-    "trace": .model { $0.trace }, "root": .text { $0.root }, "furniture": .words { $0.furniture },
+  static let fields: TemplateFields<Self> = [
+    "trace": .model { $0.trace }, "root": .text { $0.root }, "furniture": .words,
   ]
 }
 
@@ -37,7 +36,7 @@ struct StepModel: TemplateModel {
   let effects: [EffectModel]
   let users: [UserModel]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "number": .number { $0.number }, "anchor": .text { "step-\($0.number)" },
     "place": .text { $0.place }, "time": .text { $0.time }, "event": .text { $0.event },
     "rule": .model { $0.rule },
@@ -50,7 +49,7 @@ struct SentenceModel: TemplateModel {
   let text: String
   let rule: RuleEntry
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "text": .text { $0.text }, "rule": .model { $0.rule },
   ]
 }
@@ -64,7 +63,7 @@ struct EffectModel: TemplateModel {
   let place: String
   let rule: RuleEntry
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "kind": .text { $0.kind }, "text": .text { $0.text }, "attribute": .text { $0.attribute },
     "before": .text { $0.before }, "after": .text { $0.after }, "place": .text { $0.place },
     "rule": .model { $0.rule },
@@ -81,7 +80,7 @@ struct UserModel: TemplateModel {
   let notProvisioned: String
   let rows: [RecordRow]
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "name": .text { $0.name }, "provisioned": .flag { $0.isProvisioned },
     "several": .flag { $0.areSeveral }, "waiting": .text { $0.waiting },
     "account": .text { $0.account },
@@ -96,7 +95,7 @@ struct RecordRow: TemplateModel {
   let target: CellModel
   let differs: Bool
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "attribute": .text { $0.attribute }, "identitySystem": .model { $0.identitySystem },
     "target": .model { $0.target }, "differs": .flag { $0.differs },
   ]
@@ -108,7 +107,7 @@ struct CellModel: TemplateModel {
   let before: String?
   let label: String?
 
-  static let fields: [String: TemplateField<Self>] = [
+  static let fields: TemplateFields<Self> = [
     "value": .text { $0.value }, "absent": .flag { $0.value == nil },
     "changed": .flag { $0.isChanged }, "before": .text { $0.before },
     "beforeAbsent": .flag { $0.isChanged && $0.before == nil }, "label": .text { $0.label },

@@ -60,7 +60,7 @@ extension SiteRendering {
   func answersPage() -> OutputFile {
     let model = AnswersPage(
       shell: shell(title(.answersTitle), at: SiteAddress.answers), finder: finder())
-    return OutputFile(page: SiteAddress.answers, text: templates.render(.answers, model))
+    return OutputFile(page: SiteAddress.answers, templates.render(.answers, model))
   }
 
   func title(_ key: PhraseKey, _ values: [String: String] = [:]) -> String {
@@ -76,7 +76,7 @@ extension SiteRendering {
     let model = AttributesPage(
       shell: shell(title(.attributesTitle), at: SiteAddress.attributes),
       attributes: attributeEntries())
-    return OutputFile(page: SiteAddress.attributes, text: templates.render(.attributes, model))
+    return OutputFile(page: SiteAddress.attributes, templates.render(.attributes, model))
   }
 
   func attributeEntries() -> [AttributeEntry] {
@@ -107,7 +107,7 @@ extension SiteRendering {
       systems: answers.systems.map { attributeSystem(attribute, $0, root: shell.root) },
       pages: topics.pages(about: .attribute(attribute.id)),
       command: "driftless lookup \(attribute.id.text.shellQuoted)")
-    return OutputFile(page: address, text: templates.render(.attribute, model))
+    return OutputFile(page: address, templates.render(.attribute, model))
   }
 
   private func attributeSystem(

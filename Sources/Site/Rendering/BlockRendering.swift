@@ -39,13 +39,13 @@ extension SiteRendering {
       return templates.render(
         .outcomeTable,
         TableInText(
-          table: model(of: table, root: block.root), root: block.root, furniture: furniture))
+          table: model(of: table, root: block.root), root: block.root))
     case .trace(let id):
       guard let scenario = scenarios[id] else { return "" }
       return templates.render(
         .trace,
         TraceInText(
-          trace: trace(of: scenario, isBrief: true), root: block.root, furniture: furniture))
+          trace: trace(of: scenario, isBrief: true), root: block.root))
     }
   }
 

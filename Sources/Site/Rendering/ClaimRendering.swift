@@ -18,7 +18,7 @@ extension SiteRendering {
       results: checked.results.flatMap { results($0, words) },
       witnesses: checked.results.compactMap(witness), pages: speakers[address] ?? [],
       command: "driftless prove \(statement.id.value.shellQuoted)")
-    return OutputFile(page: address, text: templates.render(.claim, model))
+    return OutputFile(page: address, templates.render(.claim, model))
   }
 
   private func law(of statement: ClaimStatement, _ words: LawWords) -> [LawPart] {
@@ -68,7 +68,7 @@ extension SiteRendering {
     let model = ClaimsPage(
       shell: shell(centre.phrases[.claimsTitle], at: SiteAddress.claims), claims: claims,
       count: claims.count, states: grouped(knowledge.claims.reduce(0) { $0 + $1.states }))
-    return OutputFile(page: SiteAddress.claims, text: templates.render(.claims, model))
+    return OutputFile(page: SiteAddress.claims, templates.render(.claims, model))
   }
 
   /// A number with its thousands set apart, in the way of the site's language.

@@ -24,7 +24,7 @@ extension SiteRendering {
           title: $0.name.capitalizingFirst, address: SiteAddress.identitySystem($0.id))
       },
       differences: groups { $0 }, agreements: groups { !$0 }, causes: causes(attribute))
-    return OutputFile(page: SiteAddress.comparison, text: templates.render(.comparison, model))
+    return OutputFile(page: SiteAddress.comparison, templates.render(.comparison, model))
   }
 
   private typealias Row = (row: ComparisonRow, differs: Bool)

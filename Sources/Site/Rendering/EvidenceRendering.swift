@@ -33,7 +33,7 @@ extension SiteRendering {
       rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
       command: command(for: probe),
       reply: reply(answer, shownAt: address))
-    return OutputFile(page: address, text: templates.render(.outcome, model))
+    return OutputFile(page: address, templates.render(.outcome, model))
   }
 
   /// An attribute of the target that can stand for the experiment's further one.
@@ -94,7 +94,7 @@ extension SiteRendering {
       trace: trace(of: simulation),
       rules: TraceRendering.rules(simulation.steps).map(centre.ruleEntry),
       command: "driftless simulate \(scenario.location.file.shellQuoted)", source: scenario.text)
-    return OutputFile(page: address, text: templates.render(.scenario, model))
+    return OutputFile(page: address, templates.render(.scenario, model))
   }
 
   func trace(of simulation: Simulation, isBrief: Bool = false) -> TraceModel {

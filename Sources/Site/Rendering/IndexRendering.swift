@@ -6,7 +6,7 @@ extension SiteRendering {
     let model = GlossaryPage(
       shell: shell(title(.glossaryTitle), at: SiteAddress.glossary),
       terms: centre.glossary.map(TermModel.init))
-    return OutputFile(page: SiteAddress.glossary, text: templates.render(.glossary, model))
+    return OutputFile(page: SiteAddress.glossary, templates.render(.glossary, model))
   }
 
   func scenariosPage() -> OutputFile {
@@ -22,7 +22,7 @@ extension SiteRendering {
               title: $0.scenario.title, address: SiteAddress.scenario($0.scenario.id))
           })
       })
-    return OutputFile(page: SiteAddress.scenarios, text: templates.render(.scenarios, model))
+    return OutputFile(page: SiteAddress.scenarios, templates.render(.scenarios, model))
   }
 }
 

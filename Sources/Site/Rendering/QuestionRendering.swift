@@ -37,7 +37,7 @@ extension SiteRendering {
       related: topics.related(to: page.address, atMost: 5), terms: terms(of: page),
       changed: lastChanges[page.name]?.description,
       edit: centre.site.edit?.replacing("{file}", with: page.name))
-    return OutputFile(page: page.address, text: templates.render(.page, model))
+    return OutputFile(page: page.address, templates.render(.page, model))
   }
 
   /// The addresses of what shows that the short answer is true, each once.

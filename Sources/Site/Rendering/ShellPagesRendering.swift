@@ -23,14 +23,14 @@ extension SiteRendering {
       attributes: attributeEntries(),
       strength: StrengthCount(
         count: StatementCount(sections.flatMap(\.pages).flatMap(\.statements))))
-    return OutputFile(page: "", text: templates.render(.home, model))
+    return OutputFile(page: "", templates.render(.home, model))
   }
 
   func rulesPage() -> OutputFile {
     let model = RulesPage(
       shell: shell(centre.phrases[.rulesTitle], at: "rules/"),
       rules: RuleID.allCases.map(centre.ruleEntry))
-    return OutputFile(page: "rules/", text: templates.render(.rules, model))
+    return OutputFile(page: "rules/", templates.render(.rules, model))
   }
 
   func notFound() -> OutputFile {
@@ -39,7 +39,7 @@ extension SiteRendering {
     shell.root = centre.site.base.map(Self.path) ?? "/"
     shell.canonical = nil
     return OutputFile(
-      path: "404.html", text: templates.render(.notFound, NotFoundPage(shell: shell)))
+      path: "404.html", .bytes(templates.render(.notFound, NotFoundPage(shell: shell))))
   }
 
   /// The path of an absolute address.
@@ -68,7 +68,7 @@ extension SiteRendering {
       },
       sources: system.sources.compactMap { sourceEntry($0.value) },
       outcomes: outcomes(of: system, root: shell.root))
-    return OutputFile(page: address, text: templates.render(.identitySystem, model))
+    return OutputFile(page: address, templates.render(.identitySystem, model))
   }
 
   func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
@@ -115,6 +115,6 @@ extension SiteRendering {
           location: base + path.dropLast("index.html".count),
           modified: knowledge.asOf?.description)
       })
-    return OutputFile(path: "sitemap.xml", text: templates.render(.sitemap, model))
+    return OutputFile(path: "sitemap.xml", .bytes(templates.render(.sitemap, model)))
   }
 }

@@ -12,7 +12,7 @@ extension SiteRendering {
       attributes: answers.attributes.map {
         Choice(id: $0.id.text, name: $0.name, isSelected: false)
       })
-    return OutputFile(page: SiteAddress.simulator, text: templates.render(.simulator, model))
+    return OutputFile(page: SiteAddress.simulator, templates.render(.simulator, model))
   }
 
   /// What the simulator on the page knows: the identity systems, the attributes, and the words in

@@ -112,7 +112,7 @@ struct SiteRendering: Sendable {
       language: centre.site.language, siteName: centre.site.name, target: centre.site.target,
       title: title, description: description,
       canonical: centre.site.base.map { $0 + address },
-      root: Self.root(at: address), furniture: furniture,
+      root: Self.root(at: address),
       navigation: sections.map {
         NavigationSection(
           title: $0.title, address: "#\($0.anchor)", isCurrent: $0.folder == section)

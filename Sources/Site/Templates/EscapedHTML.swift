@@ -1,26 +1,36 @@
-import Mustache
-
-/// Escapes text for HTML and XML byte by byte. The library's own way looks at whole characters, and
-/// misses a quotation mark that a combining mark follows.
-struct EscapedHTML: MustacheContentType {
-  static let name = "DRIFTLESS-HTML"
-
-  func escapeText(_ text: String) -> String { escapeHTML(text) }
-}
-
 /// A text that can stand in an element or in a quoted attribute.
 public func escapeHTML(_ text: String) -> String {
   var escaped: [UInt8] = []
-  escaped.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "&"): escaped.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): escaped.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): escaped.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "\""): escaped.append(contentsOf: "&quot;".utf8)
-    case UInt8(ascii: "'"): escaped.append(contentsOf: "&#39;".utf8)
-    default: escaped.append(byte)
+  escaped.append(escaping: text)
+  return String(decoding: escaped, as: UTF8.self)
+}
+
+extension [UInt8] {
+  /// Appends a text, escaped for HTML and XML byte by byte: to look at whole characters would miss a
+  /// quotation mark that a combining mark follows.
+  mutating func append(escaping text: String) {
+    let bytes = text.utf8
+    guard bytes.contains(where: \.isSpecialInHTML) else { return append(contentsOf: bytes) }
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
+      default: append(byte)
+      }
     }
   }
-  return String(decoding: escaped, as: UTF8.self)
+}
+
+extension UInt8 {
+  fileprivate var isSpecialInHTML: Bool {
+    switch self {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
 }

@@ -1,55 +1,45 @@
 public import Diagnostics
-import Mustache
 
-/// The templates of a site, parsed once, and its other assets.
+/// The templates of a site, compiled once, and its other assets.
 public struct TemplateLibrary: Sendable {
-  private let library: MustacheLibrary
+  private let pages: [PageTemplate: [TemplateCode]]
+  private let slots: [PartialTemplate: [TemplateCode]]
+  /// The partials that contain themselves.
+  private let partials: [[TemplateCode]]
   /// Files below `assets/`, which are copied as they are.
   let assets: [OutputFile]
 
   /// Loads `*.mustache` and `assets/`.
   ///
-  /// - Parameter words: The keys of `furniture` in the content's phrases.
+  /// - Parameter words: The words of `furniture` in the content's phrases, by their keys.
   /// - Returns: `nil`, with findings, if a template is missing, broken, or uses an unknown name.
-  public static func load(_ tree: SourceTree, words: Set<String>) -> Checked<TemplateLibrary?> {
-    MustacheContentTypes.register(EscapedHTML(), named: EscapedHTML.name)
+  public static func load(
+    _ tree: SourceTree, words: [String: String]
+  ) -> Checked<TemplateLibrary?> {
     var findings = tree.findings
-    var library = MustacheLibrary()
-    var sources: [String: SourceFile] = [:]
+    var templates: [String: [TemplatePart]] = [:]
     for file in tree.names(below: "", ending: ".mustache") {
       guard let source = tree[file] else { continue }
-      let name = String(file.dropLast(".mustache".count))
-      sources[name] = source
-      do {
-        // A partial that forgot it would escape in the library's own way.
-        let pragma = "{{% CONTENT_TYPE: \(EscapedHTML.name)}}\n"
-        let text = source.text.hasPrefix("{{% CONTENT_TYPE") ? source.text : pragma + source.text
-        library.register(try MustacheTemplate(string: text), named: name)
-      } catch let error as MustacheTemplate.ParserError {
-        let shift = source.text.hasPrefix("{{% CONTENT_TYPE") ? 0 : 1
-        let line = max(1, error.context.lineNumber - shift)
-        findings.append(
-          Finding(
-            .invalidTemplate,
-            at: Location(
-              file: source.path,
-              at: SourcePosition(line: line, column: max(1, error.context.columnNumber))),
-            "this is not a valid template: \(error.error)",
-            hint: "each {{#section}} needs its {{/section}}, each {{ its }}"))
-      } catch {
-        findings.append(
-          Finding(
-            .invalidTemplate, at: Location(file: source.path), "not a valid template: \(error)"))
-      }
+      let parsed = TemplateParser.parse(source)
+      templates[String(file.dropLast(".mustache".count))] = parsed.value
+      findings += parsed.findings
     }
-    for page in PageTemplate.allCases where sources[page.rawValue] == nil {
-      let name = "\(page.rawValue).mustache"
+    let names = PageTemplate.allCases.map(\.rawValue) + PartialTemplate.allCases.map(\.rawValue)
+    for name in names where templates[name] == nil {
+      let name = "\(name).mustache"
       findings.append(
         Finding(
           .missingTemplate, at: tree.location(of: name), "there is no template '\(name)'",
           hint: "name the folder of the templates with --templates DIR"))
     }
-    findings += TemplateCheck(sources: sources, words: words).findings()
+    var compiler = TemplateCompiler(templates: templates, words: words)
+    let pages = PageTemplate.allCases.map {
+      ($0, compiler.compile($0.rawValue, for: $0.shape))
+    }
+    let slots = PartialTemplate.allCases.map {
+      ($0, compiler.compile($0.rawValue, for: $0.shape))
+    }
+    findings += compiler.findings
     guard !findings.hasErrors else { return Checked(nil, findings) }
     let assets = tree.names(below: "assets/", ending: "").compactMap { name in
       tree[name].map { OutputFile(path: name, text: $0.text) }
@@ -57,7 +47,11 @@ public struct TemplateLibrary: Sendable {
     let files = tree.attachmentNames(below: "assets/").compactMap { name in
       tree.attachment(name).map { OutputFile(path: name, .bytes($0)) }
     }
-    return Checked(TemplateLibrary(library: library, assets: assets + files), findings)
+    let library = TemplateLibrary(
+      pages: Dictionary(uniqueKeysWithValues: pages),
+      slots: Dictionary(uniqueKeysWithValues: slots), partials: compiler.partials,
+      assets: assets + files)
+    return Checked(library, findings)
   }
 
   /// The engine's module beside the script that loads it; without the script nothing would use it.
@@ -66,19 +60,22 @@ public struct TemplateLibrary: Sendable {
       ? [OutputFile(path: "assets/engine.wasm", .bytes(bytes))] : []
   }
 
-  func render(_ template: PageTemplate, _ model: some TemplateModel) -> String {
-    render(named: template.rawValue, model)
+  /// A page in UTF-8.
+  func render(_ template: PageTemplate, _ model: some TemplateModel) -> [UInt8] {
+    render(pages[template], model, capacity: 16_384)
   }
 
+  /// What stands in a slot in the text of a page.
   func render(_ partial: PartialTemplate, _ model: some TemplateModel) -> String {
-    render(named: partial.rawValue, model)
+    String(decoding: render(slots[partial], model, capacity: 512), as: UTF8.self)
   }
 
-  private func render(named name: String, _ model: some TemplateModel) -> String {
-    guard let text = library.render(model, withTemplate: name) else {
-      preconditionFailure("loading checked that the template '\(name)' is there")
-    }
-    return text
+  private func render(
+    _ code: [TemplateCode]?, _ model: some TemplateModel, capacity: Int
+  ) -> [UInt8] {
+    var renderer = TemplateRenderer(model, partials: partials, capacity: capacity)
+    renderer.run(code ?? [])
+    return renderer.bytes
   }
 }
 

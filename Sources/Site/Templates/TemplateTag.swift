@@ -2,44 +2,41 @@ import Diagnostics
 
 /// A tag of a mustache template, with its place.
 struct TemplateTag {
-  enum Kind {
-    case value, open, openInverted, close, partial
+  enum Kind: Equatable {
+    case value(Writing)
+    case open, openInverted, close, partial, comment
+    /// What kind of text the template makes.
+    case contentType
+  }
+
+  /// How a value is written.
+  enum Writing {
+    /// `{{name}}`
+    case escaped
+    /// `{{{name}}}`: finished HTML.
+    case finished
+    /// In a template of plain text, where nothing is escaped.
+    case plain
   }
 
   let kind: Kind
   let name: String
   let location: Location
 
-  /// The tags of a template in order, without comments and pragmas.
-  static func tags(in source: SourceFile) -> [TemplateTag] {
-    var tags: [TemplateTag] = []
-    let text = source.text
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{"),
-      let close = rest[open.upperBound...].firstRange(of: "}}")
-    {
-      let content = rest[open.upperBound..<close.lowerBound]
-      let start = text.utf8.distance(from: text.startIndex, to: open.lowerBound)
-      let end = text.utf8.distance(from: text.startIndex, to: close.upperBound)
-      if let (kind, name) = read(content) {
-        tags.append(TemplateTag(kind: kind, name: name, location: source.location(start..<end)))
-      }
-      rest = rest[close.upperBound...]
-    }
-    return tags
+  /// Whether it leaves no line behind where it stands alone in one.
+  var canStandAlone: Bool {
+    if case .value = kind { false } else { true }
   }
+}
 
-  private static func read(_ content: Substring) -> (Kind, String)? {
-    let kind: Kind
-    switch content.first {
-    case "!", "%", "=": return nil
-    case "#": kind = .open
-    case "^": kind = .openInverted
-    case "/": kind = .close
-    case ">": kind = .partial
-    default: kind = .value
-    }
-    let name = content.drop { "#^/>{&".contains($0) }.split(whereSeparator: \.isWhitespace).joined()
-    return (kind, name.hasSuffix("}") ? String(name.dropLast()) : name)
-  }
+/// A piece of a parsed template.
+enum TemplatePart {
+  /// Here a line begins that is written, and so does the indentation of a partial.
+  case lineStart
+  /// At most one line, with its end.
+  case text(ArraySlice<UInt8>)
+  case value(TemplateTag)
+  case section(TemplateTag, [TemplatePart])
+  /// - Parameter indentation: Of all its lines; `nil` if it does not stand alone in a line.
+  case partial(TemplateTag, indentation: ArraySlice<UInt8>?)
 }

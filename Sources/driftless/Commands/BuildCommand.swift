@@ -83,7 +83,7 @@ struct BuildCommand: AsyncParsableCommand {
     stopwatch.lap("check")
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
-    let words = Set(centre.phrases.furniture.keys)
+    let words = centre.phrases.furniture(target: centre.site.target)
     let library = TemplateLibrary.load(design, words: words)
     stopwatch.lap("templates")
     var findings =

@@ -15,7 +15,7 @@ struct LiveContent {
   private var memory: HelpCentreMemory
   private let runs = RunMemory.ofUser
   private var proved: [UInt8]
-  private var library: (design: Contents, words: Set<String>, checked: Checked<TemplateLibrary?>)?
+  private var library: (design: Contents, words: [String: String], checked: Checked<TemplateLibrary?>)?
   private var record: (signature: FileSignature, moment: Int64, stored: Checked<StoredRecord?>)?
   private var seen: Seen?
 
@@ -85,7 +85,8 @@ struct LiveContent {
       runs?.keep(proved: proved)
     }
     let centre = workspace.loaded.value
-    let checked = library(design, seen.design, words: Set(centre.phrases.furniture.keys))
+    let checked = library(
+      design, seen.design, words: centre.phrases.furniture(target: centre.site.target))
     let ofTemplates = centre.broken.lacksWords ? design.findings : checked.findings
     return Look(
       workspace: workspace, design: design, library: checked.value,
@@ -104,7 +105,7 @@ struct LiveContent {
   }
 
   private mutating func library(
-    _ design: SourceTree, _ contents: Contents, words: Set<String>
+    _ design: SourceTree, _ contents: Contents, words: [String: String]
   ) -> Checked<TemplateLibrary?> {
     if let library, library.design == contents, library.words == words {
       return library.checked

@@ -71,18 +71,16 @@ actor LiveSite {
     if !path.hasSuffix("/"), preview.contents(at: "\(file)/index.html") != nil {
       return Served(.moved(to: path + "/"), type: ContentType.text, body: [])
     }
-    guard case .text(let html)? = preview.contents(at: "404.html") else {
+    guard let html = preview.contents(at: "404.html")?.text else {
       return Served(.missing, type: ContentType.text, body: [])
     }
     return page(html, of: nil, .missing)
   }
 
   private func answer(_ contents: OutputFile.Contents, at path: String) -> Served {
-    switch contents {
-    case .text(let text) where path.hasSuffix(".html"): page(text, of: sources[path])
-    case .text(let text): Served(type: ContentType.of(path), body: Array(text.utf8))
-    case .bytes(let bytes): Served(type: ContentType.of(path), body: bytes)
-    }
+    path.hasSuffix(".html")
+      ? page(contents.text, of: sources[path])
+      : Served(type: ContentType.of(path), body: contents.bytes)
   }
 
   private func ownFile(_ name: String) -> Served {

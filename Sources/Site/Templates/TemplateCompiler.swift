@@ -1,0 +1,191 @@
+import Diagnostics
+
+/// Looks every name of the templates up, once: what is left to do for a page is to write.
+struct TemplateCompiler {
+  /// The templates by their names without ending.
+  let templates: [String: [TemplatePart]]
+  let words: [String: String]
+  /// What is wrong in them, each once, however many pages use a template.
+  private(set) var findings: [Finding] = []
+  /// The partials that contain themselves.
+  private(set) var partials: [[TemplateCode]] = []
+  private var seen = Set<String>()
+  private var open: [OpenPartial] = []
+  private var models = 0
+
+  /// A partial while it is compiled.
+  private struct OpenPartial {
+    let name: String
+    let scope: TemplateScope
+    let indentation: [UInt8]
+    /// Its number, once it is known to contain itself.
+    var number: Int?
+  }
+
+  init(templates: [String: [TemplatePart]], words: [String: String]) {
+    self.templates = templates
+    self.words = words
+  }
+
+  mutating func compile(_ name: String, for shape: TemplateShape) -> [TemplateCode] {
+    code(of: name, TemplateScope(shape), indentation: [])
+  }
+
+  private mutating func code(
+    of name: String, _ scope: TemplateScope, indentation: [UInt8]
+  ) -> [TemplateCode] {
+    open.append(OpenPartial(name: name, scope: scope, indentation: indentation))
+    let code = code(templates[name] ?? [], scope, indentation)
+    guard let number = open.removeLast().number else { return code }
+    partials[number] = code
+    return [.partial(number)]
+  }
+
+  private mutating func code(
+    _ parts: [TemplatePart], _ scope: TemplateScope, _ indentation: [UInt8]
+  ) -> [TemplateCode] {
+    var code: [TemplateCode] = []
+    for part in parts {
+      switch part {
+      case .lineStart: code.write(indentation)
+      case .text(let text): code.write(text)
+      case .value(let tag): write(tag, scope, to: &code)
+      case .section(let tag, let inner):
+        code.join(section(tag, inner, scope, indentation))
+      case .partial(let tag, let own):
+        code.join(partial(tag, scope, indentation: own.map { indentation + $0 } ?? []))
+      }
+    }
+    return code
+  }
+
+  private mutating func write(
+    _ tag: TemplateTag, _ scope: TemplateScope, to code: inout [TemplateCode]
+  ) {
+    guard let meaning = meaning(of: tag, scope) else { return }
+    guard case .text(let text) = meaning, case .value(let writing) = tag.kind else {
+      return report(
+        tag, "'\(tag.name)' is no text", hint: "open it: {{#\(tag.name)}}…{{/\(tag.name)}}")
+    }
+    switch (text, writing) {
+    case (.value(_, isHTML: true), .escaped):
+      report(tag, "'\(tag.name)' is finished HTML", hint: "write {{{\(tag.name)}}}")
+    case (.words, .finished), (.value(_, isHTML: false), .finished):
+      report(tag, "'\(tag.name)' is text, to be escaped", hint: "write {{\(tag.name)}}")
+    case (.words(let words), .escaped): code.write(escapeHTML(words).utf8)
+    case (.words(let words), .plain): code.write(words.utf8)
+    case (.value(let path, _), .escaped): code.append(.escaped(path))
+    case (.value(let path, _), _): code.append(.plain(path))
+    }
+  }
+
+  private mutating func section(
+    _ tag: TemplateTag, _ parts: [TemplatePart], _ scope: TemplateScope, _ indentation: [UInt8]
+  ) -> [TemplateCode] {
+    let meaning = meaning(of: tag, scope)
+    if tag.kind == .openInverted {
+      let inner = code(parts, scope, indentation)
+      return switch meaning {
+      case nil, .text(.words): []
+      case .text(.value(let path, _)), .flag(let path), .model(_, let path):
+        [.unless(path, inner)]
+      }
+    }
+    switch meaning {
+    case nil:
+      _ = code(parts, scope, indentation)
+      return []
+    case .text(.words(let words)): return code(parts, scope.opening(.words(words)), indentation)
+    case .text(.value(let path, let isHTML)):
+      let inner = scope.opening(.value(path, isHTML: isHTML))
+      return [.when(path, code(parts, inner, indentation))]
+    case .flag(let path): return [.when(path, code(parts, scope, indentation))]
+    case .model(let shape, let path):
+      models += 1
+      let (inner, slot) = scope.opening(shape, at: path, number: models)
+      return [.each(path, slot: slot, code(parts, inner, indentation))]
+    }
+  }
+
+  private mutating func partial(
+    _ tag: TemplateTag, _ scope: TemplateScope, indentation: [UInt8]
+  ) -> [TemplateCode] {
+    guard templates[tag.name] != nil else {
+      report(
+        tag, "there is no partial '\(tag.name)'",
+        hint: suggestion(for: tag.name, among: templates.keys))
+      return []
+    }
+    let again = open.firstIndex { $0.name == tag.name && $0.scope.key == scope.key }
+    guard let again else { return code(of: tag.name, scope, indentation: indentation) }
+    guard scope.isInside(open[again].scope), open[again].indentation == indentation else {
+      report(
+        tag, "the partial '\(tag.name)' contains itself without end",
+        hint: "open a model or list of it around {{> \(tag.name)}}, and do not indent it")
+      return []
+    }
+    let number = open[again].number ?? partials.count
+    if number == partials.count { partials.append([]) }
+    open[again].number = number
+    return [.partial(number)]
+  }
+
+  // MARK: - Names
+
+  private enum Meaning {
+    case text(TemplateText)
+    case flag(TemplatePath)
+    /// A model or a list of them.
+    case model(TemplateShape, TemplatePath)
+  }
+
+  private mutating func meaning(of tag: TemplateTag, _ scope: TemplateScope) -> Meaning? {
+    if tag.name == "." {
+      if let this = scope.this { return .text(this) }
+      report(tag, "nothing here is called '.'", hint: "it is the text that a section has opened")
+      return nil
+    }
+    var parts = tag.name.split(separator: ".").map(String.init)[...]
+    guard let first = parts.popFirst() else { return nil }
+    guard var (name, path) = scope.name(first) else {
+      report(
+        tag, "nothing here is called '\(first)'",
+        hint: suggestion(for: first, among: scope.names))
+      return nil
+    }
+    while let part = parts.popFirst() {
+      var known: [String: TemplateShape.Name] = [:]
+      switch name.kind {
+      case .words:
+        if parts.isEmpty, let word = words[part] { return .text(.words(word)) }
+      case .model(let shape): known = shape().names()
+      case .text, .html, .flag, .list: break
+      }
+      guard let next = known[part] else {
+        let names = if case .words = name.kind { words.keys.sorted() } else { known.keys.sorted() }
+        report(
+          tag, "nothing here is called '\(tag.name)'",
+          hint: suggestion(for: part, among: names)
+            ?? "words for templates stand in phrases.yaml under 'furniture'")
+        return nil
+      }
+      path.further.append(next.number)
+      name = next
+    }
+    switch name.kind {
+    case .text: return .text(.value(path, isHTML: false))
+    case .html: return .text(.value(path, isHTML: true))
+    case .flag: return .flag(path)
+    case .model(let shape), .list(let shape): return .model(shape(), path)
+    case .words:
+      report(
+        tag, "'\(tag.name)' are words", hint: "name one: \(tag.name).KEY")
+      return nil
+    }
+  }
+
+  private mutating func report(_ tag: TemplateTag, _ message: String, hint: String?) {
+    let finding = Finding(.invalidTemplate, at: tag.location, message, hint: hint)
+    if seen.insert("\(tag.location) \(message)").inserted { findings.append(finding) }
+  }
+}
