@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
-    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site"], exclude: ["Specification"], swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
       name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],

@@ -22,10 +22,19 @@ import Testing
     under `furniture` in `phrases.yaml`: add your own there. Addresses of pages start at the site's
     root: write `{{root}}{{address}}`. An optional text is left out by `{{#name}}…{{/name}}`.
 
+    Of [mustache](https://mustache.github.io/mustache.5.html) there are values, sections, inverted
+    sections, `{{.}}` for the text that a section has opened, names with dots, partials, comments, and
+    `{{% CONTENT_TYPE: TEXT}}` for a template in which nothing is escaped. A line with but one tag which
+    writes nothing by itself is no line, and a partial that stands alone in a line is indented as that
+    line is. There are no other delimiters, lambdas, blocks, or partials whose names are values. Each name
+    is looked up once, when the templates are read: it means what the innermost model around it has
+    under it, even if that is empty there. Two braces around HTML, three around a text, and braces
+    around what is no text are findings.
+
     """
 
   @Test func documentsEveryName() throws {
-    let shell = Set(NotFoundPage.fields.keys)
+    let shell = Set(NotFoundPage.shape.names().keys)
     var text = Self.introduction
     text += "\n## Every page\n\n" + Self.lines(NotFoundPage.shape, only: { shell.contains($0) })
     for page in PageTemplate.allCases where page != .notFound {
@@ -46,9 +55,9 @@ import Testing
   private static func lines(
     _ shape: TemplateShape, depth: Int = 0, only wanted: (String) -> Bool = { _ in true }
   ) -> String {
-    shape.names().filter { wanted($0.key) }.sorted { $0.key < $1.key }.map { name, kind in
+    shape.names().filter { wanted($0.key) }.sorted { $0.key < $1.key }.map { name, meaning in
       let start = String(repeating: "  ", count: depth) + "- "
-      return switch kind {
+      return switch meaning.kind {
       case .text: start + "`\(name)`\n"
       case .html: start + "*`\(name)`*\n"
       case .flag: start + "`\(name)` **?**\n"

@@ -15,7 +15,8 @@ struct LiveContent {
   private var memory: HelpCentreMemory
   private let runs = RunMemory.ofUser
   private var proved: [UInt8]
-  private var library: (design: Contents, words: [String: String], checked: Checked<TemplateLibrary?>)?
+  private var library:
+    (design: Contents, words: [String: String], checked: Checked<TemplateLibrary?>)?
   private var record: (signature: FileSignature, moment: Int64, stored: Checked<StoredRecord?>)?
   private var seen: Seen?
 
