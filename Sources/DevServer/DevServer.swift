@@ -20,6 +20,7 @@ public struct DevServer: Sendable {
     server = HTTPServer(
       config: HTTPServer.Configuration(
         address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60,
+        pool: PromptSockets(),
         logger: .disabled),
       handler: ClosureHTTPHandler { request in
         guard request.isAboutThisMachine else {

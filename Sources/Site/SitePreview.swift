@@ -2,6 +2,7 @@ public import Knowledge
 
 /// A site as its writer sees it, right or wrong: to look at, but not to write to files.
 public struct SitePreview: Sendable {
+  private let rendering: SiteRendering
   private let files: [String: SitePlan.Making]
 
   /// - Parameters: As of ``render(_:with:engine:lastChanges:)``.
@@ -9,11 +10,19 @@ public struct SitePreview: Sendable {
     of checked: CheckedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
     lastChanges: [String: CalendarDate] = [:]
   ) {
-    let plan = SitePlan(SiteRendering(checked, templates, lastChanges), engine: engine)
+    rendering = SiteRendering(checked, templates, lastChanges)
     files = Dictionary(
-      plan.files.map { ($0.path, $0.make) }, uniquingKeysWith: { first, _ in first })
+      SitePlan(rendering, engine: engine).files.map { ($0.path, $0.make) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What is at a path such as `faq/drift/index.html`; `nil` if there is nothing.
   public func contents(at path: String) -> OutputFile.Contents? { files[path]?().contents }
+
+  /// A page of the site as it would be with another text; `nil` if it is not published.
+  public func page(_ checked: CheckedPage) -> OutputFile? {
+    guard !checked.page.isDraft else { return nil }
+    let page = rendering.question(checked)
+    return files[page.path] == nil ? nil : page
+  }
 }

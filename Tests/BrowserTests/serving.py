@@ -1,11 +1,13 @@
 """`driftless serve` in a folder of a writer's own, and what it prints."""
 
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -97,6 +99,20 @@ class Serve:
         status = self.process.wait(seconds)
         self._reader.join(seconds)
         return status
+
+    def news(self, seconds=3):
+        """Yields what pages are told, until there is no more for some seconds."""
+        connection = HTTPConnection(urlsplit(self.origin).netloc, timeout=seconds)
+        connection.request("GET", "/__driftless/events")
+        answer = connection.getresponse()
+        try:
+            while line := answer.readline():
+                if line.startswith(b"data:"):
+                    yield json.loads(line.removeprefix(b"data:"))
+        except TimeoutError:
+            return
+        finally:
+            connection.close()
 
     def address(self, page: str) -> str:
         return f"{self.origin}/{page.removesuffix('index.html')}"

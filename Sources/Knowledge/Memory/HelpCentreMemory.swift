@@ -17,6 +17,8 @@ public struct HelpCentreMemory: Sendable {
   var checks = Memo<PageResult>()
   private var claims: (inputs: [String], checked: [CheckedClaim])?
   private var proofs = ProofMemory()
+  /// How often claims were decided anew.
+  public private(set) var provings = 0
 
   public init() {}
 
@@ -35,6 +37,7 @@ public struct HelpCentreMemory: Sendable {
   ) async -> [CheckedClaim] {
     if let claims, claims.inputs == inputs { return claims.checked }
     let checked = await prove(&proofs)
+    provings += 1
     claims = (inputs, checked)
     return checked
   }

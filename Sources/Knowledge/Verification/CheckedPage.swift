@@ -51,7 +51,7 @@ struct Evidence: Sendable {
   /// What nobody documents and on which a scenario's trace hangs.
   let assumptions: [String: [Assumption]]
   /// What links may lead to, by the path of the page.
-  let destinations: [String: Destination]
+  private(set) var destinations: [String: Destination]
   /// The paths of pages by their files' names, for hints.
   let pathsByFile: [String: String]
   let scenarios: [String: Scenario]
@@ -105,6 +105,13 @@ struct Evidence: Sendable {
       centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(
       centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same with a page as it is now: links may lead to other headings of it.
+  func with(_ page: Page) -> Evidence {
+    var evidence = self
+    evidence.destinations[page.name] = Destination(page)
+    return evidence
   }
 
   /// What the check of every page depends on, apart from texts.

@@ -25,6 +25,8 @@ public struct Verification: Sendable {
   /// `nil` if there are errors, too, if not all of the content could be loaded, or if what hangs on
   /// assumptions was not computed.
   public let verified: VerifiedHelpCentre?
+  /// With what the pages were compared.
+  let evidence: Evidence
 }
 
 /// Compares every statement of a help centre with what the engine does.
@@ -109,7 +111,8 @@ private func verify(
     isWeighed: weighs,
     checked: checked,
     verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
-      ? nil : checked.map(VerifiedHelpCentre.init))
+      ? nil : checked.map(VerifiedHelpCentre.init),
+    evidence: evidence)
 }
 
 /// Compares the record with what the engine does today.

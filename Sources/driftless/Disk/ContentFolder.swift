@@ -57,6 +57,11 @@ struct ContentFolder {
       findings: findings + all.flatMap(\.value.findings))
   }
 
+  /// A text inside the folder as it is now; `nil` if it cannot be read.
+  func file(_ inside: String) -> SourceFile? {
+    FileSignature(of: "\(path)/\(inside)").flatMap { reading(of: inside, $0).text }
+  }
+
   /// Whether there is such a folder; a symbolic link to one is good.
   var isFolder: Bool {
     var isFolder: ObjCBool = false

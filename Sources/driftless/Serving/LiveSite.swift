@@ -12,50 +12,53 @@ actor LiveSite {
 
   private let news: Announcements
   private let session = String(UInt64.random(in: .min ... .max), radix: 36)
-  private let lastChanges: [String: CalendarDate]
   private var revision = 0
   private var preview: SitePreview?
+  /// Pages that were saved since, by their paths in the site.
+  private var saved: [String: OutputFile.Contents] = [:]
   /// The files of the pages, by the pages' paths in the site.
   private var sources: [String: String] = [:]
   /// What still shows pages that cannot be loaded now, by the pages' paths in the site.
   private var kept: [String: SitePreview] = [:]
-  private var library: TemplateLibrary?
 
-  init(news: Announcements, lastChanges: [String: CalendarDate]) {
-    self.news = news
-    self.lastChanges = lastChanges
-  }
+  init(news: Announcements) { self.news = news }
 
   /// Shows what was found, as far as it can be shown.
-  func show(_ look: LiveContent.Look, summary: String) async {
-    revision += 1
-    library = look.library ?? library
-    let before = preview
-    if let checked = look.workspace.verification.checked, let library {
-      preview = SitePreview(
-        of: checked, with: library, engine: BuiltIn.engineModule, lastChanges: lastChanges)
-      keep(checked.pages.map(\.page), look, before: before)
+  ///
+  /// - Parameter pages: Those that were saved since.
+  func show(_ look: LiveLook, _ pages: [OutputFile], summary: String) async {
+    if let now = look.preview {
+      keep(look, before: preview)
+      preview = now
+      saved = [:]
     }
-    let told = ToldFindings(look)
+    await show(pages, look, summary: summary)
+  }
+
+  /// Shows pages as they were saved, in what is shown already.
+  func show(_ pages: [OutputFile], _ look: LiveLook, summary: String) async {
+    for page in pages { saved[page.path] = page.contents }
+    await tell(look, summary)
+  }
+
+  private func tell(_ look: LiveLook, _ summary: String) async {
+    revision += 1
     let message: JSON = [
-      "revision": .int(revision), "session": .string(session), "findings": told.json,
-      "summary": .string(summary),
+      "revision": .int(revision), "session": .string(session),
+      "findings": ToldFindings(look: look).json, "summary": .string(summary),
     ]
     await news.announce(message.text)
   }
 
   /// Keeps the pages whose files are there but cannot be loaded as they were before.
-  private func keep(_ pages: [Page], _ look: LiveContent.Look, before: SitePreview?) {
-    let now = Dictionary(
-      pages.map { ("\($0.address)index.html", $0.source.path) },
-      uniquingKeysWith: { first, _ in first })
+  private func keep(_ look: LiveLook, before: SitePreview?) {
     let broken = sources.filter { path, file in
-      now[path] == nil && look.file(atPath: file) != nil
+      look.sources[path] == nil && look.file(atPath: file) != nil
     }
     kept = Dictionary(
       broken.keys.compactMap { path in (kept[path] ?? before).map { (path, $0) } },
       uniquingKeysWith: { first, _ in first })
-    sources = now.merging(broken) { now, _ in now }
+    sources = look.sources.merging(broken) { now, _ in now }
   }
 
   /// What is at a path such as `/faq/drift/`.
@@ -63,10 +66,10 @@ actor LiveSite {
     if path.hasPrefix(Self.ownFolder) {
       return ownFile(String(path.dropFirst(Self.ownFolder.count)))
     }
-    let file = path.dropFirst() + (path.hasSuffix("/") ? "index.html" : "")
+    let file = String(path.dropFirst()) + (path.hasSuffix("/") ? "index.html" : "")
     guard let preview else { return page(BuiltIn.templates["live/nothing.html"] ?? "", of: nil) }
-    if let contents = (kept[String(file)] ?? preview).contents(at: String(file)) {
-      return answer(contents, at: String(file))
+    if let contents = saved[file] ?? (kept[file] ?? preview).contents(at: file) {
+      return answer(contents, at: file)
     }
     if !path.hasSuffix("/"), preview.contents(at: "\(file)/index.html") != nil {
       return Served(.moved(to: path + "/"), type: ContentType.text, body: [])

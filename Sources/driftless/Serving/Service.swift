@@ -34,14 +34,26 @@ struct Service: Sendable {
   /// - Parameter ready: Is told the address once pages can be asked for.
   func run(port: UInt16?, ready: @escaping @Sendable (String) -> Void) async throws {
     let news = Announcements()
-    let site = LiveSite(news: news, lastChanges: GitHistory.lastChanges(below: content))
+    let site = LiveSite(news: news)
     let follower = Follower(
-      { LiveContent(content: content, output: output, templates: templates) }, site)
+      LiveFiles(content: content, output: output, templates: templates),
+      lastChanges: GitHistory.lastChanges(below: content), site)
     try await follower.look()
+    let watch = FolderWatch(
+      tree: ContentFolder(path: content).root,
+      optionalTrees: [templates ?? TemplatesFolder.usual], folder: output)
+    let (glances, glanced) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await listen(on: port, news, site, ready: ready) }
-      group.addTask {
+      group.addTask(priority: .high) {
         for await _ in watch.signs() {
+          await follower.glance(at: watch.takeChanges().files)
+          glanced.yield()
+        }
+      }
+      group.addTask {
+        for await _ in glances {
           try? await Task.sleep(for: Self.quiet)
           try await follower.look()
         }
@@ -50,11 +62,6 @@ struct Service: Sendable {
       try await group.next()
       await news.end()
     }
-  }
-
-  private var watch: FolderWatch {
-    FolderWatch(
-      tree: content, optionalTrees: [templates ?? TemplatesFolder.usual], folder: output)
   }
 
   private func listen(

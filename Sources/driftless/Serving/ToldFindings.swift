@@ -6,21 +6,13 @@ import Markup
 struct ToldFindings {
   private static let linesMax = 5
 
-  private let look: LiveContent.Look
-  private let pages: [String: Page]
-
-  init(_ look: LiveContent.Look) {
-    self.look = look
-    pages = Dictionary(
-      look.workspace.loaded.value.pages.map { ($0.source.path, $0) },
-      uniquingKeysWith: { first, _ in first })
-  }
+  let look: LiveLook
 
   var json: JSON { .array(look.findings.map(json)) }
 
   private func json(_ finding: Finding) -> JSON {
     guard case .object(let members) = finding.json else { return finding.json }
-    let page = pages[finding.location.file]
+    let page = look.page(atPath: finding.location.file)
     let further: [(String, JSON)] = [
       ("page", .optional(page?.address)), ("source", .optional(source(of: finding))),
       ("words", .optional(page.flatMap { words(of: finding, on: $0) })),
