@@ -15,14 +15,18 @@ public struct SourceFile: Sendable {
     self.path = path
     self.text = text
     var starts = [0]
-    var before: [Int] = []
-    var scalars = 0
-    for (offset, byte) in text.utf8.enumerated() {
-      if offset % Self.stride == 0 { before.append(scalars) }
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    var before = [0]
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      var rest = bytes[...]
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        starts.append(end + 1)
+        rest = bytes[(end + 1)...]
+      }
+      for start in Swift.stride(from: 0, through: bytes.count - Self.stride, by: Self.stride) {
+        let scalars = bytes[start..<(start + Self.stride)].count(where: Self.isScalarStart)
+        before.append(before[before.count - 1] + scalars)
+      }
     }
-    if text.utf8.count % Self.stride == 0 { before.append(scalars) }
     lineStarts = starts
     scalarsBefore = before
   }
@@ -73,8 +77,8 @@ public struct SourceFile: Sendable {
     if offset < start { (offset, scalars) = (start, wanted - position.column + 1) }
     let bytes = text.utf8
     var cursor = index(offset)
-    while offset < end, scalars < wanted || !isScalarStart(bytes[cursor]) {
-      if isScalarStart(bytes[cursor]) { scalars += 1 }
+    while offset < end, scalars < wanted || !Self.isScalarStart(bytes[cursor]) {
+      if Self.isScalarStart(bytes[cursor]) { scalars += 1 }
       cursor = bytes.index(after: cursor)
       offset += 1
     }
@@ -95,12 +99,14 @@ public struct SourceFile: Sendable {
   }
 
   private func count(from start: Int, to end: Int) -> Int {
-    text.utf8[index(start)..<index(end)].count(where: isScalarStart)
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes[start..<end].count(where: Self.isScalarStart)
+    } ?? 0
   }
 
   private func index(_ offset: Int) -> String.Index {
     text.utf8.index(text.utf8.startIndex, offsetBy: offset)
   }
 
-  private func isScalarStart(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+  private static func isScalarStart(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 }

@@ -79,10 +79,7 @@ struct SentenceReader {
     for node in paragraph.descendants {
       switch node.kind {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-        let text = node.literal
-        let places = walk.places(
-          of: text, guess: offset(of: node), isCode: node.kind == CMARK_NODE_CODE)
-        for (scalar, place) in zip(text.unicodeScalars, places) { read(scalar, at: place) }
+        read(node, &walk)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: read(" ", at: nil)
       case CMARK_NODE_LINK:
         if open == nil {
@@ -98,6 +95,40 @@ struct SentenceReader {
       }
     }
     close()
+  }
+
+  private mutating func read(_ node: Node, _ walk: inout SourceWalk) {
+    let text = node.literal
+    let guess = offset(of: node)
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let place = walk.place(ofPlain: bytes, guess: guess) else { return false }
+      read(bytes, at: place)
+      return true
+    }
+    if isPlain == true { return }
+    let places = walk.places(of: text, guess: guess, isCode: node.kind == CMARK_NODE_CODE)
+    for (scalar, place) in zip(text.unicodeScalars, places) { read(scalar, at: place) }
+  }
+
+  /// - Parameters:
+  ///   - text: In UTF-8.
+  ///   - place: Where it stands byte for byte, in UTF-8 bytes of the file.
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
+    var index = 0
+    while index < text.count {
+      let end = text[index...].firstIndex { !OpenSentence.isWord($0) } ?? text.count
+      if end > index {
+        if open == nil { open = OpenSentence() }
+        open?.append(words: text[index..<end], at: (place + index)..<(place + end))
+        index = end
+      } else {
+        let width = max(1, (~text[index]).leadingZeroBitCount)
+        let scalar = String(decoding: text[index..<min(index + width, text.count)], as: UTF8.self)
+          .unicodeScalars.first ?? " "
+        read(scalar, at: (place + index)..<(place + index + width))
+        index += width
+      }
+    }
   }
 
   /// - Parameter place: Where the scalar stands, in UTF-8 bytes of the file; a line end needs none.
@@ -116,11 +147,10 @@ struct SentenceReader {
   private mutating func close() {
     guard let sentence = open else { return }
     open = nil
-    let text = foldingWhiteSpace(String(sentence.text))
-    guard !text.isEmpty, let start = sentence.start else { return }
+    guard !sentence.text.isEmpty, let start = sentence.start else { return }
     sentences.append(
       Sentence(
-        text: text, location: file.location(start..<max(start, sentence.end)),
+        text: sentence.text.text, location: file.location(start..<max(start, sentence.end)),
         links: sentence.links))
   }
 
@@ -170,7 +200,7 @@ struct SentenceReader {
 
 /// A sentence that is being read.
 private struct OpenSentence {
-  private(set) var text = String.UnicodeScalarView()
+  private(set) var text = FoldedText()
   private(set) var links: [Int] = []
   /// In UTF-8 bytes of the file; `nil` until a place is known.
   private(set) var start: Int?
@@ -197,6 +227,27 @@ private struct OpenSentence {
     if scalar == " " { wordFullStops = 0 }
     if scalar == "." { wordFullStops += 1 }
     guard let place, !place.isEmpty || start == nil else { return }
+    reach(place)
+  }
+
+  /// - Parameter words: Bytes each of which ``isWord(_:)``.
+  mutating func append(words: Slice<UnsafeBufferPointer<UInt8>>, at place: Range<Int>) {
+    text.append(words: words)
+    isStopped = false
+    reach(place)
+  }
+
+  /// Whether a byte is ASCII that neither ends nor closes anything.
+  static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"),
+      UInt8(ascii: "]"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      false
+    default: true
+    }
+  }
+
+  private mutating func reach(_ place: Range<Int>) {
     if start == nil { start = place.lowerBound }
     end = max(end, place.upperBound)
   }

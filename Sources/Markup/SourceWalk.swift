@@ -16,6 +16,22 @@ struct SourceWalk {
     start = range.lowerBound
   }
 
+  /// Where the next text begins if it stands at `guess` as it is read, byte for byte, which most do.
+  ///
+  /// - Parameters:
+  ///   - text: Without backslashes and ampersands, which may stand for themselves or for others.
+  ///   - guess: Where cmark says that it begins.
+  mutating func place(ofPlain text: UnsafeBufferPointer<UInt8>, guess: Int) -> Int? {
+    let place = guess - start
+    guard place >= cursor, place + text.count <= bytes.count else { return nil }
+    for (index, byte) in text.enumerated() {
+      guard byte == bytes[place + index], byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "&")
+      else { return nil }
+    }
+    cursor = place + text.count
+    return guess
+  }
+
   /// Where the scalars of the next text stand, in UTF-8 bytes of the file.
   ///
   /// - Parameters:

@@ -1,18 +1,57 @@
 /// Each run of white space as one space, none at the ends.
 public func foldingWhiteSpace(_ text: String) -> String {
-  var folded = String.UnicodeScalarView()
-  folded.reserveCapacity(text.utf8.count)
-  var isSpaceOwed = false
-  for scalar in text.unicodeScalars {
+  if isFolded(text) { return text }
+  var folded = FoldedText()
+  for scalar in text.unicodeScalars { folded.append(scalar) }
+  return folded.text
+}
+
+/// Whether nothing is to be folded, which is seen from bytes alone.
+private func isFolded(_ text: String) -> Bool {
+  text.utf8.withContiguousStorageIfAvailable { bytes in
+    var wasSpace = true
+    for byte in bytes {
+      // All other white space begins with one of these bytes.
+      guard byte >= 0x20, byte != 0xC2, !(0xE1...0xE3).contains(byte) else { return false }
+      let isSpace = byte == 0x20
+      if isSpace, wasSpace { return false }
+      wasSpace = isSpace
+    }
+    return !wasSpace || bytes.isEmpty
+  } ?? false
+}
+
+/// A text to which scalars are added; each run of white space becomes one space, none at the ends.
+struct FoldedText {
+  private var bytes: [UInt8] = []
+  private var isSpaceOwed = false
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.isWhiteSpace {
-      isSpaceOwed = !folded.isEmpty
+      isSpaceOwed = !bytes.isEmpty
+    } else if scalar.isASCII {
+      paySpace()
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
     } else {
-      if isSpaceOwed { folded.append(" ") }
-      isSpaceOwed = false
-      folded.append(scalar)
+      paySpace()
+      bytes.append(contentsOf: scalar.utf8)
     }
   }
-  return String(folded)
+
+  /// - Parameter words: The bytes of a text that holds no white space.
+  mutating func append(words: Slice<UnsafeBufferPointer<UInt8>>) {
+    paySpace()
+    bytes.append(contentsOf: words)
+  }
+
+  private mutating func paySpace() {
+    if isSpaceOwed { bytes.append(0x20) }
+    isSpaceOwed = false
+  }
 }
 
 extension Unicode.Scalar {

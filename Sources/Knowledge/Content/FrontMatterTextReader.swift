@@ -19,12 +19,12 @@ struct FrontMatterTextReader {
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\n"):
-        append([UInt8(ascii: "\n")], length: 1)
+        append(byte: UInt8(ascii: "\n"), length: 1)
         skipIndentation(indentation)
       case UInt8(ascii: "'") where style == .singleQuoted:
-        append([UInt8(ascii: "'")], length: 2)
+        append(byte: UInt8(ascii: "'"), length: 2)
       case UInt8(ascii: "\\") where style == .doubleQuoted: readEscape()
-      default: append([bytes[index]], length: 1)
+      default: append(byte: bytes[index], length: 1)
       }
     }
   }
@@ -33,6 +33,12 @@ struct FrontMatterTextReader {
   private var firstIndentation: Int {
     let line = bytes.split(separator: UInt8(ascii: "\n")).first { !$0.allSatisfy(isBlank) }
     return line?.prefix { $0 == UInt8(ascii: " ") }.count ?? 0
+  }
+
+  private mutating func append(byte: UInt8, length: Int) {
+    text.append(byte)
+    offsets.append(index)
+    index += length
   }
 
   private mutating func append(_ decoded: [UInt8], length: Int) {
@@ -55,7 +61,7 @@ struct FrontMatterTextReader {
 
   /// An escape of a double-quoted text. YAML was parsed before, so that each one is complete.
   private mutating func readEscape() {
-    guard index + 1 < bytes.count else { return append([bytes[index]], length: 1) }
+    guard index + 1 < bytes.count else { return append(byte: bytes[index], length: 1) }
     let letter = bytes[index + 1]
     if letter == UInt8(ascii: "\n") {
       // An escaped line end joins the lines.

@@ -16,18 +16,19 @@ extension Page {
   /// The same for a page of which nothing but its path is known.
   static func resolve(_ address: String, on name: String) -> String? {
     // `%20` and the like are as in the file's name.
-    let path = address.removingPercentEncoding ?? address
+    let isEncoded = address.utf8.contains(UInt8(ascii: "%"))
+    let path = isEncoded ? address.removingPercentEncoding ?? address : address
     guard !path.hasPrefix("/") else { return nil }
-    var components = name.split(separator: "/").dropLast().map(String.init)
-    for component in path.split(separator: "/", omittingEmptySubsequences: false) {
-      switch component {
-      case ".", "": continue
-      case "..":
+    let slash = UInt8(ascii: "/")
+    var components = name.utf8.split(separator: slash).dropLast()
+    for component in path.utf8.split(separator: slash) {
+      if component.elementsEqual("..".utf8) {
         if components.isEmpty { return nil }
         components.removeLast()
-      default: components.append(String(component))
+      } else if !component.elementsEqual(".".utf8) {
+        components.append(component)
       }
     }
-    return components.joined(separator: "/")
+    return components.map { String(Substring($0)) }.joined(separator: "/")
   }
 }

@@ -126,9 +126,7 @@ extension LinkTarget {
 extension Strength {
   /// The strength of the binding that somebody meant who wrote a link, if they meant one.
   fileprivate init?(meantBy destination: String) {
-    guard let scheme = destination.split(separator: ":", omittingEmptySubsequences: false).first,
-      scheme.count < destination.count
-    else { return nil }
+    guard let scheme = destination.parted(at: ":")?.before else { return nil }
     switch scheme {
     case "http", "https", "mailto", "tel": return nil
     case "claim": self = .proved

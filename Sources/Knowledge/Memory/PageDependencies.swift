@@ -34,12 +34,11 @@ struct PageDependencies {
   }
 
   private func texts(behind destination: String, on page: Page) -> [String] {
-    let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else {
+    guard let (scheme, rest) = destination.parted(at: ":") else {
       return [page.nameOfPage(at: destination).flatMap { faces[$0] } ?? ""]
     }
-    let id = String(parts[1].prefix { $0 != "/" && $0 != "@" })
-    return switch parts[0] {
+    let id = String(Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "@") }))
+    return switch scheme {
     case "outcome": tables[id] ?? []
     case "claim": claims[id] ?? []
     case "value": [texts.system(id)]

@@ -5,10 +5,9 @@ import Markup
 extension PageCheck {
   /// Where a link leads; bound words are compared with what they are bound to.
   mutating func target(of link: Link) -> LinkTarget {
-    let parts = link.destination.split(
-      separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let scheme = parts.count == 2 ? String(parts[0]) : ""
-    let rest = parts.count == 2 ? String(parts[1]) : link.destination
+    let parts = link.destination.parted(at: ":")
+    let scheme = parts.map { String($0.before) } ?? ""
+    let rest = parts.map { String($0.after) } ?? link.destination
     switch scheme {
     case "outcome": return outcome(rest, link)
     case "value": return value(rest, link)
@@ -166,11 +165,9 @@ extension HelpCentre {
 
 extension PageCheck {
   private mutating func internalLink(_ link: Link) -> LinkTarget {
-    let parts = link.destination.split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false
-    ).map(String.init)
-    let path = parts.first ?? ""
-    let anchor = parts.count == 2 ? parts[1] : nil
+    let parts = link.destination.parted(at: "#")
+    let path = parts.map { String($0.before) } ?? link.destination
+    let anchor = parts.map { String($0.after) }
     let name = page.nameOfPage(at: link.destination)
     if let name, anchor == nil, let attachment = evidence.attachments[name] {
       return .attachment(address: attachment.address)

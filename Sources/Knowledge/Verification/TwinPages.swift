@@ -57,14 +57,13 @@ private struct KnownEvidence {
   }
 
   private func targets(of destination: String, on page: Page) -> [String] {
-    let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return [] }
-    switch parts[0] {
+    guard let (scheme, rest) = destination.parted(at: ":") else { return [] }
+    switch scheme {
     case "outcome":
-      let names = parts[1].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      let names = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       return names.count == 2 && rows[names[0]]?.contains(names[1]) == true ? [destination] : []
     case "claim":
-      let names = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      let names = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         .map(String.init)
       guard let systems = claims[names[0]] else { return [] }
       if names.count == 2 { return systems.contains(names[1]) ? [destination] : [] }
