@@ -5,7 +5,7 @@ public struct SitePreview: Sendable {
   private let rendering: SiteRendering
   private let files: [String: SitePlan.Making]
 
-  /// - Parameters: As of ``render(_:with:engine:lastChanges:)``.
+  /// - Parameters: As of ``SiteFiles/init(of:with:engine:lastChanges:)``.
   public init(
     of checked: CheckedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
     lastChanges: [String: CalendarDate] = [:]

@@ -89,10 +89,10 @@ struct AcceptCommand: AsyncParsableCommand {
       for (name, text) in texts {
         let path = "\(content.folder.withoutEndingSlashes)/\(name)"
         let folder = (path as NSString).deletingLastPathComponent
-        try staged.stage(Data(text.utf8), at: path, below: folder)
+        try staged.stage(Array(text.utf8), at: path, below: folder)
       }
       try staged.stage(
-        Data(written.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
+        Array(written.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
       try staged.commit()
     } catch {
       staged.discard()

@@ -93,17 +93,16 @@ struct BuildCommand: AsyncParsableCommand {
     if !findings.report(strict: strictness.isStrict).hasErrors,
       let verified = workspace.verification.verified, let library = library.value
     {
-      let files = await Progress.telling("rendering") {
-        await render(
-          verified, with: library, engine: BuiltIn.engineModule,
-          lastChanges: GitHistory.lastChanges(below: content.folder))
+      let files = SiteFiles(
+        of: verified, with: library, engine: BuiltIn.engineModule,
+        lastChanges: GitHistory.lastChanges(below: content.folder))
+      let written = await Progress.telling("rendering") {
+        await SiteFolder(path: site).write(files)
       }
-      stopwatch.lap("render")
-      let written = SiteFolder(path: site).write(files)
       findings += written.findings
       report = written.value
-      paths = files.map(\.path) + [SiteFolder.manifest]
-      stopwatch.lap("write")
+      paths = files.paths + [SiteFolder.manifest]
+      stopwatch.lap("render")
     }
     let shown = findings.report(strict: strictness.isStrict)
     Terminal.show(shown) { workspace.file(atPath: $0) ?? design.file(atPath: $0) }

@@ -40,7 +40,7 @@ struct FormatCommand: AsyncParsableCommand {
       for page in pages {
         let path = "\(root)/\(page.name)"
         let folder = (path as NSString).deletingLastPathComponent
-        try staged.stage(Data(page.text.utf8), at: path, below: folder)
+        try staged.stage(Array(page.text.utf8), at: path, below: folder)
       }
       try staged.commit()
     } catch {

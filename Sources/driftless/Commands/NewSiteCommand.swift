@@ -25,7 +25,7 @@ struct NewSiteCommand: AsyncParsableCommand {
   func run() async throws {
     let manager = FileManager.default
     if SiteFolder.kind(of: folder) != nil,
-      try SiteFolder.kind(of: folder) != .typeDirectory
+      try SiteFolder.kind(of: folder) != .folder
         || !manager.contentsOfDirectory(atPath: folder).isEmpty
     {
       throw UsageError("'\(folder)' is there already, and not empty", hint: "name another folder")

@@ -127,12 +127,12 @@ struct RenameCommand: AsyncParsableCommand {
         let path = "\(root)/\(name)"
         // A folder that is not there yet is made with the file.
         let kept = name == moved?.to ? root : (path as NSString).deletingLastPathComponent
-        try staged.stage(Data(text.utf8), at: path, below: kept)
+        try staged.stage(Array(text.utf8), at: path, below: kept)
       }
       if let moved { try staged.stageRemoval(of: "\(root)/\(moved.from)", below: root) }
       if let record {
         try staged.stage(
-          Data(record.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
+          Array(record.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
       }
       try staged.commit()
     } catch {

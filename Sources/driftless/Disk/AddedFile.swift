@@ -38,10 +38,10 @@ struct AddedFile {
     var staged = StagedFiles()
     do throws(FileFault) {
       let text = after.workspace.content[name]?.text ?? written
-      try staged.stage(Data(text.utf8), at: path, below: root)
+      try staged.stage(Array(text.utf8), at: path, below: root)
       if let record = record(before, after) {
         try staged.stage(
-          Data(record.utf8), at: before.recordPath, below: output.withoutEndingSlashes)
+          Array(record.utf8), at: before.recordPath, below: output.withoutEndingSlashes)
       }
       try staged.commit()
     } catch {

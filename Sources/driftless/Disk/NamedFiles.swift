@@ -34,7 +34,7 @@ struct NamedFiles {
   private static func unknown(_ file: String, _ name: String) -> UsageError {
     switch SiteFolder.kind(of: file) {
     case nil: UsageError("there is no file '\(file)'")
-    case .typeDirectory: UsageError("'\(file)' is a folder", hint: "name the files in it")
+    case .folder: UsageError("'\(file)' is a folder", hint: "name the files in it")
     default:
       UsageError(
         "'\(file)' is ignored",

@@ -21,9 +21,9 @@ struct SchemaFolder {
     do throws(FileFault) {
       for kind in ContentKind.allCases {
         let file = "\(path)/\(kind.schemaName)"
-        let data = Data(kind.schema.schemaText.utf8)
-        guard FileManager.default.contents(atPath: file) != data else { continue }
-        try staged.stage(data, at: file, below: path)
+        let bytes = Array(kind.schema.schemaText.utf8)
+        guard FolderListing.bytes(of: file, atMost: bytes.count) != bytes else { continue }
+        try staged.stage(bytes, at: file, below: path)
         count += 1
       }
       try staged.commit()
@@ -39,7 +39,7 @@ struct SchemaFolder {
   /// - Parameter folder: Where the file is or will be.
   func comment(for kind: ContentKind, in folder: String) -> String {
     let schema = "\(path)/\(kind.schemaName)"
-    guard SiteFolder.kind(of: schema) == .typeRegular else { return "" }
+    guard SiteFolder.kind(of: schema) == .file else { return "" }
     return "# yaml-language-server: $schema=\(Self.relativePath(of: schema, from: folder))\n"
   }
 

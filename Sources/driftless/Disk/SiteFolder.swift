@@ -16,19 +16,19 @@ struct SiteFolder {
   }
 
   /// - Returns: What was done, or the findings for which nothing was.
-  func write(_ files: [OutputFile]) -> Checked<Report?> {
+  func write(_ site: SiteFiles) async -> Checked<Report?> {
     if let linked = Self.refusal(ofLinkAt: (path as NSString).deletingLastPathComponent) {
       return Checked(nil, [linked])
     }
     let kind = Self.kind(of: path)
-    if kind == .typeSymbolicLink { return refuse("'\(path)' is a symbolic link") }
-    if kind != nil, kind != .typeDirectory { return refuse("'\(path)' is no folder") }
+    if kind == .link { return refuse("'\(path)' is a symbolic link") }
+    if kind != nil, kind != .folder { return refuse("'\(path)' is no folder") }
     let old = previousFiles()
-    if old == nil, kind == .typeDirectory, !isEmpty {
+    if old == nil, kind == .folder, !isEmpty {
       return refuse("the folder '\(path)' was not written by driftless")
     }
-    let unsafe = files.map(\.path).filter { !Self.isSafe($0) }
-    let linked = linkedFolders(above: files.map(\.path) + (old ?? []))
+    let unsafe = site.paths.filter { !Self.isSafe($0) }
+    let linked = linkedFolders(above: site.paths + (old ?? []))
     guard unsafe.isEmpty, linked.isEmpty else {
       return Checked(
         nil,
@@ -38,7 +38,7 @@ struct SiteFolder {
     }
     var staged = StagedFiles()
     do throws(FileFault) {
-      let report = try stage(old ?? [], by: files, in: &staged)
+      let report = try await stage(old ?? [], by: site, in: &staged)
       try staged.commit()
       for gone in old ?? [] where Self.isSafe(gone) && Self.kind(of: "\(path)/\(gone)") == nil {
         removeEmptyFolders(above: gone)
@@ -51,27 +51,21 @@ struct SiteFolder {
   }
 
   private func stage(
-    _ old: [String], by files: [OutputFile], in staged: inout StagedFiles
-  ) throws(FileFault) -> Report {
+    _ old: [String], by site: SiteFiles, in staged: inout StagedFiles
+  ) async throws(FileFault) -> Report {
     var report = Report()
     // Named first, so that a build that is cut off leaves nothing that is not known as ours.
-    let all = Set(files.map(\.path))
+    let all = Set(site.paths)
     try stageManifest(all.union(old), in: &staged)
-    for file in files {
-      let target = "\(path)/\(file.path)"
-      let data = file.data
-      if Self.kind(of: target) == .typeRegular,
-        FileManager.default.contents(atPath: target) == data
-      {
-        report.unchanged += 1
-        continue
-      }
-      try staged.stage(data, at: target, below: path)
-      report.written += 1
+    let path = path
+    report.written = try await staged.stage(site.paths.count, below: path) { number in
+      let file = site.file(number)
+      return ("\(path)/\(file.path)", file.contents)
     }
+    report.unchanged = site.paths.count - report.written
     for gone in old where !all.contains(gone) && Self.isSafe(gone) {
       let target = "\(path)/\(gone)"
-      if Self.kind(of: target) == .typeRegular {
+      if Self.kind(of: target) == .file {
         try staged.stageRemoval(of: target, below: path)
         report.removed += 1
       }
@@ -83,10 +77,10 @@ struct SiteFolder {
   private func stageManifest(
     _ paths: Set<String>, in staged: inout StagedFiles
   ) throws(FileFault) {
-    let data = Data(paths.sorted().map { $0 + "\n" }.joined().utf8)
+    let bytes = Array(paths.sorted().map { $0 + "\n" }.joined().utf8)
     let file = "\(path)/\(Self.manifest)"
-    if FileManager.default.contents(atPath: file) != data {
-      try staged.stage(data, at: file, below: path)
+    if FolderListing.bytes(of: file, atMost: bytes.count) != bytes {
+      try staged.stage(bytes, at: file, below: path)
     }
   }
 
@@ -102,7 +96,7 @@ struct SiteFolder {
   /// The files of the last build, or `nil` if the folder is not ours.
   private func previousFiles() -> [String]? {
     let file = "\(path)/\(Self.manifest)"
-    guard Self.kind(of: file) == .typeRegular,
+    guard Self.kind(of: file) == .file,
       let data = FileManager.default.contents(atPath: file)
     else { return nil }
     return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -117,7 +111,7 @@ struct SiteFolder {
         components = components.dropLast()
       }
     }
-    return folders.sorted().filter { Self.kind(of: "\(path)/\($0)") == .typeSymbolicLink }
+    return folders.sorted().filter { Self.kind(of: "\(path)/\($0)") == .link }
   }
 
   private func removeEmptyFolders(above file: String) {
@@ -141,7 +135,7 @@ struct SiteFolder {
 
   /// Why nothing is written to a folder that is a symbolic link: what is written would stand elsewhere.
   static func refusal(ofLinkAt folder: String) -> Finding? {
-    kind(of: folder) == .typeSymbolicLink
+    kind(of: folder) == .link
       ? refusal("'\(folder)' is a symbolic link", of: folder) : nil
   }
 
@@ -153,16 +147,5 @@ struct SiteFolder {
   }
 
   /// What a path is, without following a symbolic link.
-  static func kind(of path: String) -> FileAttributeType? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-  }
-}
-
-extension OutputFile {
-  fileprivate var data: Data {
-    switch contents {
-    case .text(let text): Data(text.utf8)
-    case .bytes(let bytes): Data(bytes)
-    }
-  }
+  static func kind(of path: String) -> FileSignature.Kind? { FileSignature(of: path)?.kind }
 }

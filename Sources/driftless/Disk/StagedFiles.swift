@@ -9,12 +9,12 @@ struct StagedFiles {
   /// The name of the hidden folders, which are gone afterwards.
   static let folder = ".driftless-staged"
 
-  private enum Change {
+  enum Change {
     case write(staged: String, to: String)
     case remove(String)
   }
 
-  private var changes: [Change] = []
+  var changes: [Change] = []
   private var stagingFolders: [String] = []
   /// Folders that were made for the staging folders.
   private var madeFolders: [String] = []
@@ -26,17 +26,12 @@ struct StagedFiles {
   /// - Parameter root: The folder to write below, on the same volume as the file. It is made if it is
   ///   not there.
   /// - Throws: ``FileFault`` if the file could not take its place.
-  mutating func stage(_ data: Data, at path: String, below root: String) throws(FileFault) {
-    switch SiteFolder.kind(of: path) {
-    case nil, .typeRegular: break
-    case .typeDirectory: throw FileFault(path, "there is a folder in its place")
-    case .typeSymbolicLink: throw FileFault(path, "there is a symbolic link in its place")
-    default: throw FileFault(path, "there is something else in its place")
-    }
+  mutating func stage(_ bytes: [UInt8], at path: String, below root: String) throws(FileFault) {
+    try Self.checkPlace(path)
     let staging = try stagingFolder(below: root)
     try checkFolder(above: path)
     let staged = "\(staging)/\(changes.count)"
-    try Self.save(data, to: staged, modeOf: path)
+    try Self.save(bytes, to: staged, modeOf: path)
     changes.append(.write(staged: staged, to: path))
   }
 
@@ -100,15 +95,15 @@ extension StagedFiles {
     let kept = "\(staged)-old"
     if link(path, kept) != 0 {
       // Not every file system has hard links.
-      guard let data = FileManager.default.contents(atPath: path) else {
+      guard let bytes = FolderListing.bytes(of: path, atMost: .max - 1) else {
         throw FileFault(path, code: EIO)
       }
-      try Self.save(data, to: kept, modeOf: path)
+      try Self.save(bytes, to: kept, modeOf: path)
     }
     return { rename(kept, path) }
   }
 
-  private mutating func stagingFolder(below root: String) throws(FileFault) -> String {
+  mutating func stagingFolder(below root: String) throws(FileFault) -> String {
     let staging = "\(root)/\(Self.folder)"
     if stagingFolders.contains(staging) { return staging }
     madeFolders += try Self.makeFolders(above: staging)
@@ -126,12 +121,12 @@ extension StagedFiles {
   }
 
   /// The nearest folder that is there must take new files.
-  private mutating func checkFolder(above path: String) throws(FileFault) {
+  mutating func checkFolder(above path: String) throws(FileFault) {
     let folder = Self.parent(of: path)
     guard openFolders.insert(folder).inserted else { return }
     switch SiteFolder.kind(of: folder) {
     case nil: try checkFolder(above: folder)
-    case .typeDirectory, .typeSymbolicLink:
+    case .folder, .link:
       guard access(folder, W_OK | X_OK) == 0 else { throw FileFault(folder, code: errno) }
     default: throw FileFault(folder, "there is a file in the place of this folder")
     }
@@ -155,16 +150,26 @@ extension StagedFiles {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// - Throws: ``FileFault`` if something is there that no file can take the place of.
+  static func checkPlace(_ path: String) throws(FileFault) {
+    switch SiteFolder.kind(of: path) {
+    case nil, .file: break
+    case .folder: throw FileFault(path, "there is a folder in its place")
+    case .link: throw FileFault(path, "there is a symbolic link in its place")
+    case .other: throw FileFault(path, "there is something else in its place")
+    }
+  }
+
   /// - Parameter old: The file in whose place it will be, whose permissions it gets if it is there.
-  private static func save(
-    _ data: Data, to path: String, modeOf old: String
+  static func save(
+    _ bytes: [UInt8], to path: String, modeOf old: String
   ) throws(FileFault) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw FileFault(old, code: errno) }
     defer { close(file) }
     var status = stat()
     if lstat(old, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
-    var left = data[...]
+    var left = bytes[...]
     while !left.isEmpty {
       let count = left.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       guard count > 0 else { throw FileFault(old, code: errno) }

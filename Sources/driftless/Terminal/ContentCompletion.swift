@@ -38,14 +38,14 @@ enum ContentCompletion {
   private static func tree(_ part: String, in folder: String) -> SourceTree {
     let path = "\(folder)/\(part)"
     let names =
-      SiteFolder.kind(of: path) == .typeDirectory
+      SiteFolder.kind(of: path) == .folder
       ? FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String }
         .map { "\(part)/\($0)" } ?? [] : [part]
     var texts: [String: String] = [:]
     var findings: [Finding] = []
     for name in names where name.hasSuffix(".yaml") {
       let path = "\(folder)/\(name)"
-      guard SiteFolder.kind(of: path) == .typeRegular,
+      guard SiteFolder.kind(of: path) == .file,
         let data = FileManager.default.contents(atPath: path)
       else { continue }
       texts[name] = ContentFolder.text([UInt8](data), at: Location(file: path), &findings)
