@@ -85,6 +85,22 @@ public struct SourceFile: Sendable {
     return offset
   }
 
+  /// Where some words stand first in a stretch, all in UTF-8 bytes.
+  public func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
+    let words = Array(words.utf8)
+    guard let first = words.first else { return nil }
+    let start = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var from = stretch.lowerBound
+      let end = min(stretch.upperBound, bytes.count) - words.count
+      while from <= end, let found = bytes[from...end].firstIndex(of: first) {
+        if bytes[found..<(found + words.count)].elementsEqual(words) { return found }
+        from = found + 1
+      }
+      return nil
+    }
+    return start.flatMap(\.self).map { $0..<($0 + words.count) }
+  }
+
   /// The stretch between two byte offsets.
   public func location(_ range: Range<Int>) -> Location {
     Location(

@@ -9,7 +9,7 @@ struct DocumentReader {
   private let blockDirectives: Set<String>
   private let showsPlaces: Bool
   private var document = Document()
-  private var anchors: [String: Int] = [:]
+  private var anchors = Anchors()
   /// Links are searched in the source from here on, since cmark's columns are not exact.
   private var cursor: Int
   private var linkPlaces: LinkPlaces
@@ -85,18 +85,12 @@ extension DocumentReader {
     let endLine = linesBefore + max(1, Int(cmark_node_get_end_line(node.pointer)))
     let from = max(codeCursor, file.lineStart(line))
     let stretch = file.lineStart(endLine + 1)
-    let written = Array("`\(code)`".utf8)
-    guard from < stretch,
-      let found = Array(file.text.utf8.dropFirst(from).prefix(stretch - from))
-        .firstRange(of: written)
-    else {
+    guard let found = file.range(of: "`\(code)`", in: from..<max(from, stretch)) else {
       document.codeSpans.append(Words(text: code, location: location(of: node)))
       return
     }
-    codeCursor = from + found.upperBound
-    document.codeSpans.append(
-      Words(
-        text: code, location: file.location((from + found.lowerBound)..<(from + found.upperBound))))
+    codeCursor = found.upperBound
+    document.codeSpans.append(Words(text: code, location: file.location(found)))
   }
 
   private mutating func readImage(_ node: Node) {
@@ -111,7 +105,7 @@ extension DocumentReader {
   private mutating func readHeading(_ node: Node) {
     let text = node.words
     let level = Int(cmark_node_get_heading_level(node.pointer))
-    let anchor = uniqueAnchor(for: text)
+    let anchor = anchors.unique(for: text)
     document.headings.append(Heading(level: level, text: text, anchor: anchor))
     let place = showsPlaces ? node.shownPlace : ""
     node.replace(
@@ -169,20 +163,6 @@ extension DocumentReader {
   private func words(_ node: Node) -> Words {
     Words(text: node.words, location: location(of: node))
   }
-
-  private mutating func uniqueAnchor(for text: String) -> String {
-    var anchor = String(
-      text.lowercased().map { $0.isASCIIWord || $0.isLetter || $0.isNumber ? $0 : "-" }
-    ).split(separator: "-").joined(separator: "-")
-    // The words may hold what would end an attribute; letters and digits do not, combining marks might.
-    anchor.unicodeScalars.removeAll {
-      !($0.isASCII || $0.properties.isAlphabetic || $0.properties.numericType != nil)
-    }
-    if anchor.isEmpty { anchor = "section" }
-    anchors[anchor, default: 0] += 1
-    let count = anchors[anchor] ?? 1
-    return count == 1 ? anchor : uniqueAnchor(for: "\(anchor)-\(count)")
-  }
 }
 
 extension DocumentReader {
@@ -237,12 +217,5 @@ extension Node {
       (
         Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer))
       ), (Int(cmark_node_get_end_line(pointer)), Int(cmark_node_get_end_column(pointer))))
-  }
-}
-
-extension Character {
-  /// Whether it is a small letter or a digit of ASCII, which is seen at once.
-  fileprivate var isASCIIWord: Bool {
-    asciiValue.map { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) } ?? false
   }
 }

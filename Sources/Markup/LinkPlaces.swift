@@ -22,9 +22,10 @@ struct LinkPlaces {
     bytes = Array(text[first..<text.index(first, offsetBy: range.count)])
     start = range.lowerBound
     var open: [Int] = []
-    for (index, byte) in bytes.enumerated() where index == 0 || bytes[index - 1] != Self.backslash {
-      if byte == UInt8(ascii: "[") { open.append(index) }
-      guard byte == UInt8(ascii: "]"), let opening = open.popLast(), index + 1 < bytes.count,
+    for (index, byte) in bytes.enumerated() where byte == Self.opening || byte == Self.closing {
+      if index > 0, bytes[index - 1] == Self.backslash { continue }
+      if byte == Self.opening { open.append(index) }
+      guard byte == Self.closing, let opening = open.popLast(), index + 1 < bytes.count,
         bytes[index + 1] == UInt8(ascii: "(")
       else { continue }
       places[Self.key(bytes[(index + 2)...]), default: []]
@@ -60,6 +61,8 @@ struct LinkPlaces {
   }
 
   private static let backslash = UInt8(ascii: "\\")
+  private static let opening = UInt8(ascii: "[")
+  private static let closing = UInt8(ascii: "]")
   /// How far behind a destination its closing parenthesis is looked for: there may be a title.
   private static let titleBytesMax = 4_096
   /// How many places that begin alike are looked at for one link.

@@ -7,7 +7,10 @@ extension Document {
   /// - Parameters:
   ///   - text: What was parsed.
   ///   - offsets: Where each byte of the text, and its end, is written, in UTF-8 bytes of the file.
-  public func moved(from text: SourceFile, to file: SourceFile, offsets: [Int]) -> Document {
+  ///   - showsPlaces: As it was parsed.
+  public func moved(
+    from text: SourceFile, to file: SourceFile, offsets: [Int], showsPlaces: Bool = false
+  ) -> Document {
     func range(_ range: Range<Int>) -> Range<Int> {
       offsets[range.lowerBound]..<max(offsets[range.lowerBound], offsets[range.upperBound])
     }
@@ -26,10 +29,12 @@ extension Document {
       return Block(content: content, location: place(block.location), range: range(block.range))
     }
     var document = self
-    document.fragments = fragments.movingPlaces { line, column in
-      let offset = offsets[min(text.lineStart(line) + max(column, 1) - 1, offsets.count - 1)]
-      let line = file.position(offset: offset).line
-      return (line, offset - file.lineStart(line) + 1)
+    if showsPlaces {
+      document.fragments = fragments.movingPlaces { line, column in
+        let offset = offsets[min(text.lineStart(line) + max(column, 1) - 1, offsets.count - 1)]
+        let line = file.position(offset: offset).line
+        return (line, offset - file.lineStart(line) + 1)
+      }
     }
     document.links = links.map {
       Link(

@@ -1,4 +1,5 @@
 import CMarkGFM
+import Foundation
 
 /// A node of cmark's tree, which lives as long as its tree.
 struct Node: Equatable {
@@ -25,12 +26,24 @@ struct Node: Equatable {
 
   var next: Node? { Node(cmark_node_next(pointer)) }
 
+  /// The bytes of the literal; none if there is none.
+  func withLiteral<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard let literal = cmark_node_get_literal(pointer) else {
+      return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    let count = strlen(literal)
+    return literal.withMemoryRebound(to: UInt8.self, capacity: count) {
+      body(UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
+
   /// The words without inline formatting, with white space folded.
   var words: String {
     var words = ""
-    for node in descendants {
+    forEachDescendant { node in
       switch node.kind {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE: words += node.literal
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        if words.isEmpty { words = node.literal } else { words += node.literal }
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: words += " "
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_ITEM: words += " "
       default: break
@@ -39,17 +52,28 @@ struct Node: Equatable {
     return foldingWhiteSpace(words)
   }
 
-  /// The nodes below this one, in the order of the text.
+  /// How many links are below this node.
+  var linkCount: Int {
+    var count = 0
+    forEachDescendant { if $0.kind == CMARK_NODE_LINK { count += 1 } }
+    return count
+  }
+
+  /// The nodes below this one, in the order of the text: as they are now, whatever happens to them.
   var descendants: [Node] {
-    let iterator = cmark_iter_new(pointer)
-    defer { cmark_iter_free(iterator) }
     var nodes: [Node] = []
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return nodes }
-      if event == CMARK_EVENT_ENTER, let node = Node(cmark_iter_get_node(iterator)), node != self {
-        nodes.append(node)
-      }
+    forEachDescendant { nodes.append($0) }
+    return nodes
+  }
+
+  /// Visits the nodes below this one in the order of the text. Nesting has its limits, see
+  /// ``MarkupLimits``.
+  func forEachDescendant(_ body: (Node) -> Void) {
+    var child = Node(cmark_node_first_child(pointer))
+    while let node = child {
+      body(node)
+      node.forEachDescendant(body)
+      child = node.next
     }
   }
 

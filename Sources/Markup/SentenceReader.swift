@@ -41,14 +41,14 @@ struct SentenceReader {
     for block in parent.children {
       if isBound, block.kind != CMARK_NODE_HEADING, block.kind != CMARK_NODE_HTML_BLOCK {
         isBound = false
-        linkCount += block.descendants.count { $0.kind == CMARK_NODE_LINK }
+        linkCount += block.linkCount
         continue
       }
       isBound = false
       switch block.kind {
       case CMARK_NODE_PARAGRAPH: readInlines(block)
       case CMARK_NODE_HEADING:
-        linkCount += block.descendants.count { $0.kind == CMARK_NODE_LINK }
+        linkCount += block.linkCount
       case CMARK_NODE_HTML_BLOCK:
         let name = directiveName(of: block)
         isBound = name.map(blockDirectives.contains) ?? false
@@ -63,7 +63,7 @@ struct SentenceReader {
   /// Each row but the header's is a statement of its own.
   private mutating func readRows(_ table: Node) {
     for (number, row) in table.children.enumerated() {
-      let links = row.descendants.count { $0.kind == CMARK_NODE_LINK }
+      let links = row.linkCount
       if number > 0 {
         sentences.append(
           Sentence(
@@ -76,10 +76,9 @@ struct SentenceReader {
 
   private mutating func readInlines(_ paragraph: Node) {
     var walk = SourceWalk(file, lines(of: paragraph))
-    for node in paragraph.descendants {
+    paragraph.forEachDescendant { node in
       switch node.kind {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-        read(node, &walk)
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE: read(node, &walk)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: read(" ", at: nil)
       case CMARK_NODE_LINK:
         if open == nil {
@@ -88,7 +87,7 @@ struct SentenceReader {
         open?.add(link: linkCount)
         linkCount += 1
       case CMARK_NODE_HTML_INLINE:
-        guard let name = directiveName(of: node), Self.marks.contains(name) else { continue }
+        guard let name = directiveName(of: node), Self.marks.contains(name) else { return }
         close()
         mark(by: name)
       default: break
@@ -98,14 +97,14 @@ struct SentenceReader {
   }
 
   private mutating func read(_ node: Node, _ walk: inout SourceWalk) {
-    let text = node.literal
     let guess = offset(of: node)
-    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+    let isPlain = node.withLiteral { bytes in
       guard let place = walk.place(ofPlain: bytes, guess: guess) else { return false }
       read(bytes, at: place)
       return true
     }
-    if isPlain == true { return }
+    if isPlain { return }
+    let text = node.literal
     let places = walk.places(of: text, guess: guess, isCode: node.kind == CMARK_NODE_CODE)
     for (scalar, place) in zip(text.unicodeScalars, places) { read(scalar, at: place) }
   }

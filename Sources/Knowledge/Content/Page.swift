@@ -1,8 +1,8 @@
 public import Diagnostics
 public import Markup
 
-/// A page of `faq/`: front matter and Markdown.
-public struct Page: Sendable {
+/// A page of `faq/`: front matter and Markdown. It is passed on often and never changes, so it is not copied.
+public final class Page: Sendable {
   /// The path inside the content folder, such as `faq/overwriting/one-way.md`.
   public let name: String
   public let title: String
@@ -20,6 +20,25 @@ public struct Page: Sendable {
   public let source: SourceFile
   /// How the short answer is written.
   let answerText: FrontMatterText?
+
+  private init(
+    name: String, title: String, description: String?, answer: Document?, body: Document,
+    identitySystems: [String], tags: [String], order: Int, isDraft: Bool,
+    formerAddresses: [Located<String>], source: SourceFile, answerText: FrontMatterText?
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.answer = answer
+    self.body = body
+    self.identitySystems = identitySystems
+    self.tags = tags
+    self.order = order
+    self.isDraft = isDraft
+    self.formerAddresses = formerAddresses
+    self.source = source
+    self.answerText = answerText
+  }
 
   /// The address inside the site, such as `faq/overwriting/one-way/`.
   public var address: String { SiteAddress.page(name) }
@@ -101,6 +120,6 @@ extension Page {
   ) -> Document {
     let text = SourceFile(path: source.path, text: written.text)
     return parseMarkdown(text, showsPlaces: showsPlaces).moved(
-      from: text, to: source, offsets: written.offsets)
+      from: text, to: source, offsets: written.offsets, showsPlaces: showsPlaces)
   }
 }

@@ -1,8 +1,9 @@
 import Diagnostics
 import Markup
 
-/// A page whose bindings, blocks and links were compared with what they speak of.
-public struct CheckedPage: Sendable {
+/// A page whose bindings, blocks and links were compared with what they speak of. Like ``Page`` it is not
+/// copied.
+public final class CheckedPage: Sendable {
   public let page: Page
   /// Where the links of the answer lead, in their order.
   public let answerLinks: [LinkTarget]
@@ -20,6 +21,22 @@ public struct CheckedPage: Sendable {
   public let statements: [Statement]
   /// What the record holds of the bindings.
   let recordedBindings: [KnowledgeRecord.Entry]
+
+  fileprivate init(
+    page: Page, answerLinks: [LinkTarget], bodyLinks: [LinkTarget], answerImages: [ImageTarget?],
+    bodyImages: [ImageTarget?], blocks: [Int: BlockTarget], bindings: [Binding],
+    statements: [Statement], recordedBindings: [KnowledgeRecord.Entry]
+  ) {
+    self.page = page
+    self.answerLinks = answerLinks
+    self.bodyLinks = bodyLinks
+    self.answerImages = answerImages
+    self.bodyImages = bodyImages
+    self.blocks = blocks
+    self.bindings = bindings
+    self.statements = statements
+    self.recordedBindings = recordedBindings
+  }
 }
 
 /// What a link to a page needs to know of it.
