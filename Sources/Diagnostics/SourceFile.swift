@@ -8,6 +8,8 @@ public struct SourceFile: Sendable {
   /// found without counting from the line's start.
   private let scalarsBefore: [Int]
   private static let stride = 512
+  /// Whether each byte is a scalar.
+  private let isASCII: Bool
 
   public init(path: String, text: String) {
     var text = text
@@ -29,6 +31,9 @@ public struct SourceFile: Sendable {
     }
     lineStarts = starts
     scalarsBefore = before
+    isASCII = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 < 0x80 }
+    } ?? false
   }
 
   public var lineCount: Int { lineStarts.count }
@@ -85,6 +90,13 @@ public struct SourceFile: Sendable {
     return offset
   }
 
+  /// The bytes of a stretch, in UTF-8; of what lies behind the end there are none.
+  public func bytes(_ stretch: Range<Int>) -> [UInt8] {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      Array(bytes[stretch.clamped(to: 0..<bytes.count)])
+    } ?? []
+  }
+
   /// Where some words stand first in a stretch, all in UTF-8 bytes.
   public func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
     let words = Array(words.utf8)
@@ -115,7 +127,8 @@ public struct SourceFile: Sendable {
   }
 
   private func count(from start: Int, to end: Int) -> Int {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
+    if isASCII { return end - start }
+    return text.utf8.withContiguousStorageIfAvailable { bytes in
       bytes[start..<end].count(where: Self.isScalarStart)
     } ?? 0
   }

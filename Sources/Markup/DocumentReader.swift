@@ -181,7 +181,7 @@ extension DocumentReader {
   }
 
   private func trimmed(_ range: Range<Int>) -> (Int, Int) {
-    let bytes = Array(file.text.utf8.dropFirst(range.lowerBound).prefix(range.count))
+    let bytes = file.bytes(range)
     let blank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "|") }
     guard let first = bytes.firstIndex(where: { !blank($0) }),
       let last = bytes.lastIndex(where: { !blank($0) })

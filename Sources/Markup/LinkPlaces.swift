@@ -11,15 +11,13 @@ struct LinkPlaces {
 
   private let bytes: [UInt8]
   private let start: Int
-  /// By the beginning of the destination, in the order of the text.
-  private var places: [ArraySlice<UInt8>: [Place]] = [:]
+  /// By the ``key(_:)`` of the destination, in the order of the text.
+  private var places: [UInt64: [Place]] = [:]
   /// The first place of each list that was not passed yet.
-  private var next: [ArraySlice<UInt8>: Int] = [:]
+  private var next: [UInt64: Int] = [:]
 
   init(_ file: SourceFile, _ range: Range<Int>) {
-    let text = file.text.utf8
-    let first = text.index(text.startIndex, offsetBy: range.lowerBound)
-    bytes = Array(text[first..<text.index(first, offsetBy: range.count)])
+    bytes = file.bytes(range)
     start = range.lowerBound
     var open: [Int] = []
     for (index, byte) in bytes.enumerated() where byte == Self.opening || byte == Self.closing {
@@ -69,8 +67,14 @@ struct LinkPlaces {
   private static let candidatesMax = 64
   private static let keyBytesMax = 256
 
-  /// What two texts that begin with the same destination surely have in common.
-  private static func key(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    text.prefix(keyBytesMax).prefix { $0 > UInt8(ascii: ")") }
+  /// A number that two texts have in common which begin with the same destination, and few others
+  /// (FNV-1a).
+  private static func key(_ text: ArraySlice<UInt8>) -> UInt64 {
+    var key: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.prefix(keyBytesMax) {
+      if byte <= UInt8(ascii: ")") { break }
+      key = (key ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return key
   }
 }

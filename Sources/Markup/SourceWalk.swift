@@ -10,9 +10,7 @@ struct SourceWalk {
 
   /// - Parameter range: The paragraph, in UTF-8 bytes of the file.
   init(_ file: SourceFile, _ range: Range<Int>) {
-    let text = file.text.utf8
-    let first = text.index(text.startIndex, offsetBy: range.lowerBound)
-    bytes = Array(text[first..<text.index(first, offsetBy: range.count)])
+    bytes = file.bytes(range)
     start = range.lowerBound
   }
 

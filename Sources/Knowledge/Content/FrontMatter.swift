@@ -33,7 +33,7 @@ struct FrontMatter {
     while last < lastLine, isContinuation(source.line(last + 1)) { last += 1 }
     let end = source.lineStart(last + 1)
     let start = min(end, source.offset(of: entry.value.location.start))
-    let written = Array(source.text.utf8.prefix(end).dropFirst(start))
+    let written = source.bytes(start..<end)
     switch written.first {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       let first = min(end, source.lineStart(keyLine + 1))

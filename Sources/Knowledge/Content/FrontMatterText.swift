@@ -18,7 +18,7 @@ struct FrontMatterText: Sendable {
   init(_ source: SourceFile, _ range: Range<Int>, style: Style) {
     self.style = style
     self.range = range
-    let bytes = Array(source.text.utf8.prefix(range.upperBound).dropFirst(range.lowerBound))
+    let bytes = source.bytes(range)
     var reader = FrontMatterTextReader(bytes: bytes, style: style)
     reader.read()
     text = String(decoding: reader.text, as: UTF8.self)
@@ -41,7 +41,7 @@ extension FrontMatterText {
   }
 
   private func quoted(_ corrections: [Correction], _ source: SourceFile) -> String {
-    var bytes = Array(source.text.utf8.prefix(range.upperBound))
+    var bytes = source.bytes(0..<range.upperBound)
     for correction in corrections.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       bytes.replaceSubrange(correction.range, with: correction.text.utf8)
     }

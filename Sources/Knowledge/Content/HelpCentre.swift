@@ -41,7 +41,7 @@ public struct HelpCentre: Sendable {
 extension HelpCentre {
   /// Loads a whole help centre: all of it that has no mistake, with a finding for each that there is.
   public static func load(_ tree: SourceTree) async -> Checked<HelpCentre> {
-    var memory = HelpCentreMemory()
+    var memory = HelpCentreMemory(remembers: false)
     return await load(tree, remembering: &memory)
   }
 

@@ -5,25 +5,37 @@ import Diagnostics
 /// Nothing is taken from it unless all texts that decide about it are the same: a help centre that is
 /// loaded and verified with a memory is equal to one without.
 public struct HelpCentreMemory: Sendable {
-  var pages = Memo<Checked<Page?>>()
+  /// Whether there will be a next time.
+  let remembers: Bool
+  var pages: Memo<Checked<Page?>>
   /// The files of scenarios and tables.
-  var stories = Memo<Checked<Story?>>()
+  var stories: Memo<Checked<Story?>>
   /// By identity system: as it is usually set up.
-  var outcomes = Memo<[Checked<Answer?>]>()
+  var outcomes: Memo<[Checked<Answer?>]>
   /// By identity system: as if attributes were mapped otherwise.
-  var assumedOutcomes = Memo<[Checked<Answer?>]>()
-  var scenarios = Memo<Checked<Simulation?>>()
-  var tables = Memo<Checked<[Answer?]>>()
-  var checks = Memo<PageResult>()
+  var assumedOutcomes: Memo<[Checked<Answer?>]>
+  var scenarios: Memo<Checked<Simulation?>>
+  var tables: Memo<Checked<[Answer?]>>
+  var checks: Memo<PageResult>
   private var claims: (inputs: [String], checked: [CheckedClaim])?
-  private var proofs = ProofMemory()
+  private var proofs: ProofMemory
   /// How often claims were decided anew.
   public private(set) var provings = 0
 
-  public init() {}
-
-  /// - Parameter proved: The ``proved`` of a memory of the same program; of other bytes nothing is taken.
-  public init(proved: [UInt8]) { proofs = ProofMemory(bytes: proved) ?? ProofMemory() }
+  /// - Parameters:
+  ///   - remembers: Whether there will be a next time; without, only proofs are kept.
+  ///   - proved: The ``proved`` of a memory of the same program; of other bytes nothing is taken.
+  public init(remembers: Bool = true, proved: [UInt8] = []) {
+    self.remembers = remembers
+    pages = Memo(remembers: remembers)
+    stories = Memo(remembers: remembers)
+    outcomes = Memo(remembers: remembers)
+    assumedOutcomes = Memo(remembers: remembers)
+    scenarios = Memo(remembers: remembers)
+    tables = Memo(remembers: remembers)
+    checks = Memo(remembers: remembers)
+    proofs = ProofMemory(bytes: proved) ?? ProofMemory()
+  }
 
   /// What claims were found to be, in the same order for the same findings: of use to the same program
   /// alone, since another one's engine may behave otherwise.

@@ -9,6 +9,10 @@ struct Memo<Value: Sendable>: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  private let remembers: Bool
+
+  /// - Parameter remembers: Whether there will be a next time.
+  init(remembers: Bool) { self.remembers = remembers }
 
   /// The results for some items, in their order; what is not known is computed on all cores.
   ///
@@ -21,6 +25,7 @@ struct Memo<Value: Sendable>: Sendable {
     of items: [Item], name: (Item) -> String, inputs: (Item) -> [String], piece: Int = 1,
     _ compute: @escaping @Sendable (Item) -> Value, keeping: (Value) -> Bool = { _ in true }
   ) async -> [Value] {
+    guard remembers else { return await concurrentMap(items, piece: piece, compute) }
     let asked = items.map { (item: $0, name: name($0), inputs: inputs($0)) }
     var known: [String: Entry] = [:]
     var missing: [Int] = []

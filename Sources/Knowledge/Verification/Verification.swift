@@ -42,7 +42,7 @@ public func verify(
   _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
   proved: [CheckedClaim]? = nil, weighs: Bool = true
 ) async -> Verification {
-  var memory = HelpCentreMemory()
+  var memory = HelpCentreMemory(remembers: false)
   return await verify(
     centre, of: ContentTexts(), stored: stored, today: today, rules: rules, proved: proved,
     weighs: weighs, remembering: &memory)
@@ -70,9 +70,11 @@ private func verify(
   let ground = await Ground(
     centre, of: texts, rules: rules, proved: proved, weighs: weighs, remembering: &memory)
   let evidence = Evidence(centre: centre, ground: ground, today: today, changes: changes)
-  let dependencies = PageDependencies(centre, texts, context: evidence.context(weighs: weighs))
+  let dependencies =
+    memory.remembers
+    ? PageDependencies(centre, texts, context: evidence.context(weighs: weighs)) : nil
   let checks = await memory.checks.values(
-    of: centre.ownPages, name: \.name, inputs: dependencies.texts, piece: 64
+    of: centre.ownPages, name: \.name, inputs: { dependencies?.texts(of: $0) ?? [] }, piece: 64
   ) { page in
     var check = PageCheck(page, evidence)
     return PageResult(

@@ -23,7 +23,7 @@ struct Workspace {
     let recordPath = recordPath(below: output)
     let runs = RunMemory.ofUser
     let proved = runs?.proved ?? []
-    var memory = HelpCentreMemory(proved: proved)
+    var memory = HelpCentreMemory(remembers: false, proved: proved)
     let workspace = try await Progress.telling(
       weighs ? "checking, and weighing what is assumed" : "checking"
     ) {
@@ -53,7 +53,7 @@ struct Workspace {
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
     weighs: Bool = false, shard: Shard = .whole
   ) async throws -> Workspace {
-    var memory = HelpCentreMemory()
+    var memory = HelpCentreMemory(remembers: false)
     return try await open(
       content, recordPath: recordPath, stored, weighs: weighs, shard: shard, remembering: &memory)
   }
