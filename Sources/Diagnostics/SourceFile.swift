@@ -31,9 +31,10 @@ public struct SourceFile: Sendable {
     }
     lineStarts = starts
     scalarsBefore = before
-    isASCII = text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.allSatisfy { $0 < 0x80 }
-    } ?? false
+    isASCII =
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        bytes.allSatisfy { $0 < 0x80 }
+      } ?? false
   }
 
   public var lineCount: Int { lineStarts.count }

@@ -122,7 +122,8 @@ struct SentenceReader {
         index = end
       } else {
         let width = max(1, (~text[index]).leadingZeroBitCount)
-        let scalar = String(decoding: text[index..<min(index + width, text.count)], as: UTF8.self)
+        let scalar =
+          String(decoding: text[index..<min(index + width, text.count)], as: UTF8.self)
           .unicodeScalars.first ?? " "
         read(scalar, at: (place + index)..<(place + index + width))
         index += width

@@ -30,11 +30,22 @@ extension GlossaryTerm {
   }
 }
 
-extension [GlossaryTerm] {
-  /// The terms that a text uses, in one of their forms.
-  public func used(in text: String) -> [GlossaryTerm] {
-    guard !isEmpty else { return [] }
-    let words = Vocabulary.tokens(text)
-    return filter { $0.forms.isUsed(in: words) }
+/// The terms of a glossary, to find those that texts use.
+public struct GlossaryIndex: Sendable {
+  private let terms: [GlossaryTerm]
+  /// All forms of all terms.
+  private let forms: Vocabulary
+
+  public init(_ terms: [GlossaryTerm]) {
+    self.terms = terms
+    forms = Vocabulary(terms.flatMap { [$0.term.value] + $0.also })
+  }
+
+  /// The terms that a page uses, each in one of its forms.
+  public func used(on page: Page) -> [GlossaryTerm] {
+    guard !terms.isEmpty else { return [] }
+    // A form does not go on from one sentence to the next.
+    let sentences = page.documents.flatMap(\.sentences).map(\.text).filter(forms.isUsed)
+    return terms.filter { term in sentences.contains(where: term.forms.isUsed) }
   }
 }

@@ -37,7 +37,8 @@ struct PageDependencies {
     guard let (scheme, rest) = destination.parted(at: ":") else {
       return [page.nameOfPage(at: destination).flatMap { faces[$0] } ?? ""]
     }
-    let id = String(Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "@") }))
+    let id = String(
+      Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "@") }))
     return switch scheme {
     case "outcome": tables[id] ?? []
     case "claim": claims[id] ?? []

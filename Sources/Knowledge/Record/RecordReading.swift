@@ -63,16 +63,28 @@ public struct StoredRecord: Sendable {
   }
 
   private static func entry(_ line: Substring) -> KnowledgeRecord.Entry? {
-    guard let separator = line.firstRange(of: "\": "),
-      let key = string(line[..<separator.lowerBound].dropFirst(4) + "\"")
+    let bytes = line.utf8
+    let separator = bytes.indices.first { place in
+      bytes[place] == UInt8(ascii: "\"") && bytes[place...].starts(with: "\": ".utf8)
+    }
+    guard let separator, let key = string(line[..<bytes.index(after: separator)].dropFirst(4))
     else { return nil }
-    let value = line[separator.upperBound...]
+    let value = line[bytes.index(separator, offsetBy: 3)...]
     return KnowledgeRecord.Entry(
       key: key, value: String(value.hasSuffix(",") ? value.dropLast() : value))
   }
 
   private static func string(_ json: some StringProtocol) -> String? {
-    try? JSONDecoder().decode(String.self, from: Data(json.utf8))
+    let bytes = Array(json.utf8)
+    let inner = bytes.dropFirst().dropLast()
+    let quote = UInt8(ascii: "\"")
+    // Most texts have no escapes.
+    if bytes.count >= 2, bytes.first == quote, bytes.last == quote,
+      inner.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != UInt8(ascii: "\\") })
+    {
+      return String(decoding: inner, as: UTF8.self)
+    }
+    return try? JSONDecoder().decode(String.self, from: Data(bytes))
   }
 
   private static func change(_ entry: KnowledgeRecord.Entry) -> KnowledgeRecord.Change? {

@@ -27,8 +27,9 @@ struct Sensitivity: Sendable {
       let other = AttributeProbe(
         of: probe.attribute, editedAt: probe.place, by: probe.edit, under: variant.system,
         mapping: variant.mapping(probe.mapping), rules: rules)
-      return other.outcome != probe.outcome
-        || wording.answer(other, at: variant.system.location).value?.says != answer.says
+      guard other.outcome == probe.outcome else { return true }
+      return !OutcomeWording.mustSayTheSame(other, probe)
+        && wording.answer(other, at: variant.system.location).value?.says != answer.says
     }
     return weighed
   }

@@ -113,6 +113,14 @@ public struct OutcomeWording: Sendable {
         patterns: ([phrase.says] + phrase.also).map(\.value)))
   }
 
+  /// Whether nothing differs that ``answer(_:at:)`` looks at: of two questions about the same attribute of
+  /// the same identity system, with the same outcome.
+  static func mustSayTheSame(_ one: AttributeProbe, _ other: AttributeProbe) -> Bool {
+    (one.counterpart == nil) == (other.counterpart == nil)
+      && one.identitySystem.profile.cycle?.everyMinutes
+        == other.identitySystem.profile.cycle?.everyMinutes
+  }
+
   private func values(for probe: AttributeProbe) -> [String: String] {
     var values = [
       "identity-system": probe.identitySystem.name, "target": target,

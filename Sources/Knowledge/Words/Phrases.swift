@@ -56,22 +56,37 @@ public struct Phrases: Sendable {
 
 /// A text with each `{name}` replaced; a name without a value stays as it is.
 func fill(_ text: String, _ values: [String: String]) -> String {
+  guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
   var result = ""
-  var rest = Substring(text)
-  while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-    result += rest[..<open]
-    let name = String(rest[rest.index(after: open)..<close])
-    result += values[name] ?? String(rest[open...close])
-    rest = rest[rest.index(after: close)...]
+  var rest = text[...]
+  while let place = firstPlaceholder(of: rest) {
+    result += rest[..<place.lowerBound]
+    let name = rest[rest.utf8.index(after: place.lowerBound)..<place.upperBound]
+    let end = rest.utf8.index(after: place.upperBound)
+    result += values[String(name)] ?? String(rest[place.lowerBound..<end])
+    rest = rest[end...]
   }
   return result + rest
 }
 
 /// The names in braces of a text.
 func placeholders(of text: String) -> [String] {
-  text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-    part.firstIndex(of: "}").map { String(part[..<$0]) }
+  guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+  var names: [String] = []
+  var rest = text[...]
+  while let place = firstPlaceholder(of: rest) {
+    names.append(String(rest[rest.utf8.index(after: place.lowerBound)..<place.upperBound]))
+    rest = rest[rest.utf8.index(after: place.upperBound)...]
   }
+  return names
+}
+
+/// From the brace that opens one to the brace that closes it.
+private func firstPlaceholder(of text: Substring) -> Range<String.Index>? {
+  guard let open = text.utf8.firstIndex(of: UInt8(ascii: "{")),
+    let close = text.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+  else { return nil }
+  return open..<close
 }
 
 extension Phrases {

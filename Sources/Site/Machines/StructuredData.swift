@@ -16,6 +16,15 @@ func structuredData(question: String, answer: String) -> String {
 
 /// JSON that ends no script element and begins no comment.
 func escapeForDataBlock(_ json: String) -> String {
-  json.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
-    .replacing("&", with: "\\u0026")
+  var escaped: [UInt8] = []
+  escaped.reserveCapacity(json.utf8.count)
+  for byte in json.utf8 {
+    switch byte {
+    case UInt8(ascii: "<"): escaped.append(contentsOf: "\\u003c".utf8)
+    case UInt8(ascii: ">"): escaped.append(contentsOf: "\\u003e".utf8)
+    case UInt8(ascii: "&"): escaped.append(contentsOf: "\\u0026".utf8)
+    default: escaped.append(byte)
+    }
+  }
+  return String(decoding: escaped, as: UTF8.self)
 }

@@ -18,7 +18,8 @@ extension SiteRendering {
       ]
     ).capitalizingFirst
     let rendering = TraceRendering(
-      centre: centre, telling: telling, mapping: probe.probe.relevantMapping,
+      centre: centre, ruleEntries: ruleEntries, telling: telling,
+      mapping: probe.probe.relevantMapping,
       users: [centre.phrases[.probeUser].capitalizingFirst],
       identitySystem: probe.identitySystem.id, attributeName: telling.name,
       storyName: { $0 == probe.probe.further ? further(of: probe) : telling.word($0) })
@@ -30,7 +31,7 @@ extension SiteRendering {
       kind: answer.kind, badge: Badge(answer.strength), hinges: hinges(answer.assumptions),
       pages: speakers[address] ?? [], facts: facts(answer, system),
       trace: rendering.model(label: title, start: relevant.start, relevant.steps),
-      rules: TraceRendering.rules(probe.result.steps).map(centre.ruleEntry),
+      rules: TraceRendering.rules(probe.result.steps).map { ruleEntries[$0] },
       command: command(for: probe),
       reply: reply(answer, shownAt: address))
     return OutputFile(page: address, templates.render(.outcome, model))
@@ -92,7 +93,7 @@ extension SiteRendering {
       badge: Badge(simulation.assumptions.isEmpty ? .simulated : .assumed),
       hinges: hinges(simulation.assumptions),
       trace: trace(of: simulation),
-      rules: TraceRendering.rules(simulation.steps).map(centre.ruleEntry),
+      rules: TraceRendering.rules(simulation.steps).map { ruleEntries[$0] },
       command: "driftless simulate \(scenario.location.file.shellQuoted)", source: scenario.text)
     return OutputFile(page: address, templates.render(.scenario, model))
   }
@@ -100,7 +101,7 @@ extension SiteRendering {
   func trace(of simulation: Simulation, isBrief: Bool = false) -> TraceModel {
     let telling = simulation.telling(centre.phrases, target: centre.site.target)
     let rendering = TraceRendering(
-      centre: centre, telling: telling, mapping: simulation.engineMapping,
+      centre: centre, ruleEntries: ruleEntries, telling: telling, mapping: simulation.engineMapping,
       users: simulation.names.users.map(\.text), identitySystem: simulation.identitySystem.id,
       attributeName: telling.name, isBrief: isBrief)
     return rendering.model(

@@ -51,9 +51,7 @@ extension SiteRendering {
   }
 
   private func terms(of page: Page) -> [TermModel] {
-    guard !centre.glossary.isEmpty else { return [] }
-    let text = page.documents.map(\.plainText).joined(separator: " ")
-    return centre.glossary.used(in: text).map(TermModel.init)
+    glossary.used(on: page).map(TermModel.init)
   }
 
   private func sources(of checked: CheckedPage) -> [SourceEntry] {

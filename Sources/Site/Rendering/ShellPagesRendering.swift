@@ -29,7 +29,7 @@ extension SiteRendering {
   func rulesPage() -> OutputFile {
     let model = RulesPage(
       shell: shell(centre.phrases[.rulesTitle], at: "rules/"),
-      rules: RuleID.allCases.map(centre.ruleEntry))
+      rules: RuleID.allCases.map { ruleEntries[$0] })
     return OutputFile(page: "rules/", templates.render(.rules, model))
   }
 

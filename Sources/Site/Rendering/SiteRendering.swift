@@ -12,6 +12,8 @@ struct SiteRendering: Sendable {
   let sources: [String: CitedSource]
   let answers: AnswerSet
   let topics: Topics
+  let glossary: GlossaryIndex
+  let ruleEntries: RuleEntries
   let spoken: SpokenAnswers
   /// The tables and traces in the text of pages.
   let blocks = RenderedBlocks()
@@ -43,6 +45,8 @@ struct SiteRendering: Sendable {
     self.templates = templates
     self.lastChanges = lastChanges
     answers = AnswerSet(knowledge)
+    ruleEntries = RuleEntries(knowledge.centre)
+    glossary = GlossaryIndex(knowledge.centre.glossary)
     spoken = SpokenAnswers(knowledge)
     let phrases = knowledge.centre.phrases
     let sections = Self.sections(knowledge)

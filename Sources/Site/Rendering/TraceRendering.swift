@@ -4,6 +4,7 @@ import SyncEngine
 /// Makes the model of a trace: what happened, and both records after each step.
 struct TraceRendering {
   let centre: HelpCentre
+  let ruleEntries: RuleEntries
   let telling: TraceTelling
   let mapping: Mapping
   let users: [String]
@@ -84,7 +85,7 @@ struct TraceRendering {
     StepModel(
       number: number, place: place(of: played.step), time: words.time.capitalizingFirst,
       event: words.event,
-      rule: words.rule.map(centre.ruleEntry),
+      rule: words.rule.map { ruleEntries[$0] },
       quiet: words.quiet,
       syncs: (words.syncs + words.withheld).map(sentence),
       effects: zip(played.step.effects.filter { $0.kind != .edited }, words.effects).map {
@@ -94,7 +95,7 @@ struct TraceRendering {
           attribute: effect.attribute.map(attributeName),
           before: effect.before.map { telling.value($0) },
           after: effect.after.map { telling.value($0) }, place: effect.place.keyword,
-          rule: centre.ruleEntry(effect.rule))
+          rule: ruleEntries[effect.rule])
       },
       users: played.after.users.indices.map { index in
         user(index, before: before.users[index], after: played.after.users[index], rows)
@@ -102,7 +103,7 @@ struct TraceRendering {
   }
 
   private func sentence(_ sentence: TraceWords.Sentence) -> SentenceModel {
-    SentenceModel(text: sentence.text, rule: centre.ruleEntry(sentence.rule))
+    SentenceModel(text: sentence.text, rule: ruleEntries[sentence.rule])
   }
 
   private func user(
@@ -188,10 +189,24 @@ struct TraceRendering {
   }
 }
 
-extension HelpCentre {
-  func ruleEntry(_ id: RuleID) -> RuleEntry {
-    let words = RuleWords(id, phrases, target: site.target)
-    return RuleEntry(
-      id: id.keyword, name: words.name, text: words.text, address: SiteAddress.rule(id))
+/// The rules of the engine as pages name them.
+struct RuleEntries: Sendable {
+  private let entries: [RuleID: RuleEntry]
+
+  init(_ centre: HelpCentre) {
+    let entries = RuleID.allCases.map { id in
+      let words = RuleWords(id, centre.phrases, target: centre.site.target)
+      return (
+        id,
+        RuleEntry(
+          id: id.keyword, name: words.name, text: words.text, address: SiteAddress.rule(id))
+      )
+    }
+    self.entries = Dictionary(entries, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(id: RuleID) -> RuleEntry {
+    guard let entry = entries[id] else { preconditionFailure("every rule has an entry") }
+    return entry
   }
 }

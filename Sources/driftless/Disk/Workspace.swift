@@ -27,8 +27,9 @@ struct Workspace {
     let workspace = try await Progress.telling(
       weighs ? "checking, and weighing what is assumed" : "checking"
     ) {
-      try await open(
-        ContentFolder(path: content).read(), recordPath: recordPath, readRecord(recordPath),
+      async let stored = readRecord(recordPath)
+      return try await open(
+        ContentFolder(path: content).read(), recordPath: recordPath, await stored,
         weighs: weighs, shard: shard, remembering: &memory)
     }
     let provedNow = memory.proved
