@@ -38,28 +38,30 @@ extension Coverage {
         unbound: page.statements.filter { $0.strength == nil })
     }
     total = StatementCount(published.flatMap(\.statements))
-    var spokenBehaviours = Set<Behaviour>()
     var spokenClaims = Set<String>()
-    for binding in published.flatMap(\.bindings) {
-      switch binding.evidence {
-      case .claim(let id): spokenClaims.insert(id)
-      case .table(let id):
-        for table in tables where table.table.id == id {
-          spokenBehaviours.formUnion(table.answers.map { Behaviour($0.probe) })
+    var spokenTables = Set<String>()
+    var spokenRows: [String: Set<String>] = [:]
+    for page in published {
+      for binding in page.bindings {
+        switch binding.evidence {
+        case .claim(let id): spokenClaims.insert(id)
+        case .table(let id): spokenTables.insert(id)
+        case .outcome(let id, let row): spokenRows[id, default: []].insert(row)
+        case .scenario, .setting, .attribute, .source: continue
         }
-      case .outcome(let id, let row):
-        for table in tables where table.table.id == id {
-          for (number, entry) in table.table.rows.enumerated() where entry.id == row {
-            spokenBehaviours.insert(Behaviour(table.answers[number].probe))
-          }
-        }
-      case .scenario, .setting, .attribute, .source: continue
       }
     }
-    var behaviours: [Behaviour] = []
-    for behaviour in outcomes.map({ Behaviour($0.probe) }) where !behaviours.contains(behaviour) {
-      behaviours.append(behaviour)
+    var spokenBehaviours = Set<Behaviour>()
+    for table in tables {
+      let rows = spokenRows[table.table.id] ?? []
+      let isSpoken = spokenTables.contains(table.table.id)
+      for (row, answer) in zip(table.table.rows, table.answers)
+      where isSpoken || rows.contains(row.id) {
+        spokenBehaviours.insert(Behaviour(answer.probe))
+      }
     }
+    var seen = Set<Behaviour>()
+    let behaviours = outcomes.map { Behaviour($0.probe) }.filter { seen.insert($0).inserted }
     self.behaviours = behaviours
     unspokenBehaviours = behaviours.filter { !spokenBehaviours.contains($0) }
     self.claims = claims.map(\.statement.id.value)

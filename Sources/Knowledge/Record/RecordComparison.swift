@@ -1,5 +1,11 @@
 public import Diagnostics
 
+extension KnowledgeRecord.Entry {
+  fileprivate func isSame(as other: Self) -> Bool {
+    Word(key) == Word(other.key) && Word(value) == Word(other.value)
+  }
+}
+
 extension StoredRecord {
   /// The settings of identity systems that are not as they were recorded, with the places where they
   /// are set: what may have made statements wrong.
@@ -46,6 +52,7 @@ extension StoredRecord {
     var findings: [Finding] = []
     for section in fresh.sections {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
+      if recorded.elementsEqual(section.entries, by: { $0.isSame(as: $1) }) { continue }
       let before = Dictionary(
         recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
       for entry in section.entries

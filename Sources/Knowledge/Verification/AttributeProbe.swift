@@ -1,8 +1,8 @@
 public import SyncEngine
 
 /// What becomes of one attribute of the target under one identity system: the engine's outcome
-/// probe, asked in words.
-public struct AttributeProbe: Sendable {
+/// probe, asked in words. It never changes, so it is not copied.
+public final class AttributeProbe: Sendable {
   public let attribute: Word
   public let place: Place
   public let edit: Outcome.Edit

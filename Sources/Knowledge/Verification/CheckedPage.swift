@@ -81,6 +81,8 @@ struct Evidence: Sendable {
   /// The settings that differ from the record, by identity system.
   let changes: [String: [Finding.Related]]
   private let sources: [String: CitedSource]
+  /// Those of the content, whether there are answers or not.
+  private let outcomeTables: [String: OutcomeTable]
 
   init(
     centre: HelpCentre, ground: Ground, today: CalendarDate, changes: [String: [Finding.Related]]
@@ -120,6 +122,8 @@ struct Evidence: Sendable {
       centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     attachments = Dictionary(
       centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    outcomeTables = Dictionary(
+      centre.tables.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sources = Dictionary(
       centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -144,7 +148,7 @@ struct Evidence: Sendable {
 
   func source(_ id: String) -> CitedSource? { sources[id] }
 
-  func outcomeTable(_ id: String) -> OutcomeTable? { centre.tables.first { $0.id == id } }
+  func outcomeTable(_ id: String) -> OutcomeTable? { outcomeTables[id] }
 
   /// Whether a directive speaks of a scenario or table that has its findings already.
   func isAboutBroken(_ directive: Directive) -> Bool {

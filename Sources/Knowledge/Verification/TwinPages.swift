@@ -5,12 +5,13 @@ extension HelpCentre {
   /// Finds pages that speak of the very same evidence: one question answered twice.
   ///
   /// Of twins the later ones are reported. What was written decides, whatever the engine says of it.
-  func twinPages() -> [Finding] {
+  func twinPages() async -> [Finding] {
     let known = KnownEvidence(self)
     var first: [Set<String>: Page] = [:]
     var findings: [Finding] = []
-    for page in pages where !page.isDraft {
-      let targets = known.targets(of: page)
+    let published = pages.filter { !$0.isDraft }
+    let allTargets = await concurrentMap(published) { known.targets(of: $0) }
+    for (page, targets) in zip(published, allTargets) {
       guard !targets.isEmpty else { continue }
       guard let twin = first[targets] else {
         first[targets] = page
@@ -29,7 +30,7 @@ extension HelpCentre {
 }
 
 /// The evidence that there is, apart from sources and single values.
-private struct KnownEvidence {
+private struct KnownEvidence: Sendable {
   private let rows: [String: Set<String>]
   private let scenarios: Set<String>
   private let claims: [String: [String]]

@@ -86,7 +86,8 @@ private func verify(
   let pages = checks.map(\.page)
   var findings = ground.findings(changes)
   findings += checks.flatMap(\.findings)
-  findings += centre.refutationsElsewhere(evidence) + centre.twinPages()
+  findings += centre.refutationsElsewhere(evidence)
+  findings += await centre.twinPages()
   findings +=
     stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
     ?? []

@@ -10,11 +10,17 @@ public struct Word: Sendable, CustomStringConvertible {
 
 extension Word: Hashable {
   public static func == (left: Word, right: Word) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.utf8.count == right.text.utf8.count
+      && left.withBytes { left in right.withBytes { right in left.elementsEqual(right) } }
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = text
+    return text.withUTF8(body)
   }
 }
 

@@ -114,17 +114,18 @@ struct Story {
 
 /// A text as `encodeURIComponent` writes it in scripts.
 func percentEncoded(_ text: String) -> String {
-  var encoded = ""
+  var encoded: [UInt8] = []
+  encoded.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
-      encoded.unicodeScalars.append(Unicode.Scalar(byte))
-    case _ where "-_.!~*'()".utf8.contains(byte):
-      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      encoded.append(byte)
+    case _ where "-_.!~*'()".utf8.contains(byte): encoded.append(byte)
     default:
-      encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      encoded += Array(
+        ("%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)).utf8)
     }
   }
-  return encoded
+  return String(decoding: encoded, as: UTF8.self)
 }

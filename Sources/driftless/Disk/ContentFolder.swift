@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synchronization
 
 /// Reads a folder of texts. Nothing outside the folder is read: symbolic links are refused.
 struct ContentFolder {
@@ -48,7 +49,9 @@ struct ContentFolder {
     var found: [String: Reading] = [:]
     found.reserveCapacity(readings.count)
     var findings: [Finding] = []
-    visit("", where: wanted, known: readings, &found, &findings)
+    var unknown: [(name: String, signature: FileSignature)] = []
+    visit("", where: wanted, known: readings, &found, &unknown, &findings)
+    read(unknown, into: &found)
     readings = found
     let all = found.sorted { $0.key < $1.key }
     return SourceTree(
@@ -76,7 +79,8 @@ struct ContentFolder {
 
   private func visit(
     _ folder: String, where wanted: (String) -> Bool, known: [String: Reading],
-    _ found: inout [String: Reading], _ findings: inout [Finding]
+    _ found: inout [String: Reading], _ unknown: inout [(name: String, signature: FileSignature)],
+    _ findings: inout [Finding]
   ) {
     guard let entries = FolderListing.entries(of: "\(path)/\(folder)") else {
       findings.append(
@@ -95,14 +99,14 @@ struct ContentFolder {
         continue
       }
       switch entry.signature.kind {
-      case .folder: visit(inside + "/", where: wanted, known: known, &found, &findings)
+      case .folder: visit(inside + "/", where: wanted, known: known, &found, &unknown, &findings)
       case .file where wanted(inside):
         if let reading = known[inside], reading.signature == entry.signature,
           entry.signature.isSettled(at: reading.moment)
         {
           found[inside] = reading
         } else {
-          found[inside] = reading(of: inside, entry.signature)
+          unknown.append((inside, entry.signature))
         }
       case .link where wanted(inside):
         findings.append(
@@ -113,6 +117,23 @@ struct ContentFolder {
       }
     }
   }
+
+  /// Reads files on all cores.
+  private func read(
+    _ files: [(name: String, signature: FileSignature)], into found: inout [String: Reading]
+  ) {
+    let pieces = stride(from: 0, to: files.count, by: Self.filesInPiece).map { start in
+      files[start..<min(start + Self.filesInPiece, files.count)]
+    }
+    let read = Mutex<[[Reading]]>(Array(repeating: [], count: pieces.count))
+    DispatchQueue.concurrentPerform(iterations: pieces.count) { number in
+      let readings = pieces[number].map { reading(of: $0.name, $0.signature) }
+      read.withLock { $0[number] = readings }
+    }
+    for (file, reading) in zip(files, read.withLock { $0.joined() }) { found[file.name] = reading }
+  }
+
+  private static let filesInPiece = 128
 
   /// A name with a question mark for each control character.
   private static func printable(_ name: String) -> String {
