@@ -1,10 +1,32 @@
 import CMarkGFM
 public import Diagnostics
-import Synchronization
 
-/// libcmark-gfm's extensions change a table of special characters that all threads share while they
-/// parse inlines, so only one thread may parse.
-private let parsing = Mutex(())
+/// The extensions of libcmark-gfm that are used, made fit for parsing on several threads.
+///
+/// Whenever a parser of libcmark-gfm reads inlines, it adds the special characters of its extensions to
+/// tables that all threads share, and takes them out again behind the back of others that still read.
+/// Here they are added once and for all, and the extensions are told that they have none.
+private struct Extensions: @unchecked Sendable {
+  static let shared = Extensions()
+
+  /// Never changed again.
+  private let extensions: [OpaquePointer]
+
+  private init() {
+    cmark_gfm_core_extensions_ensure_registered()
+    let names = ["table", "strikethrough", "autolink"]
+    extensions = names.compactMap { name in cmark_find_syntax_extension(name) }
+    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+    defer { cmark_parser_free(parser) }
+    attach(to: parser)
+    cmark_manage_extensions_special_characters(parser, 1)
+    for feature in extensions { cmark_syntax_extension_set_special_inline_chars(feature, nil) }
+  }
+
+  func attach(to parser: OpaquePointer?) {
+    for feature in extensions { cmark_parser_attach_syntax_extension(parser, feature) }
+  }
+}
 
 /// Parses GitHub-flavoured Markdown.
 ///
@@ -41,31 +63,18 @@ public func parseMarkdown(
 func withTree<Result>(
   of text: Substring.UTF8View, _ body: (Node) -> Result
 ) -> Result {
-  let root = parsing.withLock { _ -> Root in
-    cmark_gfm_core_extensions_ensure_registered()
-    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
-    defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough", "autolink"] {
-      if let feature = cmark_find_syntax_extension(name) {
-        cmark_parser_attach_syntax_extension(parser, feature)
-      }
+  let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+  defer { cmark_parser_free(parser) }
+  Extensions.shared.attach(to: parser)
+  let fed: Void? = text.withContiguousStorageIfAvailable { bytes in
+    bytes.withMemoryRebound(to: CChar.self) { characters in
+      cmark_parser_feed(parser, characters.baseAddress, characters.count)
     }
-    let fed: Void? = text.withContiguousStorageIfAvailable { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        cmark_parser_feed(parser, characters.baseAddress, characters.count)
-      }
-    }
-    precondition(fed != nil, "a source file's text is contiguous")
-    guard let root = Node(cmark_parser_finish(parser)) else {
-      preconditionFailure("cmark gives a tree")
-    }
-    return Root(node: root)
-  }.node
+  }
+  precondition(fed != nil, "a source file's text is contiguous")
+  guard let root = Node(cmark_parser_finish(parser)) else {
+    preconditionFailure("cmark gives a tree")
+  }
   defer { root.free() }
   return body(root)
-}
-
-/// A whole tree, which belongs to one thread at a time.
-private struct Root: @unchecked Sendable {
-  let node: Node
 }
