@@ -109,10 +109,13 @@ extension JSON {
 
   private static func write(_ string: String, to text: inout String) {
     let isPlain = string.utf8.allSatisfy {
-      (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      $0 >= 0x20 && $0 != 0x7F && $0 != 0xE2 && $0 != UInt8(ascii: "\"")
+        && $0 != UInt8(ascii: "\\")
     }
     if isPlain {
-      text += "\"\(string)\""
+      text += "\""
+      text += string
+      text += "\""
       return
     }
     text.unicodeScalars.append("\"")

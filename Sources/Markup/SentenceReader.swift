@@ -118,7 +118,9 @@ struct SentenceReader {
       let end = text[index...].firstIndex { !OpenSentence.isWord($0) } ?? text.count
       if end > index {
         if open == nil { open = OpenSentence() }
-        open?.append(words: text[index..<end], at: (place + index)..<(place + end))
+        open?.append(
+          words: UnsafeBufferPointer(rebasing: text[index..<end]),
+          at: (place + index)..<(place + end))
         index = end
       } else {
         let width = max(1, (~text[index]).leadingZeroBitCount)
@@ -231,7 +233,7 @@ private struct OpenSentence {
   }
 
   /// - Parameter words: Bytes each of which ``isWord(_:)``.
-  mutating func append(words: Slice<UnsafeBufferPointer<UInt8>>, at place: Range<Int>) {
+  mutating func append(words: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {
     text.append(words: words)
     isStopped = false
     reach(place)

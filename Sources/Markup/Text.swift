@@ -43,10 +43,13 @@ struct FoldedText {
   }
 
   /// - Parameter words: The bytes of a text that holds no white space.
-  mutating func append(words: Slice<UnsafeBufferPointer<UInt8>>) {
+  mutating func append(words: UnsafeBufferPointer<UInt8>) {
+    if bytes.isEmpty { bytes.reserveCapacity(Self.bytesUsual) }
     paySpace()
     bytes.append(contentsOf: words)
   }
+
+  private static let bytesUsual = 128
 
   private mutating func paySpace() {
     if isSpaceOwed { bytes.append(0x20) }

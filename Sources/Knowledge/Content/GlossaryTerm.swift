@@ -35,17 +35,35 @@ public struct GlossaryIndex: Sendable {
   private let terms: [GlossaryTerm]
   /// All forms of all terms.
   private let forms: Vocabulary
+  /// The terms that have a form with a first word.
+  private let termsByFirst: [String: [Int]]
 
   public init(_ terms: [GlossaryTerm]) {
     self.terms = terms
     forms = Vocabulary(terms.flatMap { [$0.term.value] + $0.also })
+    var termsByFirst: [String: [Int]] = [:]
+    for (number, term) in terms.enumerated() {
+      for word in term.forms.firsts { termsByFirst[word, default: []].append(number) }
+    }
+    self.termsByFirst = termsByFirst
   }
 
   /// The terms that a page uses, each in one of its forms.
   public func used(on page: Page) -> [GlossaryTerm] {
     guard !terms.isEmpty else { return [] }
-    // A form does not go on from one sentence to the next.
-    let sentences = page.documents.flatMap(\.sentences).map(\.text).filter(forms.isUsed)
-    return terms.filter { term in sentences.contains(where: term.forms.isUsed) }
+    var used = Set<Int>()
+    for document in page.documents {
+      // A form does not go on from one sentence to the next.
+      for sentence in document.sentences where forms.mayBeUsed(in: sentence.text) {
+        let words = Vocabulary.tokens(sentence.text)
+        for (place, word) in words.enumerated() {
+          for number in termsByFirst[word] ?? []
+          where !used.contains(number) && terms[number].forms.isUsed(at: place, of: words) {
+            used.insert(number)
+          }
+        }
+      }
+    }
+    return used.sorted().map { terms[$0] }
   }
 }

@@ -1,7 +1,8 @@
 /// The words that make a sentence one about behaviour.
 struct Vocabulary: Sendable {
   private let words: [[String]]
-  private let firsts: Set<String>
+  /// The first words of all.
+  let firsts: Set<String>
   /// Whether a word begins with a letter and is so long, by ``shape(_:_:)``: a text without any such
   /// word is not looked at any more.
   private let shapes: [Bool]
@@ -26,7 +27,7 @@ struct Vocabulary: Sendable {
   }
 
   /// Whether there is a word of such a shape; of a text that is not ASCII nothing is said.
-  private func mayBeUsed(in text: String) -> Bool {
+  func mayBeUsed(in text: String) -> Bool {
     var (first, length) = (UInt8(0), 0)
     for byte in text.utf8 {
       switch byte {
@@ -46,8 +47,13 @@ struct Vocabulary: Sendable {
   /// The same for a text that was cut into words already.
   func isUsed(in tokens: [String]) -> Bool {
     tokens.indices.contains { index in
-      firsts.contains(tokens[index]) && words.contains { tokens[index...].starts(with: $0) }
+      firsts.contains(tokens[index]) && isUsed(at: index, of: tokens)
     }
+  }
+
+  /// Whether one of the words stands at a place of a text that was cut into words already.
+  func isUsed(at index: Int, of tokens: [String]) -> Bool {
+    words.contains { tokens[index...].starts(with: $0) }
   }
 
   static func tokens(_ text: String) -> [String] {

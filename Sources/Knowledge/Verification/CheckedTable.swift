@@ -79,10 +79,11 @@ extension TableAxis {
 
 /// A text with what Markdown would take for formatting escaped.
 public func escapedForMarkdown(_ text: String) -> String {
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    if "\\`*_[]<>|~".unicodeScalars.contains(scalar) { escaped.append("\\") }
-    escaped.unicodeScalars.append(scalar)
+  var escaped: [UInt8] = []
+  escaped.reserveCapacity(text.utf8.count)
+  for byte in text.utf8 {
+    if "\\`*_[]<>|~".utf8.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+    escaped.append(byte)
   }
-  return escaped
+  return String(decoding: escaped, as: UTF8.self)
 }

@@ -28,10 +28,19 @@ extension Phrases {
 
 extension String {
   /// With a capital first letter, as at the beginning of a sentence.
-  public var capitalizingFirst: String { prefix(1).uppercased() + dropFirst() }
+  public var capitalizingFirst: String {
+    let bytes = utf8
+    guard let first = bytes.first else { return self }
+    // A letter of ASCII that nothing is combined with.
+    if first < 0x80, bytes.dropFirst().first.map({ $0 < 0x80 }) ?? true {
+      guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return self }
+      return String(Unicode.Scalar(first & 0xDF)) + self[bytes.index(after: bytes.startIndex)...]
+    }
+    return prefix(1).uppercased() + dropFirst()
+  }
 
   /// Whether both say the same, with white space folded and the first letter's case free.
   func saysTheSame(as other: String) -> Bool {
-    Word(capitalizingFirst) == Word(other.capitalizingFirst)
+    Word(self) == Word(other) || Word(capitalizingFirst) == Word(other.capitalizingFirst)
   }
 }

@@ -9,28 +9,30 @@ extension [UInt8] {
   /// Appends a text, escaped for HTML and XML byte by byte: to look at whole characters would miss a
   /// quotation mark that a combining mark follows.
   mutating func append(escaping text: String) {
-    let bytes = text.utf8
-    guard bytes.contains(where: \.isSpecialInHTML) else { return append(contentsOf: bytes) }
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-      case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
-      default: append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      for (index, byte) in bytes.enumerated() {
+        guard let entity = byte.entity else { continue }
+        append(contentsOf: bytes[written..<index])
+        append(contentsOf: entity.utf8)
+        written = index + 1
       }
+      append(contentsOf: bytes[written...])
     }
   }
 }
 
 extension UInt8 {
-  fileprivate var isSpecialInHTML: Bool {
+  /// What stands for it in HTML, if it may not stand there itself.
+  fileprivate var entity: String? {
     switch self {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      true
-    default: false
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
     }
   }
 }

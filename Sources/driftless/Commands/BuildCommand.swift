@@ -1,6 +1,7 @@
 import ArgumentParser
 import BuiltIn
 import Diagnostics
+import Foundation
 import Knowledge
 import Site
 
@@ -41,19 +42,33 @@ struct BuildCommand: AsyncParsableCommand {
       end(SiteFolder.Report(unchanged: stamp.outputs.count - 1), stamp.summary, stopwatch)
       return
     }
-    let (summary, findings, report, paths) = try await build(&stopwatch)
-    guard let report else {
-      Terminal.note("\(summary.text(after: stopwatch.total)); nothing was written")
+    let built = try await build(&stopwatch)
+    guard let report = built.report else {
+      Terminal.note("\(built.summary.text(after: stopwatch.total)); nothing was written")
       throw ExitCode.findings
     }
-    if findings.isEmpty, let inputs, inputs.isSettled(at: moment),
-      let outputs = BuildStamp.outputs(paths, site: site)
+    if built.findings.isEmpty, let inputs, inputs.isSettled(at: moment),
+      let outputs = BuildStamp.outputs(built.paths, site: site)
     {
       memory?.keep(
-        BuildStamp(inputs: inputs, outputs: outputs, summary: summary.text), of: question)
+        BuildStamp(inputs: inputs, outputs: outputs, summary: built.summary.text), of: question)
       stopwatch.lap("remember")
     }
-    end(report, summary.text, stopwatch)
+    end(report, built.summary.text, stopwatch)
+    // What was built takes long to be freed piece by piece, and ends with the process.
+    withExtendedLifetime(built) { Foundation.exit(EXIT_SUCCESS) }
+  }
+
+  /// What a build found and did.
+  private struct Built {
+    let workspace: Workspace
+    let summary: CheckSummary
+    /// As they are shown.
+    let findings: [Finding]
+    /// What was written, if anything was.
+    let report: SiteFolder.Report?
+    /// Of the site's files.
+    let paths: [String]
   }
 
   private var site: String { "\(output.folder)/site" }
@@ -73,11 +88,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   /// Checks, and writes the site unless something is wrong, which is shown.
-  ///
-  /// - Returns: With what was written, if anything was, and the paths of the site's files.
-  private func build(
-    _ stopwatch: inout Stopwatch
-  ) async throws -> (CheckSummary, [Finding], SiteFolder.Report?, [String]) {
+  private func build(_ stopwatch: inout Stopwatch) async throws -> Built {
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, weighs: true)
     stopwatch.lap("check")
@@ -106,8 +117,8 @@ struct BuildCommand: AsyncParsableCommand {
     }
     let shown = findings.report(strict: strictness.isStrict)
     Terminal.show(shown) { workspace.file(atPath: $0) ?? design.file(atPath: $0) }
-    return (
-      CheckSummary(of: workspace, shown), shown, shown.hasErrors ? nil : report, paths
-    )
+    return Built(
+      workspace: workspace, summary: CheckSummary(of: workspace, shown), findings: shown,
+      report: shown.hasErrors ? nil : report, paths: paths)
   }
 }
