@@ -6,9 +6,14 @@ struct FrontMatterText: Sendable {
     case plain, singleQuoted, doubleQuoted, block
   }
 
-  let style: Style
-  /// Where it is written, without quotation marks, in UTF-8 bytes of the page.
-  let range: Range<Int>
+  /// How and where it is written.
+  struct Place: Sendable {
+    let style: Style
+    /// Without quotation marks, in UTF-8 bytes of the page.
+    let range: Range<Int>
+  }
+
+  let place: Place
   /// What it says: without YAML's escapes and indentation, with the line ends as they are written.
   let text: String
   /// Where each byte of ``text``, and its end, is written, in UTF-8 bytes of the page.
@@ -16,8 +21,7 @@ struct FrontMatterText: Sendable {
 
   /// - Parameter range: In UTF-8 bytes of the page, without quotation marks.
   init(_ source: SourceFile, _ range: Range<Int>, style: Style) {
-    self.style = style
-    self.range = range
+    place = Place(style: style, range: range)
     let bytes = source.bytes(range)
     var reader = FrontMatterTextReader(bytes: bytes, style: style)
     reader.read()
@@ -26,7 +30,7 @@ struct FrontMatterText: Sendable {
   }
 }
 
-extension FrontMatterText {
+extension FrontMatterText.Place {
   /// Corrections of what the text says, as they must be written in its style.
   func written(_ corrections: [Correction], in source: SourceFile) -> [Correction] {
     if style == .plain, let file = corrections.first?.file,
@@ -54,7 +58,7 @@ extension FrontMatterText {
     !text.contains(": ") && !text.contains(" #")
   }
 
-  private static func escaped(_ text: String, in style: Style) -> String {
+  private static func escaped(_ text: String, in style: FrontMatterText.Style) -> String {
     switch style {
     case .plain, .block: text
     case .singleQuoted: text.replacing("'", with: "''")

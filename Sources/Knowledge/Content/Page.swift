@@ -19,12 +19,12 @@ public final class Page: Sendable {
   public let formerAddresses: [Located<String>]
   public let source: SourceFile
   /// How the short answer is written.
-  let answerText: FrontMatterText?
+  let answerPlace: FrontMatterText.Place?
 
   private init(
     name: String, title: String, description: String?, answer: Document?, body: Document,
     identitySystems: [String], tags: [String], order: Int, isDraft: Bool,
-    formerAddresses: [Located<String>], source: SourceFile, answerText: FrontMatterText?
+    formerAddresses: [Located<String>], source: SourceFile, answerPlace: FrontMatterText.Place?
   ) {
     self.name = name
     self.title = title
@@ -37,7 +37,7 @@ public final class Page: Sendable {
     self.isDraft = isDraft
     self.formerAddresses = formerAddresses
     self.source = source
-    self.answerText = answerText
+    self.answerPlace = answerPlace
   }
 
   /// The address inside the site, such as `faq/overwriting/one-way/`.
@@ -112,7 +112,7 @@ extension Page {
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
       formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },
-      source: source, answerText: answerText)
+      source: source, answerPlace: answerText?.place)
   }
 
   private static func markdown(

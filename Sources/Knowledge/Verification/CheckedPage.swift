@@ -172,7 +172,7 @@ struct PageCheck {
 
   mutating func check() -> CheckedPage {
     let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
-    corrections = page.answerText?.written(corrections, in: page.source) ?? corrections
+    corrections = page.answerPlace?.written(corrections, in: page.source) ?? corrections
     let bodyLinks = page.body.links.map { target(of: $0) }
     let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
     let bodyImages = page.body.images.map { target(of: $0) }
