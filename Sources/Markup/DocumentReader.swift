@@ -1,5 +1,6 @@
 import CMarkGFM
 import Diagnostics
+import Foundation
 
 /// Reads cmark's tree into a ``Document`` and puts slots where others must fill something in.
 struct DocumentReader {
@@ -54,7 +55,10 @@ struct DocumentReader {
     guard let html = cmark_render_html(root.pointer, options, nil) else {
       return document
     }
-    document.fragments = fragments(of: String(cString: html))
+    let count = strlen(html)
+    document.fragments = html.withMemoryRebound(to: UInt8.self, capacity: count) {
+      fragments(of: UnsafeBufferPointer(start: $0, count: count))
+    }
     if showsPlaces {
       document.fragments = document.fragments.movingPlaces { ($0 + linesBefore, $1) }
     }

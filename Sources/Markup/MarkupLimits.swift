@@ -33,8 +33,8 @@ enum MarkupLimits {
     while lineStart < bytes.count {
       let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       let line = bytes[lineStart..<lineEnd]
-      let place = file.location((offset + lineStart)..<(offset + lineStart))
-      if markers(at: line) > markersMax { return .deepNesting(max: markersMax, at: place) }
+      func place() -> Location { file.location((offset + lineStart)..<(offset + lineStart)) }
+      if markers(at: line) > markersMax { return .deepNesting(max: markersMax, at: place()) }
       if let width = columnsOfDelimiterRow(line) {
         columns = width
       } else if line.allSatisfy({ isBlank($0) || $0 == UInt8(ascii: ">") }) {
@@ -43,7 +43,7 @@ enum MarkupLimits {
       cells += columns
       guard columns <= columnsMax, cells <= cellsMax else {
         return Finding(
-          .fileTooLarge, at: place,
+          .fileTooLarge, at: place(),
           columns > columnsMax
             ? "the table has more than \(columnsMax) columns"
             : "the tables of the page have more than \(cellsMax) cells", hint: "split it")

@@ -1,31 +1,60 @@
 import CMarkGFM
 public import Diagnostics
+import Synchronization
 
 /// The extensions of libcmark-gfm that are used, made fit for parsing on several threads.
 ///
 /// Whenever a parser of libcmark-gfm reads inlines, it adds the special characters of its extensions to
 /// tables that all threads share, and takes them out again behind the back of others that still read.
-/// Here they are added once and for all, and the extensions are told that they have none.
-private struct Extensions: @unchecked Sendable {
+/// Those of autolinks are added here once and for all, and the extension is told that it has none. That
+/// of strikethroughs must stay known as such, so only texts that hold it are read with it, one at a time.
+private final class Extensions: @unchecked Sendable {
   static let shared = Extensions()
 
   /// Never changed again.
-  private let extensions: [OpaquePointer]
+  private let usual: [OpaquePointer]
+  private let strikethrough: OpaquePointer?
+  private let struck = Mutex(())
 
   private init() {
     cmark_gfm_core_extensions_ensure_registered()
-    let names = ["table", "strikethrough", "autolink"]
-    extensions = names.compactMap { name in cmark_find_syntax_extension(name) }
+    let names = ["table", "autolink"]
+    usual = names.compactMap { name in cmark_find_syntax_extension(name) }
+    strikethrough = cmark_find_syntax_extension("strikethrough")
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
     defer { cmark_parser_free(parser) }
-    attach(to: parser)
+    attach(usual, to: parser)
     cmark_manage_extensions_special_characters(parser, 1)
-    for feature in extensions { cmark_syntax_extension_set_special_inline_chars(feature, nil) }
+    for feature in usual { cmark_syntax_extension_set_special_inline_chars(feature, nil) }
   }
 
-  func attach(to parser: OpaquePointer?) {
+  func parse(_ text: UnsafeBufferPointer<UInt8>) -> Node? {
+    guard text.contains(UInt8(ascii: "~")) else { return parse(text, with: usual) }
+    return struck.withLock { _ in
+      Root(node: parse(text, with: usual + [strikethrough].compactMap(\.self)))
+    }.node
+  }
+
+  private func parse(
+    _ text: UnsafeBufferPointer<UInt8>, with extensions: [OpaquePointer]
+  ) -> Node? {
+    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
+    defer { cmark_parser_free(parser) }
+    attach(extensions, to: parser)
+    text.withMemoryRebound(to: CChar.self) { characters in
+      cmark_parser_feed(parser, characters.baseAddress, characters.count)
+    }
+    return Node(cmark_parser_finish(parser))
+  }
+
+  private func attach(_ extensions: [OpaquePointer], to parser: OpaquePointer?) {
     for feature in extensions { cmark_parser_attach_syntax_extension(parser, feature) }
   }
+}
+
+/// A whole tree, which belongs to one thread at a time.
+private struct Root: @unchecked Sendable {
+  let node: Node?
 }
 
 /// Parses GitHub-flavoured Markdown.
@@ -63,18 +92,9 @@ public func parseMarkdown(
 func withTree<Result>(
   of text: Substring.UTF8View, _ body: (Node) -> Result
 ) -> Result {
-  let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
-  defer { cmark_parser_free(parser) }
-  Extensions.shared.attach(to: parser)
-  let fed: Void? = text.withContiguousStorageIfAvailable { bytes in
-    bytes.withMemoryRebound(to: CChar.self) { characters in
-      cmark_parser_feed(parser, characters.baseAddress, characters.count)
-    }
-  }
-  precondition(fed != nil, "a source file's text is contiguous")
-  guard let root = Node(cmark_parser_finish(parser)) else {
-    preconditionFailure("cmark gives a tree")
-  }
+  let parsed = text.withContiguousStorageIfAvailable(Extensions.shared.parse)
+  precondition(parsed != nil, "a source file's text is contiguous")
+  guard let root = parsed.flatMap(\.self) else { preconditionFailure("cmark gives a tree") }
   defer { root.free() }
   return body(root)
 }

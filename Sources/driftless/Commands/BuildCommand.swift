@@ -90,8 +90,8 @@ struct BuildCommand: AsyncParsableCommand {
   /// Checks, and writes the site unless something is wrong, which is shown.
   private func build(_ stopwatch: inout Stopwatch) async throws -> Built {
     let workspace = try await Workspace.open(
-      content: content.folder, output: output.folder, weighs: true)
-    stopwatch.lap("check")
+      content: content.folder, output: output.folder, weighs: true
+    ) { stopwatch.lap($0) }
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
     let words = centre.phrases.furniture(target: centre.site.target)
@@ -99,6 +99,7 @@ struct BuildCommand: AsyncParsableCommand {
     stopwatch.lap("templates")
     var findings =
       workspace.findings + (centre.broken.lacksWords ? design.findings : library.findings)
+    stopwatch.lap("compare")
     var report: SiteFolder.Report?
     var paths: [String] = []
     if !findings.report(strict: strictness.isStrict).hasErrors,

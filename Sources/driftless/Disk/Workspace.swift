@@ -17,8 +17,10 @@ struct Workspace {
   ///   - weighs: Whether to compute what hangs on assumptions, which a site and the numbers of how much
   ///     is proved need. It takes longer, and finds nothing.
   ///   - shard: The part that is checked.
+  ///   - lap: Is told the name of each step at its end.
   static func open(
-    content: String, output: String, weighs: Bool = false, shard: Shard = .whole
+    content: String, output: String, weighs: Bool = false, shard: Shard = .whole,
+    lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
     let recordPath = recordPath(below: output)
     let runs = RunMemory.ofUser
@@ -28,9 +30,12 @@ struct Workspace {
       weighs ? "checking, and weighing what is assumed" : "checking"
     ) {
       async let stored = readRecord(recordPath)
+      let tree = try ContentFolder(path: content).read()
+      let record = await stored
+      lap("read")
       return try await open(
-        ContentFolder(path: content).read(), recordPath: recordPath, await stored,
-        weighs: weighs, shard: shard, remembering: &memory)
+        tree, recordPath: recordPath, record, weighs: weighs, shard: shard,
+        remembering: &memory, lap: lap)
     }
     let provedNow = memory.proved
     if provedNow != proved { runs?.keep(proved: provedNow) }
@@ -66,14 +71,17 @@ struct Workspace {
   ///   - showsPlaces: Whether the HTML of pages says where in their files it stands.
   static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>, weighs: Bool,
-    shard: Shard = .whole, showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory
+    shard: Shard = .whole, showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory,
+    lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
     let whole = await HelpCentre.load(
       content, remembering: &memory, showsPlaces: showsPlaces)
+    lap("load")
     let loaded = Checked(whole.value.portion(shard), whole.findings)
     let verification = await verify(
       loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
       weighs: weighs, remembering: &memory)
+    lap("verify")
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
       verification: verification)
