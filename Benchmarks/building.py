@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import centres
@@ -13,6 +14,8 @@ from programs import compile_floor, driftless_build, hugo_build
 ROUNDS = {100: 7, 1_000: 5, 10_000: 3, 50_000: 1}
 # Hugo would need too much memory for more.
 HUGO_PAGES_MAX = 10_000
+
+REST_SECONDS = 0.1
 
 PLAIN, CHECKING, HUGO, FLOOR = "Driftless", "Driftless, checking", "Hugo", "floor in C"
 
@@ -101,6 +104,8 @@ def again(pages: int, is_changed: bool) -> Contest:
             # Its own, because pages are changed.
             for part in parts:
                 shutil.copytree(centres.centre(pages) / part, directory / part)
+            # A file that was written a moment ago may change once more without another date.
+            time.sleep(REST_SECONDS)
             run(command(directory), directory)
 
         def reset(directory: Path) -> None:

@@ -57,7 +57,7 @@ ENGINE = [
         id="exploration",
         title="Exploration of a large world",
         about=(
-            "One user with an attribute of each fed kind, under the settings of Microsoft Entra "
+            "One user with an attribute of each plain fed kind, under the settings of Microsoft Entra "
             "ID, from every beginning without a record at the target, explored in full. Which "
             "states can be reached depends on the rules, so equal counts say something about the "
             "rules, too. SPIN runs a model written by hand (`Benchmarks/world.pml`). Driftless "

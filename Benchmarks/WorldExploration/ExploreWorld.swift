@@ -14,8 +14,8 @@ struct ExploreWorld: ParsableCommand {
   static let profile = Profile(
     starts: .onSchedule, absent: .keep, defaults: .onCreate, cycle: Cycle(everyMinutes: 40))
 
-  /// The large world: a user with one attribute of each fed kind.
-  static let kinds = AttributeKind.allCases.filter(\.isFed)
+  /// The large world, as in `world.pml`: a user with one attribute of each plain fed kind.
+  static let kinds = AttributeKind.plain.filter(\.isFed)
 
   struct Large: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -43,6 +43,12 @@ import Testing
     #expect(comparison.states == 600)
   }
 
+  /// `world.pml` has these four attributes; with more, the numbers of states would not do.
+  @Test func theLargeWorldIsThatOfTheModel() {
+    #expect(
+      ExploreWorld.kinds == [.fed, .fedWithDefault, .fedOnCreate, .fedOnCreateWithDefault])
+  }
+
   /// Any values at the identity system, and at the target any values or no record.
   @Test func beginsAnywhere() {
     let world = ComposedWorld([.fed, .fedWithDefault], under: Profile())
