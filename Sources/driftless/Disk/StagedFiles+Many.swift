@@ -17,7 +17,8 @@ extension StagedFiles {
     _ file: @escaping @Sendable (Int) -> (path: String, contents: OutputFile.Contents)
   ) async throws(FileFault) -> Int {
     let staging = try stagingFolder(below: root)
-    let first = changes.count
+    let (before, first) = (changes.count, namesTaken)
+    namesTaken += count
     let staged = await concurrentMap(Array(0..<count), piece: 16) { number in
       let (path, contents) = file(number)
       return Self.staged(contents.bytes, at: path, as: "\(staging)/\(first + number)")
@@ -27,7 +28,7 @@ extension StagedFiles {
       if case .write(_, let path) = change { try checkFolder(above: path) }
       changes.append(change)
     }
-    return changes.count - first
+    return changes.count - before
   }
 
   private static func staged(

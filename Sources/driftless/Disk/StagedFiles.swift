@@ -15,6 +15,8 @@ struct StagedFiles {
   }
 
   var changes: [Change] = []
+  /// How many names in the staging folders are taken: each is the number of a file.
+  var namesTaken = 0
   private var stagingFolders: [String] = []
   /// Folders that were made for the staging folders.
   private var madeFolders: [String] = []
@@ -30,7 +32,8 @@ struct StagedFiles {
     try Self.checkPlace(path)
     let staging = try stagingFolder(below: root)
     try checkFolder(above: path)
-    let staged = "\(staging)/\(changes.count)"
+    let staged = "\(staging)/\(namesTaken)"
+    namesTaken += 1
     try Self.save(bytes, to: staged, modeOf: path)
     changes.append(.write(staged: staged, to: path))
   }
