@@ -1,4 +1,3 @@
-import Foundation
 import Knowledge
 import Site
 
@@ -45,15 +44,6 @@ extension StagedFiles {
       return .success(.write(staged: staged, to: path))
     } catch {
       return .failure(error)
-    }
-  }
-}
-
-extension OutputFile.Contents {
-  fileprivate var bytes: [UInt8] {
-    switch self {
-    case .text(let text): Array(text.utf8)
-    case .bytes(let bytes): bytes
     }
   }
 }
