@@ -31,6 +31,9 @@ UNREACHED = """() => [...document.querySelectorAll("a[href], button:enabled, sum
   .filter(element => !witness.stops?.includes(element))
   .map(element => witness.name(element) + " " + element.textContent.trim().slice(0, 40))"""
 
+# What loads by itself when it is seen, the simulator, is there: later its stops would come behind the focus.
+IS_THERE = "() => document.querySelector('[data-simulator] [data-part=loading]')?.hidden ?? true"
+
 STOPS = 1_000
 
 
@@ -50,6 +53,7 @@ def skip_link_problems(visit: Visit) -> list[str]:
 
 def focus_problems(visit: Visit) -> list[str]:
     """Goes through the whole page with the Tab key."""
+    visit.settle().tab.wait_for_function(IS_THERE)
     wanted = {
         "isOnScreen": "cannot be seen when it has the focus",
         "isMarked": "looks the same with and without the focus",
