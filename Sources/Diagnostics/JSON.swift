@@ -36,39 +36,39 @@ extension JSON {
   public static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
 
   /// The value on one line.
-  public var text: String {
-    var text = ""
-    write(to: &text)
-    return text
-  }
+  public var text: String { written { write(to: &$0, space: " ") } }
 
   /// The value on one line, without white space between its parts.
-  public var compact: String {
-    var text = ""
-    write(to: &text, space: "")
-    return text
-  }
+  public var compact: String { written { write(to: &$0, space: "") } }
 
   /// The value with one member or element a line down to `levels` levels, and on one line below.
   public func text(levels: Int) -> String {
-    var text = ""
-    write(to: &text, levels: levels, indentation: "")
-    return text + "\n"
+    written {
+      write(to: &$0, levels: levels, indentation: "")
+      $0 += "\n"
+    }
   }
 
-  private func write(to text: inout String, levels: Int, indentation: String) {
+  private func written(_ write: (inout Writing) -> Void) -> String {
+    var writing = Writing()
+    write(&writing)
+    return String(decoding: writing.bytes, as: UTF8.self)
+  }
+
+  private func write(to text: inout Writing, levels: Int, indentation: String) {
     let deeper = indentation + "  "
     switch self {
     case .object(let members) where levels > 0 && !members.isEmpty:
       text += "{\n"
       for (index, member) in members.enumerated() {
         text += deeper
-        Self.write(member.key, to: &text)
+        text.quote(member.key)
         text += ": "
         member.value.write(to: &text, levels: levels - 1, indentation: deeper)
         text += index == members.count - 1 ? "\n" : ",\n"
       }
-      text += indentation + "}"
+      text += indentation
+      text += "}"
     case .array(let elements) where levels > 0 && !elements.isEmpty:
       text += "[\n"
       for (index, element) in elements.enumerated() {
@@ -76,63 +76,94 @@ extension JSON {
         element.write(to: &text, levels: levels - 1, indentation: deeper)
         text += index == elements.count - 1 ? "\n" : ",\n"
       }
-      text += indentation + "]"
+      text += indentation
+      text += "]"
     default:
-      write(to: &text)
+      write(to: &text, space: " ")
     }
   }
 
-  private func write(to text: inout String, space: String = " ") {
+  private func write(to text: inout Writing, space: String) {
     switch self {
     case .null: text += "null"
     case .bool(let bool): text += bool ? "true" : "false"
     case .int(let int): text += String(int)
-    case .string(let string): Self.write(string, to: &text)
+    case .string(let string): text.quote(string)
     case .array(let elements):
       text += "["
       for (index, element) in elements.enumerated() {
-        if index > 0 { text += ",\(space)" }
+        if index > 0 {
+          text += ","
+          text += space
+        }
         element.write(to: &text, space: space)
       }
       text += "]"
     case .object(let members):
       text += "{"
       for (index, member) in members.enumerated() {
-        if index > 0 { text += ",\(space)" }
-        Self.write(member.key, to: &text)
-        text += ":\(space)"
+        if index > 0 {
+          text += ","
+          text += space
+        }
+        text.quote(member.key)
+        text += ":"
+        text += space
         member.value.write(to: &text, space: space)
       }
       text += "}"
     }
   }
 
-  private static func write(_ string: String, to text: inout String) {
-    let isPlain = string.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != 0x7F && $0 != 0xE2 && $0 != UInt8(ascii: "\"")
-        && $0 != UInt8(ascii: "\\")
+  /// JSON that is being written, in UTF-8.
+  private struct Writing {
+    private(set) var bytes: [UInt8] = []
+
+    static func += (writing: inout Writing, text: String) {
+      writing.bytes.append(contentsOf: text.utf8)
     }
-    if isPlain {
-      text += "\""
-      text += string
-      text += "\""
-      return
+
+    /// Appends a string's value.
+    mutating func quote(_ text: String) {
+      bytes.append(UInt8(ascii: "\""))
+      var text = text
+      text.withUTF8 { text in
+        var written = 0
+        for (index, byte) in text.enumerated() where !Self.stays[Int(byte)] {
+          guard let escape = Self.escape(of: text[index...]) else { continue }
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+          bytes.append(contentsOf: escape.text.utf8)
+          written = index + escape.length
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+      }
+      bytes.append(UInt8(ascii: "\""))
     }
-    text.unicodeScalars.append("\"")
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
+
+    /// Which bytes can stand in a string whatever comes after them.
+    private static let stays = (UInt8.min...UInt8.max).map { byte in
+      byte >= 0x20 && byte != 0x7F && byte != 0xE2 && byte != UInt8(ascii: "\"")
+        && byte != UInt8(ascii: "\\")
+    }
+
+    /// What stands for the first character of a text, and how many bytes it has; `nil` if it stays.
+    private static func escape(
+      of text: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> (text: String, length: Int)? {
+      guard let first = text.first else { return nil }
+      switch first {
+      case UInt8(ascii: "\""): return ("\\\"", 1)
+      case UInt8(ascii: "\\"): return ("\\\\", 1)
+      case UInt8(ascii: "\n"): return ("\\n", 1)
+      case UInt8(ascii: "\r"): return ("\\r", 1)
+      case UInt8(ascii: "\t"): return ("\\t", 1)
       // Line separators end a line in older scripts; the rest would be invalid JSON.
-      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+      case 0xE2:
+        if text.starts(with: "\u{2028}".utf8) { return ("\\u2028", 3) }
+        if text.starts(with: "\u{2029}".utf8) { return ("\\u2029", 3) }
+        return nil
+      default: return ("\\u00" + first.hexadecimal(), 1)
       }
     }
-    text.unicodeScalars.append("\"")
   }
 }

@@ -48,7 +48,7 @@ extension Finding {
 extension Location {
   fileprivate var sarif: JSON {
     [
-      "artifactLocation": ["uri": .string(file.percentEncodedPath)],
+      "artifactLocation": ["uri": .string(pathEscapes(file))],
       "region": [
         "startLine": .int(start.line), "startColumn": .int(start.column),
         "endLine": .int(end.line), "endColumn": .int(end.column),
@@ -57,18 +57,8 @@ extension Location {
   }
 }
 
-extension String {
-  /// The path as a relative reference: what is not allowed in one is encoded.
-  fileprivate var percentEncodedPath: String {
-    utf8.reduce(into: "") { path, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        path.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        path += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
-      }
-    }
-  }
+/// Of a path as a relative reference.
+private let pathEscapes = ByteEscapes { byte in
+  byte.isASCIIAlphanumeric || "-._~/".utf8.contains(byte)
+    ? nil : "%" + byte.hexadecimal(uppercase: true)
 }

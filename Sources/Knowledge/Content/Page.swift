@@ -5,6 +5,10 @@ public import Markup
 public final class Page: Sendable {
   /// The path inside the content folder, such as `faq/overwriting/one-way.md`.
   public let name: String
+  /// The address inside the site, such as `faq/overwriting/one-way/`.
+  public let address: String
+  /// The folder below `faq/`, such as `overwriting`; empty for a page right below it.
+  public let section: String
   public let title: String
   public let description: String?
   /// The short answer.
@@ -27,6 +31,8 @@ public final class Page: Sendable {
     formerAddresses: [Located<String>], source: SourceFile, answerPlace: FrontMatterText.Place?
   ) {
     self.name = name
+    address = SiteAddress.page(name)
+    section = name.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
     self.title = title
     self.description = description
     self.answer = answer
@@ -38,14 +44,6 @@ public final class Page: Sendable {
     self.formerAddresses = formerAddresses
     self.source = source
     self.answerPlace = answerPlace
-  }
-
-  /// The address inside the site, such as `faq/overwriting/one-way/`.
-  public var address: String { SiteAddress.page(name) }
-
-  /// The folder below `faq/`, such as `overwriting`; empty for a page right below it.
-  public var section: String {
-    name.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
   }
 
   /// The answer, then the body.

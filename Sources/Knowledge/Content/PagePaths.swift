@@ -6,8 +6,8 @@ extension Page {
   ///
   /// - Returns: `nil` if the link leads out of the folder.
   func nameOfPage(at destination: String) -> String? {
-    let path = destination.prefix { $0 != "#" }
-    return path.isEmpty ? name : resolve(String(path))
+    let path = destination.utf8.prefix { $0 != UInt8(ascii: "#") }
+    return path.isEmpty ? name : resolve(String(Substring(path)))
   }
 
   /// The path inside the content folder to which a relative address leads, unless it leads out of it.
@@ -20,15 +20,18 @@ extension Page {
     let path = isEncoded ? address.removingPercentEncoding ?? address : address
     guard !path.hasPrefix("/") else { return nil }
     let slash = UInt8(ascii: "/")
-    var components = name.utf8.split(separator: slash).dropLast()
+    var resolved = Array(name.utf8)
+    func leaveLast() { resolved.removeSubrange((resolved.lastIndex(of: slash) ?? 0)...) }
+    leaveLast()
     for component in path.utf8.split(separator: slash) {
       if component.elementsEqual("..".utf8) {
-        if components.isEmpty { return nil }
-        components.removeLast()
+        if resolved.isEmpty { return nil }
+        leaveLast()
       } else if !component.elementsEqual(".".utf8) {
-        components.append(component)
+        if !resolved.isEmpty { resolved.append(slash) }
+        resolved.append(contentsOf: component)
       }
     }
-    return components.map { String(Substring($0)) }.joined(separator: "/")
+    return String(decoding: resolved, as: UTF8.self)
   }
 }

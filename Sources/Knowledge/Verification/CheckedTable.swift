@@ -78,12 +78,8 @@ extension TableAxis {
 }
 
 /// A text with what Markdown would take for formatting escaped.
-public func escapedForMarkdown(_ text: String) -> String {
-  var escaped: [UInt8] = []
-  escaped.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    if "\\`*_[]<>|~".utf8.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
-    escaped.append(byte)
-  }
-  return String(decoding: escaped, as: UTF8.self)
+public func escapedForMarkdown(_ text: String) -> String { markdownEscapes(text) }
+
+private let markdownEscapes = ByteEscapes { byte in
+  "\\`*_[]<>|~".utf8.contains(byte) ? "\\" + String(UnicodeScalar(byte)) : nil
 }

@@ -57,34 +57,49 @@ public struct Phrases: Sendable {
 /// A text with each `{name}` replaced; a name without a value stays as it is.
 func fill(_ text: String, _ values: [String: String]) -> String {
   guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-  var result = ""
-  var rest = text[...]
-  while let place = firstPlaceholder(of: rest) {
-    result += rest[..<place.lowerBound]
-    let name = rest[rest.utf8.index(after: place.lowerBound)..<place.upperBound]
-    let end = rest.utf8.index(after: place.upperBound)
-    result += values[String(name)] ?? String(rest[place.lowerBound..<end])
-    rest = rest[end...]
+  var text = text
+  return text.withUTF8 { bytes in
+    var filled: [UInt8] = []
+    filled.reserveCapacity(2 * bytes.count)
+    var written = 0
+    while let place = firstPlaceholder(of: bytes, from: written) {
+      let name = String(
+        decoding: UnsafeBufferPointer(rebasing: bytes[(place.lowerBound + 1)..<place.upperBound]),
+        as: UTF8.self)
+      if let value = values[name] {
+        filled.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<place.lowerBound]))
+        filled.append(contentsOf: value.utf8)
+      } else {
+        filled.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...place.upperBound]))
+      }
+      written = place.upperBound + 1
+    }
+    filled.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
+    return String(decoding: filled, as: UTF8.self)
   }
-  return result + rest
 }
 
 /// The names in braces of a text.
 func placeholders(of text: String) -> [String] {
   guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-  var names: [String] = []
-  var rest = text[...]
-  while let place = firstPlaceholder(of: rest) {
-    names.append(String(rest[rest.utf8.index(after: place.lowerBound)..<place.upperBound]))
-    rest = rest[rest.utf8.index(after: place.upperBound)...]
+  var text = text
+  return text.withUTF8 { bytes in
+    var names: [String] = []
+    var read = 0
+    while let place = firstPlaceholder(of: bytes, from: read) {
+      names.append(String(decoding: bytes[(place.lowerBound + 1)..<place.upperBound], as: UTF8.self))
+      read = place.upperBound + 1
+    }
+    return names
   }
-  return names
 }
 
 /// From the brace that opens one to the brace that closes it.
-private func firstPlaceholder(of text: Substring) -> Range<String.Index>? {
-  guard let open = text.utf8.firstIndex(of: UInt8(ascii: "{")),
-    let close = text.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+private func firstPlaceholder(
+  of text: UnsafeBufferPointer<UInt8>, from start: Int
+) -> Range<Int>? {
+  guard let open = text[start...].firstIndex(of: UInt8(ascii: "{")),
+    let close = text[open...].firstIndex(of: UInt8(ascii: "}"))
   else { return nil }
   return open..<close
 }

@@ -63,19 +63,12 @@ public enum SiteAddress {
   /// A name as one component of a path that is safe in every file system and address: what is not a
   /// letter of ASCII, a digit, or one of `-_.` becomes `~` and its bytes in hexadecimal.
   public static func component(_ name: String) -> String {
-    var component: [UInt8] = []
-    component.reserveCapacity(name.utf8.count)
-    for (index, byte) in name.utf8.enumerated() {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        component.append(byte)
-      case UInt8(ascii: ".") where index > 0: component.append(byte)
-      default:
-        component += Array(("~" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8)
-      }
-    }
-    return String(decoding: component, as: UTF8.self)
+    let component = componentEscapes(name)
+    return name.utf8.first == UInt8(ascii: ".") ? "~2e" + component.dropFirst() : component
+  }
+
+  private static let componentEscapes = ByteEscapes { byte in
+    byte.isASCIIAlphanumeric || "-_.".utf8.contains(byte) ? nil : "~" + byte.hexadecimal()
   }
 }
 

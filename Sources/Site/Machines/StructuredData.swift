@@ -11,20 +11,15 @@ func structuredData(question: String, answer: String) -> String {
       ]
     ]),
   ]
-  return escapeForDataBlock(json.text)
+  return dataBlockEscapes(json.text)
 }
 
-/// JSON that ends no script element and begins no comment.
-func escapeForDataBlock(_ json: String) -> String {
-  var escaped: [UInt8] = []
-  escaped.reserveCapacity(json.utf8.count)
-  for byte in json.utf8 {
-    switch byte {
-    case UInt8(ascii: "<"): escaped.append(contentsOf: "\\u003c".utf8)
-    case UInt8(ascii: ">"): escaped.append(contentsOf: "\\u003e".utf8)
-    case UInt8(ascii: "&"): escaped.append(contentsOf: "\\u0026".utf8)
-    default: escaped.append(byte)
-    }
+/// Of JSON, so that it ends no script element and begins no comment.
+let dataBlockEscapes = ByteEscapes { byte in
+  switch byte {
+  case UInt8(ascii: "<"): "\\u003c"
+  case UInt8(ascii: ">"): "\\u003e"
+  case UInt8(ascii: "&"): "\\u0026"
+  default: nil
   }
-  return String(decoding: escaped, as: UTF8.self)
 }

@@ -23,6 +23,8 @@ struct SiteRendering: Sendable {
   /// Where each question stands, by its address: the numbers of its section and in it.
   private let places: [String: (section: Int, page: Int)]
   private let legend: [LegendEntry]
+  /// Where a page is edited: what stands around its path, if the site says so.
+  let editAddress: [Substring]?
   /// The words below `furniture`, with the target's name.
   let furniture: [String: String]
 
@@ -32,9 +34,15 @@ struct SiteRendering: Sendable {
   struct PageSection: Sendable {
     let folder: String
     let title: String
+    let anchor: String
     let pages: [CheckedPage]
 
-    var anchor: String { folder.isEmpty ? "questions" : folder.replacing("/", with: "-") }
+    init(folder: String, title: String, pages: [CheckedPage]) {
+      self.folder = folder
+      self.title = title
+      self.pages = pages
+      anchor = folder.isEmpty ? "questions" : folder.replacing("/", with: "-")
+    }
   }
 
   init(
@@ -70,6 +78,9 @@ struct SiteRendering: Sendable {
     }
     self.speakers = speakers
     topics = Topics(sections.flatMap(\.pages), tables: tables)
+    editAddress = knowledge.centre.site.edit.map {
+      $0.split(separator: "{file}", omittingEmptySubsequences: false)
+    }
     furniture = phrases.furniture(target: knowledge.centre.site.target)
     legend = [
       LegendEntry(

@@ -28,7 +28,7 @@ struct Story {
 
   /// The address of the simulator at that state, from the site's root.
   func address(_ steps: [PlayedStep], shown: Int?) -> String {
-    SiteAddress.simulator + "#" + percentEncoded(state(steps, shown: shown).compact)
+    SiteAddress.simulator + "#" + componentEscapes(state(steps, shown: shown).compact)
   }
 
   /// The rules; those for the members of one attribute are one again, for the members that are to come.
@@ -112,20 +112,8 @@ struct Story {
   }
 }
 
-/// A text as `encodeURIComponent` writes it in scripts.
-func percentEncoded(_ text: String) -> String {
-  var encoded: [UInt8] = []
-  encoded.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      encoded.append(byte)
-    case _ where "-_.!~*'()".utf8.contains(byte): encoded.append(byte)
-    default:
-      encoded += Array(
-        ("%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)).utf8)
-    }
-  }
-  return String(decoding: encoded, as: UTF8.self)
+/// As `encodeURIComponent` writes a text in scripts.
+let componentEscapes = ByteEscapes { byte in
+  byte.isASCIIAlphanumeric || "-_.!~*'()".utf8.contains(byte)
+    ? nil : "%" + byte.hexadecimal(uppercase: true)
 }

@@ -16,7 +16,7 @@ struct TemplateRenderer {
       switch part {
       case .write(let constant): bytes.append(contentsOf: constant)
       case .escaped(let path):
-        if case .text(let text) = value(at: path) { bytes.append(escaping: text) }
+        if case .text(let text) = value(at: path) { htmlEscapes.append(text, to: &bytes) }
       case .plain(let path):
         if case .text(let text) = value(at: path) { bytes.append(contentsOf: text.utf8) }
       case .when(let path, let inner): if isThere(value(at: path)) { run(inner) }
