@@ -14,37 +14,45 @@ public struct SourceFile: Sendable {
   public init(path: String, text: String) {
     var text = text
     text.makeContiguousUTF8()
-    self.path = path
-    self.text = text
     var starts = [0]
     var before = [0]
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      var rest = bytes[...]
-      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-        starts.append(end + 1)
-        rest = bytes[(end + 1)...]
+    var allBits: UInt8 = 0
+    text.withUTF8 { bytes in
+      starts.reserveCapacity(bytes.count / Self.lineBytesUsual)
+      for (index, byte) in bytes.enumerated() {
+        allBits |= byte
+        if byte == UInt8(ascii: "\n") { starts.append(index + 1) }
       }
       for start in Swift.stride(from: 0, through: bytes.count - Self.stride, by: Self.stride) {
-        let scalars = bytes[start..<(start + Self.stride)].count(where: Self.isScalarStart)
-        before.append(before[before.count - 1] + scalars)
+        let stretch = UnsafeBufferPointer(rebasing: bytes[start..<(start + Self.stride)])
+        before.append(before[before.count - 1] + stretch.count(where: Self.isScalarStart))
       }
     }
+    self.path = path
+    self.text = text
     lineStarts = starts
     scalarsBefore = before
-    isASCII =
-      text.utf8.withContiguousStorageIfAvailable { bytes in
-        bytes.allSatisfy { $0 < 0x80 }
-      } ?? false
+    isASCII = allBits < 0x80
   }
+
+  private static let lineBytesUsual = 32
 
   public var lineCount: Int { lineStarts.count }
 
   /// A line without its end; empty if there is no such line.
   public func line(_ number: Int) -> Substring {
     guard (1...lineStarts.count).contains(number) else { return "" }
-    let end = number < lineStarts.count ? lineStarts[number] - 1 : text.utf8.count
-    let line = text[index(lineStarts[number - 1])..<index(end)]
-    return line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line
+    return text[index(lineStart(number))..<index(lineEnd(number))]
+  }
+
+  /// The offset in UTF-8 bytes at which a line ends, without its line end; of the text's end if there
+  /// is no such line.
+  public func lineEnd(_ number: Int) -> Int {
+    let number = max(number, 1)
+    let start = lineStart(number)
+    let end = number < lineStarts.count ? lineStart(number + 1) - 1 : text.utf8.count
+    let isAfterReturn = withBytes { end > start && $0[end - 1] == UInt8(ascii: "\r") }
+    return isAfterReturn ? end - 1 : end
   }
 
   /// The offset in UTF-8 bytes at which a line begins.
@@ -71,6 +79,7 @@ public struct SourceFile: Sendable {
   public func offset(of position: SourcePosition) -> Int {
     let start = lineStart(position.line)
     let end = lineStart(position.line + 1)
+    if isASCII { return min(start + position.column - 1, end) }
     let wanted = scalars(before: start) + position.column - 1
     // The last multiple of the stride before which no more scalars begin than are wanted.
     var (low, high) = (start / Self.stride, end / Self.stride + 1)
@@ -91,18 +100,24 @@ public struct SourceFile: Sendable {
     return offset
   }
 
+  /// Looks at the bytes of the text, in UTF-8.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = text
+    return text.withUTF8(body)
+  }
+
   /// The bytes of a stretch, in UTF-8; of what lies behind the end there are none.
   public func bytes(_ stretch: Range<Int>) -> [UInt8] {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      Array(bytes[stretch.clamped(to: 0..<bytes.count)])
-    } ?? []
+    withBytes { bytes in
+      Array(UnsafeBufferPointer(rebasing: bytes[stretch.clamped(to: 0..<bytes.count)]))
+    }
   }
 
   /// Where some words stand first in a stretch, all in UTF-8 bytes.
   public func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
     let words = Array(words.utf8)
     guard let first = words.first else { return nil }
-    let start = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+    let start = withBytes { bytes -> Int? in
       var from = stretch.lowerBound
       let end = min(stretch.upperBound, bytes.count) - words.count
       while from <= end, let found = bytes[from...end].firstIndex(of: first) {
@@ -111,7 +126,7 @@ public struct SourceFile: Sendable {
       }
       return nil
     }
-    return start.flatMap(\.self).map { $0..<($0 + words.count) }
+    return start.map { $0..<($0 + words.count) }
   }
 
   /// The stretch between two byte offsets.
@@ -129,9 +144,7 @@ public struct SourceFile: Sendable {
 
   private func count(from start: Int, to end: Int) -> Int {
     if isASCII { return end - start }
-    return text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes[start..<end].count(where: Self.isScalarStart)
-    } ?? 0
+    return withBytes { $0[start..<end].count(where: Self.isScalarStart) }
   }
 
   private func index(_ offset: Int) -> String.Index {

@@ -19,15 +19,20 @@ struct LinkPlaces {
   init(_ file: SourceFile, _ range: Range<Int>) {
     bytes = file.bytes(range)
     start = range.lowerBound
-    var open: [Int] = []
-    for (index, byte) in bytes.enumerated() where byte == Self.opening || byte == Self.closing {
-      if index > 0, bytes[index - 1] == Self.backslash { continue }
-      if byte == Self.opening { open.append(index) }
-      guard byte == Self.closing, let opening = open.popLast(), index + 1 < bytes.count,
-        bytes[index + 1] == UInt8(ascii: "(")
-      else { continue }
-      places[Self.key(bytes[(index + 2)...]), default: []]
-        .append(Place(opening: opening, closing: index))
+    var found: [Place] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      var open: [Int] = []
+      for (index, byte) in bytes.enumerated() where byte == Self.opening || byte == Self.closing {
+        if index > 0, bytes[index - 1] == Self.backslash { continue }
+        if byte == Self.opening { open.append(index) }
+        guard byte == Self.closing, let opening = open.popLast(), index + 1 < bytes.count,
+          bytes[index + 1] == UInt8(ascii: "(")
+        else { continue }
+        found.append(Place(opening: opening, closing: index))
+      }
+    }
+    for place in found {
+      places[Self.key(bytes[(place.closing + 2)...]), default: []].append(place)
     }
   }
 

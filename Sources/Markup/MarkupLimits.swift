@@ -82,8 +82,9 @@ enum MarkupLimits {
   private static func columnsOfDelimiterRow(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     let row = line.drop { isBlank($0) || $0 == UInt8(ascii: ">") }
     let known = "|-:".utf8
-    guard row.contains(UInt8(ascii: "-")), row.contains(UInt8(ascii: "|")),
-      row.allSatisfy({ isBlank($0) || known.contains($0) })
+    // Most lines are seen to be something else by their first byte.
+    guard row.allSatisfy({ isBlank($0) || known.contains($0) }), row.contains(UInt8(ascii: "-")),
+      row.contains(UInt8(ascii: "|"))
     else { return nil }
     // Without the pipes at the ends each pipe stands between two columns.
     let dashes = row.drop { $0 == UInt8(ascii: "|") }

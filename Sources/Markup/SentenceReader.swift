@@ -115,13 +115,16 @@ struct SentenceReader {
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
     var index = 0
     while index < text.count {
-      let end = text[index...].firstIndex { !OpenSentence.isWord($0) } ?? text.count
+      let end = OpenSentence.endOfWords(text, from: index)
       if end > index {
         if open == nil { open = OpenSentence() }
         open?.append(
           words: UnsafeBufferPointer(rebasing: text[index..<end]),
           at: (place + index)..<(place + end))
         index = end
+      } else if text[index] < 0x80 {
+        read(Unicode.Scalar(text[index]), at: (place + index)..<(place + index + 1))
+        index += 1
       } else {
         let width = max(1, (~text[index]).leadingZeroBitCount)
         let scalar =
@@ -194,7 +197,7 @@ struct SentenceReader {
   private func location(of row: Node) -> Location {
     let range = lines(of: row)
     let line = file.position(offset: range.lowerBound).line
-    let end = file.lineStart(line) + file.line(line).utf8.count
+    let end = file.lineEnd(line)
     // cmark lets a row without words begin behind its line.
     return file.location(min(range.lowerBound, end)..<end)
   }
@@ -232,21 +235,32 @@ private struct OpenSentence {
     reach(place)
   }
 
-  /// - Parameter words: Bytes each of which ``isWord(_:)``.
+  /// - Parameter words: Bytes of ASCII as ``endOfWords(_:from:)`` finds them.
   mutating func append(words: UnsafeBufferPointer<UInt8>, at place: Range<Int>) {
     text.append(words: words)
     isStopped = false
+    if words.contains(UInt8(ascii: " ")) { wordFullStops = 0 }
     reach(place)
   }
 
-  /// Whether a byte is ASCII that neither ends nor closes anything.
-  static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"),
-      UInt8(ascii: "]"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-      false
-    default: true
+  /// Where words end that begin at an index: one space stands between two of them, and none at the end.
+  static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      if !areWords[Int(text[end])] {
+        let isBetween =
+          text[end] == UInt8(ascii: " ") && end > start && end + 1 < text.count
+          && areWords[Int(text[end + 1])]
+        if !isBetween { return end }
+      }
+      end += 1
     }
+    return end
+  }
+
+  /// Whether each byte is ASCII that neither ends nor closes anything.
+  private static let areWords = (UInt8.min...UInt8.max).map { byte in
+    byte > 0x20 && byte < 0x7F && !"\"')].!?".utf8.contains(byte)
   }
 
   private mutating func reach(_ place: Range<Int>) {

@@ -42,7 +42,7 @@ struct FoldedText {
     }
   }
 
-  /// - Parameter words: The bytes of a text that holds no white space.
+  /// - Parameter words: The bytes of a text that holds no white space but single spaces between words.
   mutating func append(words: UnsafeBufferPointer<UInt8>) {
     if bytes.isEmpty { bytes.reserveCapacity(Self.bytesUsual) }
     paySpace()

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The words that make a sentence one about behaviour.
 struct Vocabulary: Sendable {
   private let words: [[String]]
@@ -6,10 +8,13 @@ struct Vocabulary: Sendable {
   /// Whether a word begins with a letter and is so long, by ``shape(_:_:)``: a text without any such
   /// word is not looked at any more.
   private let shapes: [Bool]
+  /// Whether one of ``firsts`` is not ASCII.
+  private let isBeyondASCII: Bool
 
   init(_ words: [String]) {
     self.words = words.map(Self.tokens).filter { !$0.isEmpty }
     firsts = Set(self.words.compactMap(\.first))
+    isBeyondASCII = firsts.contains { !$0.utf8.allSatisfy { $0 < 0x80 } }
     var shapes = Array(repeating: false, count: 256 * Self.lengths)
     for word in firsts {
       if let letter = word.utf8.first { shapes[Self.shape(letter, word.utf8.count)] = true }
@@ -26,22 +31,35 @@ struct Vocabulary: Sendable {
     Int(letter) * lengths + min(length, lengths - 1)
   }
 
-  /// Whether there is a word of such a shape; of a text that is not ASCII nothing is said.
+  /// Whether there is a word of such a shape.
   func mayBeUsed(in text: String) -> Bool {
-    var (first, length) = (UInt8(0), 0)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        if length == 0 { first = byte >= UInt8(ascii: "A") ? byte | 0x20 : byte }
-        length += 1
-      case 0x80...: return true
-      default:
+    if isBeyondASCII { return true }
+    var text = text
+    return text.withUTF8 { bytes in
+      var (first, length) = (UInt8(0), 0)
+      for (index, byte) in bytes.enumerated() {
+        let letter = Self.letters[Int(byte)]
+        if letter != 0 {
+          if length == 0 { first = letter }
+          length += 1
+          continue
+        }
         if length > 0, shapes[Self.shape(first, length)] { return true }
         length = 0
+        // Of U+0130 and U+212A the small letters are ASCII.
+        if byte == 0xC4 || byte == 0xE2 && index + 1 < bytes.count && bytes[index + 1] == 0x84 {
+          return true
+        }
       }
+      return length > 0 && shapes[Self.shape(first, length)]
     }
-    return length > 0 && shapes[Self.shape(first, length)]
+  }
+
+  /// The small letter for each byte of ASCII that is part of a word, and 0 for others: a letter beyond
+  /// ASCII is part of no word that is looked for, and might as well stand between two.
+  private static let letters = (UInt8.min...UInt8.max).map { byte in
+    byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-")
+      ? byte >= UInt8(ascii: "A") ? byte | 0x20 : byte : 0
   }
 
   /// The same for a text that was cut into words already.

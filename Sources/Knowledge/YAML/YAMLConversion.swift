@@ -140,8 +140,8 @@ extension YAMLConversion {
 
   private func end(of scalar: Node.Scalar, _ text: String, from start: Int) -> Int {
     switch scalar.style {
-    case .doubleQuoted: return closingQuote("\"", after: start)
-    case .singleQuoted: return closingQuote("'", after: start)
+    case .doubleQuoted: return closingQuote(UInt8(ascii: "\""), after: start)
+    case .singleQuoted: return closingQuote(UInt8(ascii: "'"), after: start)
     case .literal, .folded: return start
     case .any, .plain:
       // Over several lines it is shown up to the end of its first one.
@@ -150,25 +150,24 @@ extension YAMLConversion {
     }
   }
 
-  private func closingQuote(_ quote: Unicode.Scalar, after start: Int) -> Int {
-    let bytes = file.text.utf8
-    var index = bytes.index(bytes.startIndex, offsetBy: start)
-    var offset = start
-    while index < bytes.endIndex {
-      bytes.formIndex(after: &index)
-      offset += 1
-      guard index < bytes.endIndex else { break }
-      let isEscape = quote == "\"" && bytes[index] == UInt8(ascii: "\\")
-      let isQuote = bytes[index] == UInt8(quote.value)
-      let isDoubled = quote == "'" && isQuote && byte(at: offset + 1) == UInt8(ascii: "'")
-      if isEscape || isDoubled, bytes.index(after: index) < bytes.endIndex {
-        bytes.formIndex(after: &index)
+  private func closingQuote(_ quote: UInt8, after start: Int) -> Int {
+    file.withBytes { bytes in
+      var offset = start + 1
+      while offset < bytes.count {
+        let isQuote = bytes[offset] == quote
+        let isEscape = quote == UInt8(ascii: "\"") && bytes[offset] == UInt8(ascii: "\\")
+        let isDoubled =
+          quote == UInt8(ascii: "'") && isQuote && offset + 1 < bytes.count
+          && bytes[offset + 1] == quote
+        if isEscape || isDoubled, offset + 1 < bytes.count {
+          offset += 1
+        } else if isQuote {
+          return offset + 1
+        }
         offset += 1
-      } else if isQuote {
-        return offset + 1
       }
+      return start
     }
-    return start
   }
 
   /// A list or a map in brackets as a whole; of others the beginning, for they may be a whole file.

@@ -12,6 +12,10 @@ struct YAMLLines {
 
   init(_ file: SourceFile) {
     self.file = file
+    guard file.withBytes({ bytes in bytes.contains { Self.mayEndLines[Int($0)] } }) else {
+      starts = []
+      return
+    }
     var starts = [0]
     var hasOthers = false
     var offset = 0
@@ -39,6 +43,11 @@ struct YAMLLines {
     self.starts = hasOthers ? starts : []
   }
 
+  /// Whether each byte may be the first of a line end that is not the file's.
+  private static let mayEndLines = (UInt8.min...UInt8.max).map { byte in
+    byte == UInt8(ascii: "\r") || byte == 0xC2 || byte == 0xE2
+  }
+
   /// The offset, in UTF-8 bytes of the file, of a place that libyaml names; both count from 1.
   ///
   /// A document that ends too early is wrong at a line that there is not: that is the text's end.
@@ -46,13 +55,11 @@ struct YAMLLines {
     let (line, column) = (max(1, line), max(1, column))
     guard !starts.isEmpty else {
       guard line <= file.lineCount else { return file.text.utf8.count }
-      let end = file.lineStart(line) + file.line(line).utf8.count
-      return min(end, file.offset(of: SourcePosition(line: line, column: column)))
+      return min(file.lineEnd(line), file.offset(of: SourcePosition(line: line, column: column)))
     }
     guard line <= starts.count else { return file.text.utf8.count }
     let start = file.position(offset: starts[line - 1])
-    let end = file.lineStart(start.line) + file.line(start.line).utf8.count
-    return min(max(end, starts[line - 1]), file.offset(of: start.advanced(by: column - 1)))
+    return min(max(file.lineEnd(start.line), starts[line - 1]), file.offset(of: start.advanced(by: column - 1)))
   }
 
   func position(line: Int, column: Int) -> SourcePosition {
