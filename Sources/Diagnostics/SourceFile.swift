@@ -14,25 +14,23 @@ public struct SourceFile: Sendable {
   public init(path: String, text: String) {
     var text = text
     text.makeContiguousUTF8()
-    var starts = [0]
-    var before = [0]
-    var allBits: UInt8 = 0
-    text.withUTF8 { bytes in
+    (lineStarts, scalarsBefore, isASCII) = text.withUTF8 { bytes in
+      var starts = [0]
       starts.reserveCapacity(bytes.count / Self.lineBytesUsual)
-      for (index, byte) in bytes.enumerated() {
-        allBits |= byte
-        if byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+      var allBits: UInt8 = 0
+      for byte in bytes { allBits |= byte }
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+        starts.append(index + 1)
       }
+      var before = [0]
       for start in Swift.stride(from: 0, through: bytes.count - Self.stride, by: Self.stride) {
         let stretch = UnsafeBufferPointer(rebasing: bytes[start..<(start + Self.stride)])
         before.append(before[before.count - 1] + stretch.count(where: Self.isScalarStart))
       }
+      return (starts, before, allBits < 0x80)
     }
     self.path = path
     self.text = text
-    lineStarts = starts
-    scalarsBefore = before
-    isASCII = allBits < 0x80
   }
 
   private static let lineBytesUsual = 32

@@ -16,8 +16,6 @@ struct DocumentReader {
   private var linkPlaces: LinkPlaces
   /// Code is searched from here on.
   private var codeCursor: Int
-  /// Nodes that something else has taken the place of, to be freed once none is looked at any more.
-  private var unlinked: [Node] = []
 
   init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>, showsPlaces: Bool) {
     self.file = file
@@ -42,7 +40,6 @@ struct DocumentReader {
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
         readHTML(node)
         node.unlink()
-        unlinked.append(node)
       default: break
       }
     }
@@ -50,9 +47,9 @@ struct DocumentReader {
 
   /// The document with its HTML, cut at the slots.
   consuming func document(rendering root: Node) -> Document {
-    for node in unlinked { node.free() }
     let options = showsPlaces ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT
-    guard let html = cmark_render_html(root.pointer, options, nil) else {
+    let rendered = cmark_render_html_with_mem(root.pointer, options, nil, TreeMemory.allocator)
+    guard let html = rendered else {
       return document
     }
     let count = strlen(html)
@@ -62,7 +59,6 @@ struct DocumentReader {
     if showsPlaces {
       document.fragments = document.fragments.movingPlaces { ($0 + linesBefore, $1) }
     }
-    cmark_get_default_mem_allocator().pointee.free(html)
     return document
   }
 }
@@ -80,7 +76,6 @@ extension DocumentReader {
     let number = document.links.count
     document.links.append(link)
     node.replace(byInline: ("l", number), closing: ("e", number))
-    unlinked.append(node)
   }
 
   private mutating func readCode(_ node: Node) {
@@ -103,7 +98,6 @@ extension DocumentReader {
         destination: String(cString: cmark_node_get_url(node.pointer)), alternative: node.words,
         location: location(of: node)))
     node.replace(byInlineSlot: Slot.text("i", document.images.count - 1))
-    unlinked.append(node)
   }
 
   private mutating func readHeading(_ node: Node) {
@@ -114,7 +108,6 @@ extension DocumentReader {
     let place = showsPlaces ? node.shownPlace : ""
     node.replace(
       byBlockOpening: "<h\(level) id=\"\(anchor)\"\(place)>", closing: "</h\(level)>")
-    unlinked.append(node)
   }
 
   private mutating func readHTML(_ node: Node) {
@@ -138,7 +131,6 @@ extension DocumentReader {
       let slot = Slot.text("b", document.directives.count)
       let place = showsPlaces ? next.shownPlace : nil
       next.replace(byBlockOpening: place.map { "<div\($0)>\(slot)</div>" } ?? slot, closing: "")
-      unlinked.append(next)
     }
     document.directives.append(directive)
   }

@@ -77,14 +77,14 @@ struct Node: Equatable {
     }
   }
 
-  /// Puts slots around the children, in the place of this node, which is unlinked but not freed.
+  /// Puts slots around the children, in the place of this node, which is unlinked.
   func replace(byInline opening: (Character, Int), closing: (Character, Int)) {
     replace(
       by: CMARK_NODE_CUSTOM_INLINE, opening: Slot.text(opening.0, opening.1),
       closing: Slot.text(closing.0, closing.1), keepingChildren: true)
   }
 
-  /// Puts a slot in the place of this node and its children, which is unlinked but not freed.
+  /// Puts a slot in the place of this node and its children, which is unlinked.
   func replace(byInlineSlot slot: String) {
     replace(by: CMARK_NODE_CUSTOM_INLINE, opening: slot, closing: "", keepingChildren: false)
   }
@@ -97,13 +97,10 @@ struct Node: Equatable {
 
   func unlink() { cmark_node_unlink(pointer) }
 
-  /// Frees the node and all below it.
-  func free() { cmark_node_free(pointer) }
-
   private func replace(
     by kind: cmark_node_type, opening: String, closing: String, keepingChildren: Bool
   ) {
-    guard let replacement = cmark_node_new(kind) else { return }
+    guard let replacement = cmark_node_new_with_mem(kind, TreeMemory.allocator) else { return }
     cmark_node_set_on_enter(replacement, opening)
     cmark_node_set_on_exit(replacement, closing)
     cmark_node_insert_before(pointer, replacement)

@@ -38,8 +38,7 @@ private final class Extensions: @unchecked Sendable {
   private func parse(
     _ text: UnsafeBufferPointer<UInt8>, with extensions: [OpaquePointer]
   ) -> Node? {
-    let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
-    defer { cmark_parser_free(parser) }
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, TreeMemory.allocator)
     attach(extensions, to: parser)
     text.withMemoryRebound(to: CChar.self) { characters in
       cmark_parser_feed(parser, characters.baseAddress, characters.count)
@@ -89,12 +88,14 @@ public func parseMarkdown(
   }
 }
 
+/// Parses a text; the tree lives while `body` looks at it.
 func withTree<Result>(
   of text: Substring.UTF8View, _ body: (Node) -> Result
 ) -> Result {
-  let parsed = text.withContiguousStorageIfAvailable(Extensions.shared.parse)
-  precondition(parsed != nil, "a source file's text is contiguous")
-  guard let root = parsed.flatMap(\.self) else { preconditionFailure("cmark gives a tree") }
-  defer { root.free() }
-  return body(root)
+  TreeMemory.giveBackAfter {
+    let parsed = text.withContiguousStorageIfAvailable(Extensions.shared.parse)
+    precondition(parsed != nil, "a source file's text is contiguous")
+    guard let root = parsed.flatMap(\.self) else { preconditionFailure("cmark gives a tree") }
+    return body(root)
+  }
 }

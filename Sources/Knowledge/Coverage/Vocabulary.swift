@@ -37,8 +37,9 @@ struct Vocabulary: Sendable {
     var text = text
     return text.withUTF8 { bytes in
       var (first, length) = (UInt8(0), 0)
+      let letters = Self.letters
       for (index, byte) in bytes.enumerated() {
-        let letter = Self.letters[Int(byte)]
+        let letter = letters[Int(byte)]
         if letter != 0 {
           if length == 0 { first = letter }
           length += 1
