@@ -6,7 +6,7 @@ import Foundation
 ///
 /// From the system's allocator each part would be a piece between what is kept of a page, to be asked
 /// for and freed by itself.
-final class TreeMemory {
+struct TreeMemory {
   /// Lets cmark take its memory from that of the thread.
   nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
     let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
@@ -15,11 +15,11 @@ final class TreeMemory {
         calloc: { count, size in
           let (bytes, overflows) = count.multipliedReportingOverflow(by: size)
           precondition(!overflows, "no text asks for so much")
-          let part = TreeMemory.ofThread.part(bytes)
+          let part = TreeMemory.ofThread.pointee.part(bytes)
           memset(part, 0, bytes)
           return part
         },
-        realloc: { part, bytes in TreeMemory.ofThread.resized(part, to: bytes) },
+        realloc: { part, bytes in TreeMemory.ofThread.pointee.resized(part, to: bytes) },
         free: { _ in }))
     return allocator
   }()
@@ -27,8 +27,8 @@ final class TreeMemory {
   /// Runs `body`, and gives back whatever cmark has taken meanwhile.
   static func giveBackAfter<Result>(_ body: () -> Result) -> Result {
     let memory = ofThread
-    let (block, used) = (memory.blocks.count, memory.used)
-    defer { memory.giveBack(to: block, used) }
+    let (count, next, end) = (memory.pointee.blocks.count, memory.pointee.next, memory.pointee.end)
+    defer { memory.pointee.giveBack(to: count, next, end) }
     return body()
   }
 
@@ -36,63 +36,72 @@ final class TreeMemory {
     var key = pthread_key_t()
     let error = pthread_key_create(&key) { memory in
       let memory: UnsafeMutableRawPointer? = memory  // which is optional on some systems only
-      if let memory { Unmanaged<TreeMemory>.fromOpaque(memory).release() }
+      guard let own = memory?.assumingMemoryBound(to: TreeMemory.self) else { return }
+      for block in own.pointee.blocks { block.deallocate() }
+      own.deinitialize(count: 1).deallocate()
     }
     precondition(error == 0, "few keys are used")
     return key
   }()
 
-  private static var ofThread: TreeMemory {
-    if let known = pthread_getspecific(key) {
-      return Unmanaged<TreeMemory>.fromOpaque(known).takeUnretainedValue()
-    }
-    let memory = TreeMemory()
-    pthread_setspecific(key, Unmanaged.passRetained(memory).toOpaque())
+  /// Not an object, which would be retained and released for each part.
+  private static var ofThread: UnsafeMutablePointer<TreeMemory> {
+    if let known = pthread_getspecific(key) { return known.assumingMemoryBound(to: TreeMemory.self) }
+    let memory = UnsafeMutablePointer<TreeMemory>.allocate(capacity: 1)
+    memory.initialize(to: TreeMemory())
+    pthread_setspecific(key, memory)
     return memory
   }
 
-  /// The last one is in use; those before it are full.
-  private var blocks: [UnsafeMutableRawBufferPointer]
-  /// How many bytes of the last block are taken.
-  private var used = 0
+  /// Parts are taken from the last one.
+  private var blocks: [UnsafeMutableRawPointer]
+  /// Where the next part may stand, and where the last block ends.
+  private var next: UnsafeMutableRawPointer
+  private var end: UnsafeMutableRawPointer
 
   private static let blockBytes = 256 << 10
   /// Each part begins at a multiple of it, and before it stands how long it is.
   private static let alignment = 16
 
-  private init() { blocks = [Self.block(Self.blockBytes)] }
+  private init() {
+    next = Self.block(Self.blockBytes)
+    end = next + Self.blockBytes
+    blocks = [next]
+  }
 
-  deinit { for block in blocks { block.deallocate() } }
-
-  private static func block(_ bytes: Int) -> UnsafeMutableRawBufferPointer {
+  private static func block(_ bytes: Int) -> UnsafeMutableRawPointer {
     .allocate(byteCount: bytes, alignment: alignment)
   }
 
-  private func part(_ bytes: Int) -> UnsafeMutableRawPointer {
+  private mutating func part(_ bytes: Int) -> UnsafeMutableRawPointer {
     let room = Self.alignment + (bytes + Self.alignment - 1) & ~(Self.alignment - 1)
-    if used + room > blocks[blocks.count - 1].count {
-      blocks.append(Self.block(max(room, Self.blockBytes)))
-      used = 0
+    if room > end - next {
+      let bytes = max(room, Self.blockBytes)
+      next = Self.block(bytes)
+      end = next + bytes
+      blocks.append(next)
     }
-    let block = blocks[blocks.count - 1]
-    guard let start = block.baseAddress else { preconditionFailure("a block has an address") }
-    let part = start + used + Self.alignment
-    used += room
-    (part - Self.alignment).storeBytes(of: bytes, as: Int.self)
+    let part = next + Self.alignment
+    next.storeBytes(of: bytes, as: Int.self)
+    next += room
     return part
   }
 
-  private func resized(_ part: UnsafeMutableRawPointer?, to bytes: Int) -> UnsafeMutableRawPointer {
+  private mutating func resized(
+    _ part: UnsafeMutableRawPointer?, to bytes: Int
+  ) -> UnsafeMutableRawPointer {
     let resized = self.part(bytes)
     if let part {
-      resized.copyMemory(
-        from: part, byteCount: min(bytes, (part - Self.alignment).load(as: Int.self)))
+      let length = (part - Self.alignment).load(as: Int.self)
+      resized.copyMemory(from: part, byteCount: min(bytes, length))
     }
     return resized
   }
 
-  private func giveBack(to count: Int, _ used: Int) {
+  private mutating func giveBack(
+    to count: Int, _ next: UnsafeMutableRawPointer, _ end: UnsafeMutableRawPointer
+  ) {
     while blocks.count > count { blocks.removeLast().deallocate() }
-    self.used = used
+    (self.next, self.end) = (next, end)
   }
 }

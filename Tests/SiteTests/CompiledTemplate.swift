@@ -5,8 +5,8 @@ import Diagnostics
 /// A template with its partials, compiled for one model.
 struct CompiledTemplate {
   let findings: [Finding]
-  private let code: [TemplateCode]
-  private let partials: [[TemplateCode]]
+  private let program: TemplateProgram
+  private let instructions: Range<Int>
 
   init(
     _ text: String, partials: [String: String] = [:], for shape: TemplateShape,
@@ -21,14 +21,16 @@ struct CompiledTemplate {
       templates[name] = parsed.value
     }
     var compiler = TemplateCompiler(templates: templates, words: words)
-    code = compiler.compile("main", for: shape)
+    let code = compiler.compile("main", for: shape)
     self.findings = findings + compiler.findings
-    self.partials = compiler.partials
+    var program = TemplateProgram(partials: compiler.partials)
+    instructions = program.add(code)
+    self.program = program
   }
 
   func bytes(_ model: any TemplateModel) -> [UInt8] {
-    var renderer = TemplateRenderer(model, partials: partials, capacity: 64)
-    renderer.run(code)
+    var renderer = TemplateRenderer(model, program, capacity: 64)
+    renderer.run(instructions)
     return renderer.bytes
   }
 

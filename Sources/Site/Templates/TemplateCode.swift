@@ -1,4 +1,4 @@
-/// What a compiled template does.
+/// What a compiled template does, as a tree; it runs as a ``TemplateProgram``.
 enum TemplateCode: Sendable {
   /// Writes what is the same on all pages.
   case write([UInt8])

@@ -2,10 +2,10 @@ public import Diagnostics
 
 /// The templates of a site, compiled once, and its other assets.
 public struct TemplateLibrary: Sendable {
-  private let pages: [PageTemplate: [TemplateCode]]
-  private let slots: [PartialTemplate: [TemplateCode]]
-  /// The partials that contain themselves.
-  private let partials: [[TemplateCode]]
+  private let program: TemplateProgram
+  /// Where each template stands in the program.
+  private let pages: [PageTemplate: Range<Int>]
+  private let slots: [PartialTemplate: Range<Int>]
   /// Files below `assets/`, which are copied as they are.
   let assets: [OutputFile]
 
@@ -47,10 +47,12 @@ public struct TemplateLibrary: Sendable {
     let files = tree.attachmentNames(below: "assets/").compactMap { name in
       tree.attachment(name).map { OutputFile(path: name, .bytes($0)) }
     }
+    var program = TemplateProgram(partials: compiler.partials)
+    let pagePlaces = pages.map { ($0, program.add($1)) }
+    let slotPlaces = slots.map { ($0, program.add($1)) }
     let library = TemplateLibrary(
-      pages: Dictionary(uniqueKeysWithValues: pages),
-      slots: Dictionary(uniqueKeysWithValues: slots), partials: compiler.partials,
-      assets: assets + files)
+      program: program, pages: Dictionary(uniqueKeysWithValues: pagePlaces),
+      slots: Dictionary(uniqueKeysWithValues: slotPlaces), assets: assets + files)
     return Checked(library, findings)
   }
 
@@ -71,10 +73,10 @@ public struct TemplateLibrary: Sendable {
   }
 
   private func render(
-    _ code: [TemplateCode]?, _ model: some TemplateModel, capacity: Int
+    _ instructions: Range<Int>?, _ model: some TemplateModel, capacity: Int
   ) -> [UInt8] {
-    var renderer = TemplateRenderer(model, partials: partials, capacity: capacity)
-    renderer.run(code ?? [])
+    var renderer = TemplateRenderer(model, program, capacity: capacity)
+    renderer.run(instructions ?? 0..<0)
     return renderer.bytes
   }
 }

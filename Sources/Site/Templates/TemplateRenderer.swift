@@ -1,39 +1,52 @@
-/// Writes a compiled template with a model.
+import Diagnostics
+
+/// Runs compiled templates with a model.
 struct TemplateRenderer {
   private(set) var bytes: [UInt8] = []
   /// The models that are open, each in its slot.
   private var models: [any TemplateModel]
-  private let partials: [[TemplateCode]]
+  private let program: TemplateProgram
 
-  init(_ model: any TemplateModel, partials: [[TemplateCode]], capacity: Int) {
+  init(_ model: any TemplateModel, _ program: TemplateProgram, capacity: Int) {
     models = [model]
-    self.partials = partials
+    self.program = program
     bytes.reserveCapacity(capacity)
   }
 
-  mutating func run(_ code: [TemplateCode]) {
-    for part in code {
-      switch part {
-      case .write(let constant): bytes.append(contentsOf: constant)
-      case .escaped(let path):
-        if case .text(let text) = value(at: path) { htmlEscapes.append(text, to: &bytes) }
-      case .plain(let path):
-        if case .text(let text) = value(at: path) { bytes.append(contentsOf: text.utf8) }
-      case .when(let path, let inner): if isThere(value(at: path)) { run(inner) }
-      case .unless(let path, let inner): if !isThere(value(at: path)) { run(inner) }
-      case .each(let path, let slot, let inner):
-        switch value(at: path) {
-        case .model(let model): run(inner, with: CollectionOfOne(model), in: slot)
-        case .list(let models): run(inner, with: models, in: slot)
+  mutating func run(_ instructions: Range<Int>) {
+    var next = instructions.lowerBound
+    while next < instructions.upperBound {
+      let instruction = program.instructions[next]
+      next += 1
+      switch instruction {
+      case .write(let from, let to): write(Int(from)..<Int(to))
+      case .escaped(let place):
+        if case .text(let text) = value(at: place) { htmlEscapes.append(text, to: &bytes) }
+      case .plain(let place):
+        if case .text(let text) = value(at: place) { bytes.append(contentsOf: text.utf8) }
+      case .when(let place, let count): if !isThere(value(at: place)) { next += Int(count) }
+      case .unless(let place, let count): if isThere(value(at: place)) { next += Int(count) }
+      case .each(let place, let slot, let count):
+        let inner = next..<(next + Int(count))
+        next = inner.upperBound
+        switch value(at: place) {
+        case .model(let model): run(inner, with: CollectionOfOne(model), in: Int(slot))
+        case .list(let models): run(inner, with: models, in: Int(slot))
         case .nothing, .text, .flag: break
         }
-      case .partial(let number): run(partials[number])
+      case .partial(let number): run(program.partials[Int(number)])
       }
     }
   }
 
+  private mutating func write(_ constant: Range<Int>) {
+    program.constants.withUnsafeBufferPointer { constants in
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: constants[constant]))
+    }
+  }
+
   private mutating func run(
-    _ code: [TemplateCode], with values: some Collection<any TemplateModel>, in slot: Int
+    _ instructions: Range<Int>, with values: some Collection<any TemplateModel>, in slot: Int
   ) {
     guard let first = values.first else { return }
     let isNew = slot == models.count
@@ -41,16 +54,16 @@ struct TemplateRenderer {
     if isNew { models.append(first) }
     for value in values {
       models[slot] = value
-      run(code)
+      run(instructions)
     }
     if isNew { models.removeLast() } else { models[slot] = hidden }
   }
 
-  private func value(at path: TemplatePath) -> TemplateValue {
-    var value = models[path.slot].value(at: path.number)
-    for number in path.further {
+  private func value(at place: TemplateProgram.Place) -> TemplateValue {
+    var value = models[Int(place.slot)].value(at: Int(place.number))
+    for index in Int(place.from)..<Int(place.to) {
       guard case .model(let model) = value else { return .nothing }
-      value = model.value(at: number)
+      value = model.value(at: program.further[index])
     }
     return value
   }
