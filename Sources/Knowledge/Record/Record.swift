@@ -80,11 +80,21 @@ extension KnowledgeRecord {
         Entry(
           key: "\(number + 1) \(change.date)", value: change.value.text)
       })
-    let sections = (sections + [changes]).map { section in
-      let entries = section.entries.map { "    \(JSON.string($0.key).text): \($0.value)" }
-      return "  \(JSON.string(section.name).text): {\n" + entries.joined(separator: ",\n")
-        + (entries.isEmpty ? "" : "\n") + "  }"
+    var text: [UInt8] = []
+    func append(_ part: String) { text.append(contentsOf: part.utf8) }
+    for (number, section) in (sections + [changes]).enumerated() {
+      append(number == 0 ? "{\n  " : ",\n  ")
+      append(JSON.string(section.name).text)
+      append(": {\n")
+      for (number, entry) in section.entries.enumerated() {
+        append(number == 0 ? "    " : ",\n    ")
+        append(JSON.string(entry.key).text)
+        append(": ")
+        append(entry.value)
+      }
+      append(section.entries.isEmpty ? "  }" : "\n  }")
     }
-    return "{\n" + sections.joined(separator: ",\n") + "\n}\n"
+    append("\n}\n")
+    return String(decoding: text, as: UTF8.self)
   }
 }

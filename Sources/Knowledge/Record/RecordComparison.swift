@@ -49,6 +49,7 @@ extension StoredRecord {
     func isOwn(_ key: String, _ section: KnowledgeRecord.Section) -> Bool {
       portion.isWhole || portion.owns(units?.unit(of: key, in: section.name))
     }
+    lazy var places = EntryPlaces(self)
     var findings: [Finding] = []
     for section in fresh.sections {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
@@ -66,14 +67,14 @@ extension StoredRecord {
           ?? "is new: \(entry.value)"
         findings.append(
           Finding(
-            .changedRecord, at: location(section.name, entry.key),
+            .changedRecord, at: places.location(section.name, entry.key),
             "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
       }
       let now = Set(section.entries.map { Word($0.key) })
       for entry in recorded where !now.contains(Word(entry.key)) && isOwn(entry.key, section) {
         findings.append(
           Finding(
-            .changedRecord, at: location(section.name, entry.key),
+            .changedRecord, at: places.location(section.name, entry.key),
             "\(section.name) '\(entry.key)' is gone", hint: hint))
       }
     }
@@ -84,7 +85,7 @@ extension StoredRecord {
           .changedRecord, at: location(section: section.name),
           "there is no section '\(section.name)'", hint: hint))
     }
-    return findings + (units.map { disorder(from: fresh, $0, portion, hint: hint) } ?? [])
+    return findings + (units.map { disorder(from: fresh, $0, portion, places, hint: hint) } ?? [])
   }
 
   /// Whether the very same entries stand in the very same order.

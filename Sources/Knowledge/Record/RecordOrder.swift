@@ -6,7 +6,8 @@ extension StoredRecord {
   /// Each unit's entries are compared by the run that has the unit, and the units' order by the first
   /// shard.
   func disorder(
-    from fresh: KnowledgeRecord, _ units: RecordUnits, _ portion: Portion, hint: String
+    from fresh: KnowledgeRecord, _ units: RecordUnits, _ portion: Portion, _ places: EntryPlaces,
+    hint: String
   ) -> [Finding] {
     var findings = portion.owns(nil) ? disorderOfSections(fresh, hint: hint) : []
     for section in fresh.sections {
@@ -19,7 +20,7 @@ extension StoredRecord {
       func misplaced(_ entry: KnowledgeRecord.Entry, _ message: String) {
         findings.append(
           Finding(
-            .changedRecord, at: location(section.name, entry.key), message, hint: hint))
+            .changedRecord, at: places.location(section.name, entry.key), message, hint: hint))
       }
       if portion.owns(nil) {
         var last = -1

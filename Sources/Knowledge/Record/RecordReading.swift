@@ -5,26 +5,24 @@ import Foundation
 public struct StoredRecord: Sendable {
   public let record: KnowledgeRecord
   public let file: SourceFile
-  /// The lines of the entries, by section and key.
-  private let lines: [String: Int]
   /// The lines on which the sections begin.
-  private let sectionLines: [String: Int]
+  fileprivate let sectionLines: [String: Int]
 
   /// Reads a record that `driftless accept` wrote.
   public static func read(_ file: SourceFile) -> Checked<StoredRecord?> {
     var sections: [(name: String, entries: [KnowledgeRecord.Entry])] = []
-    var lines: [String: Int] = [:]
     var sectionLines: [String: Int] = [:]
-    for number in 1...file.lineCount {
-      let line = file.line(number)
-      if line.hasPrefix("    \""), let entry = entry(line), let section = sections.last?.name {
-        sections[sections.count - 1].entries.append(entry)
-        lines["\(section) \(entry.key)"] = number
-      } else if line.hasPrefix("  \""), line.hasSuffix(": {"),
-        let name = string(line.dropFirst(2).dropLast(3))
-      {
-        sections.append((name, []))
-        sectionLines[name] = sectionLines[name] ?? number
+    file.withBytes { bytes in
+      for number in 1...file.lineCount {
+        let line = UnsafeBufferPointer(rebasing: bytes[file.lineStart(number)..<file.lineEnd(number)])
+        if line.starts(with: "    \"".utf8), !sections.isEmpty, let entry = entry(line) {
+          sections[sections.count - 1].entries.append(entry)
+        } else if line.starts(with: "  \"".utf8), line.suffix(3).elementsEqual(": {".utf8),
+          let name = string(UnsafeBufferPointer(rebasing: line[2..<(line.count - 3)]))
+        {
+          sections.append((name, []))
+          sectionLines[name] = sectionLines[name] ?? number
+        }
       }
     }
     let kept = sections.filter { $0.name != KnowledgeRecord.changesSection }
@@ -42,19 +40,13 @@ public struct StoredRecord: Sendable {
             hint: "undo the change by hand, or take both sides of a merge back and accept anew")
         ])
     }
-    return Checked(
-      StoredRecord(record: record, file: file, lines: lines, sectionLines: sectionLines))
-  }
-
-  /// Where an entry stands; or its section, if the record does not have it.
-  func location(_ section: String, _ key: String) -> Location {
-    lines["\(section) \(key)"].map { location(line: $0) } ?? location(section: section)
+    return Checked(StoredRecord(record: record, file: file, sectionLines: sectionLines))
   }
 
   func location(section: String) -> Location { location(line: sectionLines[section] ?? 1) }
 
   /// A line without its indentation.
-  func location(line: Int) -> Location {
+  fileprivate func location(line: Int) -> Location {
     let scalars = file.line(line).unicodeScalars
     let indentation = scalars.prefix { $0 == " " }.count
     return Location(
@@ -62,35 +54,37 @@ public struct StoredRecord: Sendable {
       count: scalars.count - indentation)
   }
 
-  private static func entry(_ line: Substring) -> KnowledgeRecord.Entry? {
-    let bytes = line.utf8
-    let separator = bytes.indices.first { place in
-      bytes[place] == UInt8(ascii: "\"") && bytes[place...].starts(with: "\": ".utf8)
+  private static func entry(_ line: UnsafeBufferPointer<UInt8>) -> KnowledgeRecord.Entry? {
+    let separator = line.indices.first { place in
+      line[place] == UInt8(ascii: "\"") && line[place...].starts(with: "\": ".utf8)
     }
-    guard let separator, let key = string(line[..<bytes.index(after: separator)].dropFirst(4))
+    guard let separator, separator >= 4,
+      let key = string(UnsafeBufferPointer(rebasing: line[4...separator]))
     else { return nil }
-    let value = line[bytes.index(separator, offsetBy: 3)...]
+    let value = line[(separator + 3)...]
     return KnowledgeRecord.Entry(
-      key: key, value: String(value.hasSuffix(",") ? value.dropLast() : value))
+      key: key,
+      value: String(
+        decoding: value.last == UInt8(ascii: ",") ? value.dropLast() : value, as: UTF8.self))
   }
 
-  private static func string(_ json: some StringProtocol) -> String? {
-    let bytes = Array(json.utf8)
-    let inner = bytes.dropFirst().dropLast()
+  private static func string(_ json: UnsafeBufferPointer<UInt8>) -> String? {
     let quote = UInt8(ascii: "\"")
     // Most texts have no escapes.
-    if bytes.count >= 2, bytes.first == quote, bytes.last == quote,
-      inner.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != UInt8(ascii: "\\") })
-    {
-      return String(decoding: inner, as: UTF8.self)
+    if json.count >= 2, json.first == quote, json.last == quote {
+      let inner = UnsafeBufferPointer(rebasing: json[1..<(json.count - 1)])
+      if inner.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != UInt8(ascii: "\\") }) {
+        return String(decoding: inner, as: UTF8.self)
+      }
     }
-    return try? JSONDecoder().decode(String.self, from: Data(bytes))
+    return try? JSONDecoder().decode(String.self, from: Data(json))
   }
 
   private static func change(_ entry: KnowledgeRecord.Entry) -> KnowledgeRecord.Change? {
     guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) })
     else { return nil }
-    if let reason = string(entry.value) {
+    var value = entry.value
+    if let reason = value.withUTF8(string) {
       return KnowledgeRecord.Change(date: date, reason: reason, outcomes: [])
     }
     return (try? JSONDecoder().decode(ChangeValue.self, from: Data(entry.value.utf8))).map {
@@ -109,5 +103,27 @@ public struct StoredRecord: Sendable {
     return Location(
       file: file.path, at: SourcePosition(line: line, column: 1),
       count: file.line(line).unicodeScalars.count)
+  }
+}
+
+/// Where the entries of a record stand: each on its line, one under the other.
+struct EntryPlaces {
+  private let stored: StoredRecord
+  private var lines: [String: [Word: Int]] = [:]
+
+  init(_ stored: StoredRecord) {
+    self.stored = stored
+    for section in stored.record.sections {
+      let first = (stored.sectionLines[section.name] ?? 0) + 1
+      lines[section.name] = Dictionary(
+        section.entries.enumerated().map { (Word($0.element.key), first + $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// Where an entry stands; or its section, if the record does not have it.
+  func location(_ section: String, _ key: String) -> Location {
+    lines[section]?[Word(key)].map { stored.location(line: $0) }
+      ?? stored.location(section: section)
   }
 }

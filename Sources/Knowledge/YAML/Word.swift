@@ -1,3 +1,5 @@
+import Foundation
+
 /// A name or a value as written. Words are equal if their Unicode scalars are: Swift's own `==` on
 /// strings also takes for equal what only looks alike.
 public struct Word: Sendable, CustomStringConvertible {
@@ -10,8 +12,7 @@ public struct Word: Sendable, CustomStringConvertible {
 
 extension Word: Hashable {
   public static func == (left: Word, right: Word) -> Bool {
-    left.text.utf8.count == right.text.utf8.count
-      && left.withBytes { left in right.withBytes { right in left.elementsEqual(right) } }
+    left.text.utf8.count == right.text.utf8.count && order(left, right) == 0
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -27,6 +28,17 @@ extension Word: Hashable {
 extension Word: Comparable {
   /// The order of the Unicode scalars, which is that of the bytes in UTF-8.
   public static func < (left: Word, right: Word) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let order = order(left, right)
+    return order < 0 || order == 0 && left.text.utf8.count < right.text.utf8.count
+  }
+
+  /// Which of two words is the first, as far as both go; 0 if they agree so far.
+  private static func order(_ left: Word, _ right: Word) -> Int32 {
+    left.withBytes { leftBytes in
+      right.withBytes { rightBytes in
+        guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else { return 0 }
+        return memcmp(left, right, min(leftBytes.count, rightBytes.count))
+      }
+    }
   }
 }

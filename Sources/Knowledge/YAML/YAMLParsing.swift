@@ -8,6 +8,9 @@ private let valuesMax = 100_000
 /// How many keys that repeat others in odd ways, such as with escapes, are looked at one by one.
 private let oddKeysMax = 8
 
+/// Nodes are read, and no values are constructed of them; without this one Yams makes one each time.
+nonisolated(unsafe) private let unusedConstructor = Constructor()
+
 /// Reads one YAML document.
 ///
 /// Anchors, aliases and tags are refused: a value is a text exactly as written.
@@ -27,7 +30,8 @@ private struct YAMLParsing {
     while true {
       do {
         // The parser must outlive the nodes' use: it alone keeps their anchors.
-        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        let parser = try Parser(
+          yaml: text, resolver: .basic, constructor: unusedConstructor, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return nil }
         var conversion = YAMLConversion(
           file: file, lines: lines, keys: distinct, nestingMax: nestingMax, valuesMax: valuesMax)

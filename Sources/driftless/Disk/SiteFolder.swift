@@ -28,7 +28,7 @@ struct SiteFolder {
       return refuse("the folder '\(path)' was not written by driftless")
     }
     let unsafe = site.paths.filter { !Self.isSafe($0) }
-    let linked = linkedFolders(above: site.paths + (old ?? []))
+    let linked = kind == nil ? [] : linkedFolders(above: site.paths + (old ?? []))
     guard unsafe.isEmpty, linked.isEmpty else {
       return Checked(
         nil,

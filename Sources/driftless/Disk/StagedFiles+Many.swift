@@ -34,13 +34,14 @@ extension StagedFiles {
     _ bytes: [UInt8], at path: String, as staged: String
   ) -> Result<Change?, FileFault> {
     do throws(FileFault) {
-      if let old = FileSignature(of: path), old.kind == .file, old.bytes == bytes.count,
+      let old = FileSignature(of: path)
+      if let old, old.kind == .file, old.bytes == bytes.count,
         FolderListing.bytes(of: path, atMost: bytes.count) == bytes
       {
         return .success(nil)
       }
-      try checkPlace(path)
-      try save(bytes, to: staged, modeOf: path)
+      try checkPlace(path, old?.kind)
+      try save(bytes, to: staged, modeOf: path, isNew: old == nil)
       return .success(.write(staged: staged, to: path))
     } catch {
       return .failure(error)

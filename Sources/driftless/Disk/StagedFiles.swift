@@ -29,12 +29,13 @@ struct StagedFiles {
   ///   not there.
   /// - Throws: ``FileFault`` if the file could not take its place.
   mutating func stage(_ bytes: [UInt8], at path: String, below root: String) throws(FileFault) {
-    try Self.checkPlace(path)
+    let old = SiteFolder.kind(of: path)
+    try Self.checkPlace(path, old)
     let staging = try stagingFolder(below: root)
     try checkFolder(above: path)
     let staged = "\(staging)/\(namesTaken)"
     namesTaken += 1
-    try Self.save(bytes, to: staged, modeOf: path)
+    try Self.save(bytes, to: staged, modeOf: path, isNew: old == nil)
     changes.append(.write(staged: staged, to: path))
   }
 
@@ -76,8 +77,10 @@ extension StagedFiles {
   ) throws(FileFault) {
     switch change {
     case .write(let staged, let path):
-      for folder in try Self.makeFolders(above: path) { undo.append { rmdir(folder) } }
-      if SiteFolder.kind(of: path) == nil {
+      let made = try Self.makeFolders(above: path)
+      for folder in made { undo.append { rmdir(folder) } }
+      // In a new folder there is nothing yet.
+      if !made.isEmpty || SiteFolder.kind(of: path) == nil {
         undo.append { unlink(path) }
       } else {
         undo.append(try keep(path, besides: staged))
@@ -101,7 +104,7 @@ extension StagedFiles {
       guard let bytes = FolderListing.bytes(of: path, atMost: .max - 1) else {
         throw FileFault(path, code: EIO)
       }
-      try Self.save(bytes, to: kept, modeOf: path)
+      try Self.save(bytes, to: kept, modeOf: path, isNew: false)
     }
     return { rename(kept, path) }
   }
@@ -138,7 +141,10 @@ extension StagedFiles {
   /// - Returns: The folders that were made, from the outermost on.
   private static func makeFolders(above path: String) throws(FileFault) -> [String] {
     let folder = parent(of: path)
-    if SiteFolder.kind(of: folder) != nil { return [] }
+    if mkdir(folder, 0o777) == 0 { return [folder] }
+    let code = errno
+    if code == EEXIST || SiteFolder.kind(of: folder) != nil { return [] }
+    guard code == ENOENT else { throw FileFault(folder, code: code) }
     let outer = try makeFolders(above: folder)
     guard mkdir(folder, 0o777) == 0 else {
       let code = errno
@@ -153,9 +159,10 @@ extension StagedFiles {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// - Parameter kind: What is at the path.
   /// - Throws: ``FileFault`` if something is there that no file can take the place of.
-  static func checkPlace(_ path: String) throws(FileFault) {
-    switch SiteFolder.kind(of: path) {
+  static func checkPlace(_ path: String, _ kind: FileSignature.Kind?) throws(FileFault) {
+    switch kind {
     case nil, .file: break
     case .folder: throw FileFault(path, "there is a folder in its place")
     case .link: throw FileFault(path, "there is a symbolic link in its place")
@@ -163,15 +170,17 @@ extension StagedFiles {
     }
   }
 
-  /// - Parameter old: The file in whose place it will be, whose permissions it gets if it is there.
+  /// - Parameters:
+  ///   - old: The file in whose place it will be, whose permissions it gets if it is there.
+  ///   - isNew: Whether no such file is there.
   static func save(
-    _ bytes: [UInt8], to path: String, modeOf old: String
+    _ bytes: [UInt8], to path: String, modeOf old: String, isNew: Bool
   ) throws(FileFault) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw FileFault(old, code: errno) }
     defer { close(file) }
     var status = stat()
-    if lstat(old, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
+    if !isNew, lstat(old, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
     var left = bytes[...]
     while !left.isEmpty {
       let count = left.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
