@@ -3,7 +3,7 @@ public struct SourceFile: Sendable {
   /// The path as the reader of a finding knows it, for example `Content/faq/drift.md`.
   public let path: String
   public let text: String
-  private let lineStarts: [Int]
+  private let lineStarts: [UInt32]
   /// How many scalars begin before each multiple of ``stride``, so that a place in a long line is
   /// found without counting from the line's start.
   private let scalarsBefore: [Int]
@@ -15,12 +15,12 @@ public struct SourceFile: Sendable {
     var text = text
     text.makeContiguousUTF8()
     (lineStarts, scalarsBefore, isASCII) = text.withUTF8 { bytes in
-      var starts = [0]
+      var starts: [UInt32] = [0]
       starts.reserveCapacity(bytes.count / Self.lineBytesUsual)
       var allBits: UInt8 = 0
       for byte in bytes { allBits |= byte }
       for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
-        starts.append(index + 1)
+        starts.append(UInt32(index + 1))
       }
       var before = [0]
       for start in Swift.stride(from: 0, through: bytes.count - Self.stride, by: Self.stride) {
@@ -55,7 +55,7 @@ public struct SourceFile: Sendable {
 
   /// The offset in UTF-8 bytes at which a line begins.
   public func lineStart(_ number: Int) -> Int {
-    number <= lineStarts.count ? lineStarts[max(number, 1) - 1] : text.utf8.count
+    number <= lineStarts.count ? Int(lineStarts[max(number, 1) - 1]) : text.utf8.count
   }
 
   /// The position of a byte; of the end for what lies behind it.
@@ -65,11 +65,11 @@ public struct SourceFile: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
+    let start = Int(lineStarts[low])
     let end = min(offset, text.utf8.count)
     let column =
-      end - lineStarts[low] <= Self.stride
-      ? count(from: lineStarts[low], to: end)
-      : scalars(before: end) - scalars(before: lineStarts[low])
+      end - start <= Self.stride
+      ? count(from: start, to: end) : scalars(before: end) - scalars(before: start)
     return SourcePosition(line: low + 1, column: column + 1)
   }
 

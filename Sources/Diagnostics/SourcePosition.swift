@@ -1,13 +1,17 @@
 /// A place in a text: lines and columns start at 1, columns count Unicode scalars.
 public struct SourcePosition: Equatable, Comparable, Hashable, Sendable {
-  public let line: Int
-  public let column: Int
+  // Of places there are many: half the room is enough.
+  private let storedLine: UInt32
+  private let storedColumn: UInt32
+
+  public var line: Int { Int(storedLine) }
+  public var column: Int { Int(storedColumn) }
 
   public init(line: Int, column: Int) {
     precondition(line >= 1, "lines start at 1")
     precondition(column >= 1, "columns start at 1")
-    self.line = line
-    self.column = column
+    storedLine = UInt32(clamping: line)
+    storedColumn = UInt32(clamping: column)
   }
 
   public static let start = SourcePosition(line: 1, column: 1)

@@ -47,6 +47,8 @@ struct DocumentReader {
 
   /// The document with its HTML, cut at the slots.
   consuming func document(rendering root: Node) -> Document {
+    document.links = document.links.withoutSpareRoom
+    document.codeSpans = document.codeSpans.withoutSpareRoom
     let options = showsPlaces ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT
     let rendered = cmark_render_html_with_mem(root.pointer, options, nil, TreeMemory.allocator)
     guard let html = rendered else {

@@ -33,7 +33,7 @@ struct SentenceReader {
   /// The sentences below a node, before anything of it is replaced.
   mutating func read(_ root: Node) -> [Sentence] {
     readBlocks(root)
-    return sentences
+    return sentences.withoutSpareRoom
   }
 
   private mutating func readBlocks(_ parent: Node) {

@@ -41,7 +41,7 @@ public struct Binding: Sendable {
 
 /// Where a link of a page leads.
 public enum LinkTarget: Sendable {
-  case bound(Binding)
+  indirect case bound(Binding)
   /// Another page, or with an empty address this one, and a heading on it.
   case page(address: String, anchor: String?)
   case external(String)

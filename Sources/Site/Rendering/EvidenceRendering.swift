@@ -22,7 +22,7 @@ extension SiteRendering {
       mapping: probe.probe.relevantMapping,
       users: [centre.phrases[.probeUser].capitalizingFirst],
       identitySystem: probe.identitySystem.id, attributeName: telling.name,
-      storyName: { $0 == probe.probe.further ? further(of: probe) : telling.word($0) })
+      storyName: { $0 == probe.probe.further ? self.further(of: probe) : telling.word($0) })
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
       shell: shell(

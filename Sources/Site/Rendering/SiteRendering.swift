@@ -1,7 +1,7 @@
 import Knowledge
 
-/// What is the same for all pages of one site.
-struct SiteRendering: Sendable {
+/// What is the same for all pages of one site; each of them holds it, so it is not copied.
+final class SiteRendering: Sendable {
   let knowledge: CheckedHelpCentre
   let templates: TemplateLibrary
   let sections: [PageSection]
