@@ -35,6 +35,24 @@ import Testing
     #expect((1...5).map { String(Self.file.line($0)) } == ["één", "😀b", "", "last", ""])
   }
 
+  @Test func findsTheEndsOfLines() {
+    #expect((1...5).map { Self.file.lineEnd($0) } == [5, 12, 13, 18, 18])
+    let ends = SourceFile(path: "a.md", text: "a\r\n\r\nb\r")
+    #expect((1...4).map { ends.lineEnd($0) } == [1, 3, 6, 7])
+    #expect((1...4).map { String(ends.line($0)) } == ["a", "", "b", ""])
+  }
+
+  /// Of a text that is all ASCII a place is found without counting.
+  @Test func findsPlacesInASCII() {
+    let file = SourceFile(path: "a.md", text: String(repeating: "0123456789\n", count: 200))
+    for offset in stride(from: 0, through: 2_200, by: 7) {
+      let position = file.position(offset: offset)
+      #expect(position == SourcePosition(line: offset / 11 + 1, column: offset % 11 + 1))
+      #expect(file.offset(of: position) == offset)
+    }
+    #expect(file.offset(of: SourcePosition(line: 2, column: 99)) == 22)
+  }
+
   @Test func staysOnTheLineIfItIsShorter() {
     #expect(Self.file.offset(of: SourcePosition(line: 2, column: 99)) == 13)
   }

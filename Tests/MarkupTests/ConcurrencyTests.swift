@@ -1,3 +1,4 @@
+import CMarkGFM
 import Diagnostics
 import Dispatch
 import Synchronization
@@ -32,5 +33,21 @@ import Testing
       if parseMarkdown(files[file]) != alone[file] { wrong.withLock { _ = $0.insert(file) } }
     }
     #expect(wrong.withLock(\.self).isEmpty)
+  }
+
+  /// A tree stays as it is while others come and go, which need more memory than one block has.
+  @Test func treesWithinTheLifeOfOthersLeaveThemAlone() {
+    let outer = "# One\n\n*Two* [three](four)."
+    let large = String(repeating: "- *a* `b` [c](d)\n", count: 20_000)
+    withTree(of: outer[...].utf8) { root in
+      let before = root.words
+      for _ in 0..<3 {
+        withTree(of: large[...].utf8) { #expect($0.linkCount == 20_000) }
+        withTree(of: "*x*"[...].utf8) { #expect($0.words == "x") }
+      }
+      #expect(root.words == before)
+      #expect(before == "One Two three.")
+      #expect(root.children.map(\.kind) == [CMARK_NODE_HEADING, CMARK_NODE_PARAGRAPH])
+    }
   }
 }

@@ -56,6 +56,12 @@ struct Vocabulary: Sendable {
     }
   }
 
+  /// Whether a word, in small letters, has the shape of a first word.
+  func mayBegin(with word: String) -> Bool {
+    guard !isBeyondASCII, let letter = word.utf8.first else { return true }
+    return shapes[Self.shape(letter, word.utf8.count)]
+  }
+
   /// The small letter for each byte of ASCII that is part of a word, and 0 for others: a letter beyond
   /// ASCII is part of no word that is looked for, and might as well stand between two.
   private static let letters = (UInt8.min...UInt8.max).map { byte in

@@ -102,7 +102,7 @@ extension SiteRendering {
       ImageModel(
         address: shell.root + target.address, alternative: target.alternative,
         width: target.size?.width, height: target.size?.height)
-    ).trimmingSuffix { $0.isNewline }
+    ).withoutLineEnd
   }
 
   private func link(_ target: LinkTarget, _ words: String, _ shell: Shell) -> String {
@@ -117,7 +117,7 @@ extension SiteRendering {
       return "<a href=\"\(escapeHTML(shell.root + address))\">\(words)</a>"
     case .bound(let binding):
       return templates.render(.bound, boundWords(binding, words, shell))
-        .trimmingSuffix { $0.isNewline }
+        .withoutLineEnd
     }
   }
 
@@ -134,10 +134,13 @@ extension SiteRendering {
   }
 }
 
-extension StringProtocol {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
+extension String {
+  /// Without the ends of lines after it: a template's file has one.
+  fileprivate var withoutLineEnd: String {
     var text = self[...]
-    while let last = text.last, predicate(last) { text = text.dropLast() }
+    while text.utf8.last == UInt8(ascii: "\n") || text.utf8.last == UInt8(ascii: "\r") {
+      text = Substring(text.utf8.dropLast())
+    }
     return String(text)
   }
 }

@@ -48,7 +48,7 @@ struct NewPageCommand: AsyncParsableCommand {
       throw UsageError(
         "'\(path)' is no path of a page", hint: "write a path such as faq/overwriting/mobile.md")
     }
-    let title = title ?? String(last).replacing("-", with: " ").capitalizingFirstLetter
+    let title = title ?? String(last).replacing("-", with: " ").capitalizingFirst
     let answer = try answer()
     let text = (["---", "title: \(JSON.string(title).text)"] + answer + ["---", ""])
       .joined(separator: "\n")
@@ -82,8 +82,4 @@ struct NewPageCommand: AsyncParsableCommand {
     return ["answer: \(JSON.string("[\(says)](claim:\(claim))").text)"]
       + (isForAll ? [] : ["identity-systems: [\(systems.joined(separator: ", "))]"])
   }
-}
-
-extension String {
-  fileprivate var capitalizingFirstLetter: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -9,9 +9,12 @@ enum Terminal {
   static func note(_ text: String) { write(text + "\n", to: .standardError) }
 
   /// Whether findings and progress go to a terminal on which a line can be written anew.
-  static var canRewrite: Bool {
-    let term = ProcessInfo.processInfo.environment["TERM"]
-    return isatty(STDERR_FILENO) == 1 && ![nil, "", "dumb"].contains(term)
+  static var canRewrite: Bool { isAble(.standardError) }
+
+  /// Whether a terminal is there that does more than to show lines.
+  private static func isAble(_ handle: FileHandle) -> Bool {
+    isatty(handle.fileDescriptor) == 1
+      && ![nil, "", "dumb"].contains(ProcessInfo.processInfo.environment["TERM"])
   }
 
   /// A part of a line about what goes on.
@@ -27,9 +30,7 @@ enum Terminal {
   /// Whether what is written there is seen in colours: on a terminal that has them, unless its user
   /// wants none (no-color.org).
   private static func hasColors(_ handle: FileHandle) -> Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isatty(handle.fileDescriptor) == 1 && environment["NO_COLOR", default: ""].isEmpty
-      && ![nil, "", "dumb"].contains(environment["TERM"])
+    isAble(handle) && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   }
 
   private static func write(_ text: String, to handle: FileHandle) {
