@@ -56,7 +56,7 @@ public struct GlossaryIndex: Sendable {
       // A form does not go on from one sentence to the next.
       for sentence in document.sentences where forms.mayBeUsed(in: sentence.text) {
         let words = Vocabulary.tokens(sentence.text)
-        for (place, word) in words.enumerated() where forms.mayBegin(with: word) {
+        for (place, word) in words.enumerated() {
           for number in termsByFirst[word] ?? []
           where !used.contains(number) && terms[number].forms.isUsed(at: place, of: words) {
             used.insert(number)

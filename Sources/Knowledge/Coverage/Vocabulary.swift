@@ -5,8 +5,8 @@ struct Vocabulary: Sendable {
   private let words: [[String]]
   /// The first words of all.
   let firsts: Set<String>
-  /// Whether a word begins with a letter and is so long, by ``shape(_:_:)``: a text without any such
-  /// word is not looked at any more.
+  /// Whether one of ``firsts`` begins with a letter and is so long, by ``shape(_:_:)``: other words need
+  /// not be looked up.
   private let shapes: [Bool]
   /// Whether one of ``firsts`` is not ASCII.
   private let isBeyondASCII: Bool
@@ -31,35 +31,34 @@ struct Vocabulary: Sendable {
     Int(letter) * lengths + min(length, lengths - 1)
   }
 
-  /// Whether there is a word of such a shape.
+  /// Whether one of the first words is in a text, as far as that is seen fast.
   func mayBeUsed(in text: String) -> Bool {
     if isBeyondASCII { return true }
     var text = text
     return text.withUTF8 { bytes in
-      var (first, length) = (UInt8(0), 0)
       let letters = Self.letters
-      for (index, byte) in bytes.enumerated() {
-        let letter = letters[Int(byte)]
-        if letter != 0 {
-          if length == 0 { first = letter }
-          length += 1
-          continue
-        }
-        if length > 0, shapes[Self.shape(first, length)] { return true }
-        length = 0
+      var start = 0
+      for (index, byte) in bytes.enumerated() where letters[Int(byte)] == 0 {
+        if isFirst(bytes[start..<index]) { return true }
+        start = index + 1
         // Of U+0130 and U+212A the small letters are ASCII.
-        if byte == 0xC4 || byte == 0xE2 && index + 1 < bytes.count && bytes[index + 1] == 0x84 {
+        if byte == 0xC4 || byte == 0xE2 && start < bytes.count && bytes[start] == 0x84 {
           return true
         }
       }
-      return length > 0 && shapes[Self.shape(first, length)]
+      return isFirst(bytes[start...])
     }
   }
 
-  /// Whether a word, in small letters, has the shape of a first word.
-  func mayBegin(with word: String) -> Bool {
-    guard !isBeyondASCII, let letter = word.utf8.first else { return true }
-    return shapes[Self.shape(letter, word.utf8.count)]
+  private func isFirst(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = word.first, shapes[Self.shape(Self.letters[Int(first)], word.count)] else {
+      return false
+    }
+    return firsts.contains(
+      String(unsafeUninitializedCapacity: word.count) { small in
+        for (index, byte) in word.enumerated() { small[index] = Self.letters[Int(byte)] }
+        return word.count
+      })
   }
 
   /// The small letter for each byte of ASCII that is part of a word, and 0 for others: a letter beyond

@@ -37,11 +37,12 @@ struct Sensitivity: Sendable {
   /// The same play with the assumptions behind it: a step would be another, or an expectation fail.
   func weighed(_ simulation: Simulation) -> Simulation {
     var weighed = simulation
+    lazy var steps = simulation.recordedSteps
+    lazy var lines = self.lines(of: simulation)
     weighed.assumptions = assumptions(of: simulation.identitySystem) { variant in
       let other = Simulation.play(simulation.scenario, under: variant.system, rules: rules)
       guard let played = other.value, other.findings.isEmpty else { return true }
-      return simulation.recordedSteps != played.recordedSteps
-        || lines(of: simulation) != lines(of: played)
+      return steps != played.recordedSteps || lines != self.lines(of: played)
     }
     return weighed
   }

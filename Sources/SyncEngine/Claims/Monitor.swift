@@ -22,8 +22,16 @@ public struct Monitor: Sendable {
   }
 
   public let law: Law
+  private let p: FlatProposition
+  private let q: FlatProposition?
+  private let r: FlatProposition?
 
-  public init(_ law: Law) { self.law = law }
+  public init(_ law: Law) {
+    self.law = law
+    p = FlatProposition(law.p)
+    q = law.q.map(FlatProposition.init)
+    r = law.r.map(FlatProposition.init)
+  }
 
   public var start: Phase {
     switch law.pattern {
@@ -34,14 +42,14 @@ public struct Monitor: Sendable {
 
   public func advance(from phase: Phase, by step: PhraseSet) -> Advance {
     switch law.pattern {
-    case .absence, .possibility: absence(of: law.p.holds(in: step), from: phase, step)
-    case .universality: absence(of: !law.p.holds(in: step), from: phase, step)
+    case .absence, .possibility: absence(of: p.holds(in: step), from: phase, step)
+    case .universality: absence(of: !p.holds(in: step), from: phase, step)
     case .existence: existence(from: phase, step)
     case .invariant, .boundedResponse, .response: response(from: phase, step)
     }
   }
 
-  private func holds(_ proposition: Proposition?, _ step: PhraseSet) -> Bool {
+  private func holds(_ proposition: FlatProposition?, _ step: PhraseSet) -> Bool {
     proposition.map { $0.holds(in: step) } ?? false
   }
 
@@ -50,21 +58,21 @@ public struct Monitor: Sendable {
 
   /// A step that satisfies Q opens an interval that begins with the next step.
   private func opening(_ phase: Phase, _ step: PhraseSet) -> Phase {
-    phase == .idle && holds(law.q, step) ? .open : phase
+    phase == .idle && holds(q, step) ? .open : phase
   }
 
   private func absence(of isForbidden: Bool, from phase: Phase, _ step: PhraseSet) -> Advance {
     var next = phase
     switch phase {
     case .open:
-      if holds(law.r, step) {
+      if holds(r, step) {
         next = closed
       } else if isForbidden {
         guard law.limit == .before else { return Advance(phase: nil, isStillOwed: false) }
         next = .noted
       }
     case .noted:
-      if holds(law.r, step) { return Advance(phase: nil, isStillOwed: false) }
+      if holds(r, step) { return Advance(phase: nil, isStillOwed: false) }
     case .idle, .settled: break
     }
     return Advance(phase: opening(next, step), isStillOwed: false)
@@ -72,20 +80,20 @@ public struct Monitor: Sendable {
 
   private func existence(from phase: Phase, _ step: PhraseSet) -> Advance {
     guard phase == .open else { return Advance(phase: opening(phase, step), isStillOwed: false) }
-    if holds(law.r, step) { return Advance(phase: nil, isStillOwed: false) }
-    if law.p.holds(in: step) { return Advance(phase: opening(closed, step), isStillOwed: false) }
+    if holds(r, step) { return Advance(phase: nil, isStillOwed: false) }
+    if p.holds(in: step) { return Advance(phase: opening(closed, step), isStillOwed: false) }
     return Advance(phase: .open, isStillOwed: true)
   }
 
   private func response(from phase: Phase, _ step: PhraseSet) -> Advance {
-    if law.p.holds(in: step) { return Advance(phase: .idle, isStillOwed: false) }
-    let isAsked = holds(law.q, step)
+    if p.holds(in: step) { return Advance(phase: .idle, isStillOwed: false) }
+    let isAsked = holds(q, step)
     if law.pattern == .invariant {
       return Advance(phase: isAsked ? nil : .idle, isStillOwed: false)
     }
     if phase == .open {
       // The limit's own step counts, and it did not bring what was owed.
-      return Advance(phase: holds(law.r, step) ? nil : .open, isStillOwed: true)
+      return Advance(phase: holds(r, step) ? nil : .open, isStillOwed: true)
     }
     return Advance(phase: isAsked ? .open : .idle, isStillOwed: false)
   }

@@ -7,15 +7,6 @@ public indirect enum Proposition: Equatable, Sendable {
   case either([Proposition])
   case not(Proposition)
 
-  public func holds(in step: PhraseSet) -> Bool {
-    switch self {
-    case .phrase(let phrase): step.contains(phrase)
-    case .all(let members): members.allSatisfy { $0.holds(in: step) }
-    case .either(let members): members.contains { $0.holds(in: step) }
-    case .not(let negated): !negated.holds(in: step)
-    }
-  }
-
   /// Whether a phrase of it speaks of the attribute.
   public var isAboutIt: Bool {
     switch self {
