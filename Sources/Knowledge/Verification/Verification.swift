@@ -84,21 +84,24 @@ private func verify(
     result.findings.isEmpty
   }
   let pages = checks.map(\.page)
-  var findings = ground.findings(changes)
-  findings += checks.flatMap(\.findings)
-  findings += centre.refutationsElsewhere(evidence)
-  findings += await centre.twinPages()
-  findings +=
-    stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
-    ?? []
   let attributes = centre.recordedAttributes
   let recorded = ground.outcomes.filter { answer in
     attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
   }
-  let record = KnowledgeRecord.make(
+  async let twins = centre.twinPages()
+  async let record = KnowledgeRecord.make(
     site: centre.site, systems: centre.identitySystems, outcomes: recorded,
     scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
     changes: changes)
+  async let coverage = Coverage(
+    pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims)
+  var findings = ground.findings(changes)
+  findings += checks.flatMap(\.findings)
+  findings += centre.refutationsElsewhere(evidence)
+  findings += await twins
+  findings +=
+    stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
+    ?? []
   let checked =
     centre.broken.lacksWords || !centre.portion.isWhole
     ? nil
@@ -106,12 +109,10 @@ private func verify(
       centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
       scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
       history: stored?.record.changes ?? [])
-  return Verification(
+  return await Verification(
     findings: centre.portion.ownOfVerification(findings),
     corrections: checks.flatMap(\.corrections), record: record,
-    coverage: Coverage(
-      pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims),
-    isWeighed: weighs,
+    coverage: coverage, isWeighed: weighs,
     checked: checked,
     verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
       ? nil : checked.map(VerifiedHelpCentre.init),
