@@ -46,7 +46,9 @@ struct TreeMemory {
 
   /// Not an object, which would be retained and released for each part.
   private static var ofThread: UnsafeMutablePointer<TreeMemory> {
-    if let known = pthread_getspecific(key) { return known.assumingMemoryBound(to: TreeMemory.self) }
+    if let known = pthread_getspecific(key) {
+      return known.assumingMemoryBound(to: TreeMemory.self)
+    }
     let memory = UnsafeMutablePointer<TreeMemory>.allocate(capacity: 1)
     memory.initialize(to: TreeMemory())
     pthread_setspecific(key, memory)

@@ -14,7 +14,8 @@ public struct StoredRecord: Sendable {
     var sectionLines: [String: Int] = [:]
     file.withBytes { bytes in
       for number in 1...file.lineCount {
-        let line = UnsafeBufferPointer(rebasing: bytes[file.lineStart(number)..<file.lineEnd(number)])
+        let line = UnsafeBufferPointer(
+          rebasing: bytes[file.lineStart(number)..<file.lineEnd(number)])
         if line.starts(with: "    \"".utf8), !sections.isEmpty, let entry = entry(line) {
           sections[sections.count - 1].entries.append(entry)
         } else if line.starts(with: "  \"".utf8), line.suffix(3).elementsEqual(": {".utf8),

@@ -87,7 +87,8 @@ func placeholders(of text: String) -> [String] {
     var names: [String] = []
     var read = 0
     while let place = firstPlaceholder(of: bytes, from: read) {
-      names.append(String(decoding: bytes[(place.lowerBound + 1)..<place.upperBound], as: UTF8.self))
+      names.append(
+        String(decoding: bytes[(place.lowerBound + 1)..<place.upperBound], as: UTF8.self))
       read = place.upperBound + 1
     }
     return names

@@ -59,7 +59,9 @@ struct YAMLLines {
     }
     guard line <= starts.count else { return file.text.utf8.count }
     let start = file.position(offset: starts[line - 1])
-    return min(max(file.lineEnd(start.line), starts[line - 1]), file.offset(of: start.advanced(by: column - 1)))
+    return min(
+      max(file.lineEnd(start.line), starts[line - 1]),
+      file.offset(of: start.advanced(by: column - 1)))
   }
 
   func position(line: Int, column: Int) -> SourcePosition {
