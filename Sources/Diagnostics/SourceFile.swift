@@ -13,7 +13,6 @@ public struct SourceFile: Sendable {
 
   public init(path: String, text: String) {
     var text = text
-    text.makeContiguousUTF8()
     (lineStarts, scalarsBefore, isASCII) = text.withUTF8 { bytes in
       var starts: [UInt32] = [0]
       starts.reserveCapacity(bytes.count / Self.lineBytesUsual)

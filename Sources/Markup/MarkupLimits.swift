@@ -16,11 +16,9 @@ enum MarkupLimits {
   ///
   /// - Returns: Why it must not be parsed.
   static func refusal(of file: SourceFile, _ range: Range<Int>) -> Finding? {
-    let text = file.text.utf8
-    let start = text.index(text.startIndex, offsetBy: range.lowerBound)
-    let part = text[start..<text.index(start, offsetBy: range.count)]
-    return part.withContiguousStorageIfAvailable { refusal(of: $0, from: range.lowerBound, file) }
-      ?? nil
+    file.withBytes { bytes in
+      refusal(of: UnsafeBufferPointer(rebasing: bytes[range]), from: range.lowerBound, file)
+    }
   }
 
   private static func refusal(
