@@ -103,7 +103,8 @@ let package = Package(
       dependencies: ["BuiltIn", "Knowledge", "Playground", "RandomStories", "driftless"],
       exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),
     .testTarget(
       name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),

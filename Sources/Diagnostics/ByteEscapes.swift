@@ -24,15 +24,18 @@ public struct ByteEscapes: Sendable {
   /// Appends a text, escaped.
   public func append(_ text: String, to escaped: inout [UInt8]) {
     var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      for (index, byte) in bytes.enumerated() where !stays[Int(byte)] {
-        escaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
-        escaped.append(contentsOf: substitutes[Int(byte)])
-        written = index + 1
-      }
-      escaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
+    text.withUTF8 { append($0, to: &escaped) }
+  }
+
+  /// Appends a text in UTF-8, escaped.
+  public func append(_ text: UnsafeBufferPointer<UInt8>, to escaped: inout [UInt8]) {
+    var written = 0
+    for (index, byte) in text.enumerated() where !stays[Int(byte)] {
+      escaped.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+      escaped.append(contentsOf: substitutes[Int(byte)])
+      written = index + 1
     }
+    escaped.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
   }
 }
 

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A Markdown text as values: its HTML with slots for what others must fill in, and what was found
 /// in it, with positions.
 public struct Document: Equatable, Sendable {
-  /// The HTML in order, cut where a link, or a block under a directive, must be filled in.
+  /// The HTML in order, cut where a link, an image, or a block under a directive must be filled in.
   public internal(set) var fragments: [Fragment] = []
   public internal(set) var links: [Link] = []
   public internal(set) var headings: [Heading] = []
@@ -40,6 +40,7 @@ public enum Fragment: Equatable, Sendable {
 public struct Link: Equatable, Sendable {
   /// The address as written, for example `outcome:attribute-outcomes/mapped-target`.
   public let destination: String
+  public let title: String?
   /// The words without inline formatting, with white space folded.
   public let words: String
   /// From the opening bracket to the closing parenthesis, as far as it could be found in the text.
@@ -50,6 +51,7 @@ public struct Link: Equatable, Sendable {
 
 public struct Image: Equatable, Sendable {
   public let destination: String
+  public let title: String?
   public let alternative: String
   public let location: Location
 }

@@ -2,7 +2,7 @@ import CMarkGFM
 import Diagnostics
 import Foundation
 
-/// Reads cmark's tree into a ``Document`` and puts slots where others must fill something in.
+/// Reads cmark's tree into a ``Document``, and gives nodes the numbers that they have in it.
 struct DocumentReader {
   let file: SourceFile
   /// The line of the file on which cmark's line 1 stands, less one.
@@ -31,7 +31,7 @@ struct DocumentReader {
     var sentences = SentenceReader(
       file: file, linesBefore: linesBefore, blockDirectives: blockDirectives)
     document.sentences = sentences.read(root)
-    for node in root.descendants {
+    root.forEachDescendant { node in
       switch node.kind {
       case CMARK_NODE_CODE: readCode(node)
       case CMARK_NODE_LINK: readLink(node)
@@ -39,28 +39,19 @@ struct DocumentReader {
       case CMARK_NODE_HEADING: readHeading(node)
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
         readHTML(node)
-        node.unlink()
       default: break
       }
     }
   }
 
-  /// The document with its HTML, cut at the slots.
-  consuming func document(rendering root: Node) -> Document {
+  /// The document with its HTML.
+  consuming func document(rendering root: Node, children: HTMLRenderer.Children?) -> Document {
     document.links = document.links.withoutSpareRoom
     document.codeSpans = document.codeSpans.withoutSpareRoom
-    let options = showsPlaces ? CMARK_OPT_SOURCEPOS : CMARK_OPT_DEFAULT
-    let rendered = cmark_render_html_with_mem(root.pointer, options, nil, TreeMemory.allocator)
-    guard let html = rendered else {
-      return document
-    }
-    let count = strlen(html)
-    document.fragments = html.withMemoryRebound(to: UInt8.self, capacity: count) {
-      fragments(of: UnsafeBufferPointer(start: $0, count: count))
-    }
-    if showsPlaces {
-      document.fragments = document.fragments.movingPlaces { ($0 + linesBefore, $1) }
-    }
+    document.fragments = HTMLRenderer(
+      headings: document.headings, showingPlacesAfter: showsPlaces ? linesBefore : nil,
+      children: children
+    ).fragments(of: root)
     return document
   }
 }
@@ -72,12 +63,11 @@ extension DocumentReader {
     let found = find(
       destination, endingOnLine: linesBefore + Int(cmark_node_get_end_line(node.pointer)))
     let link = Link(
-      destination: destination, words: words,
+      destination: destination, title: node.title, words: words,
       location: found.map { file.location($0.whole) } ?? location(of: node),
       wordsRange: found?.words)
-    let number = document.links.count
+    node.number = document.links.count
     document.links.append(link)
-    node.replace(byInline: ("l", number), closing: ("e", number))
   }
 
   private mutating func readCode(_ node: Node) {
@@ -95,21 +85,19 @@ extension DocumentReader {
   }
 
   private mutating func readImage(_ node: Node) {
+    node.number = document.images.count
     document.images.append(
       Image(
-        destination: String(cString: cmark_node_get_url(node.pointer)), alternative: node.words,
-        location: location(of: node)))
-    node.replace(byInlineSlot: Slot.text("i", document.images.count - 1))
+        destination: String(cString: cmark_node_get_url(node.pointer)), title: node.title,
+        alternative: node.words, location: location(of: node)))
   }
 
   private mutating func readHeading(_ node: Node) {
     let text = node.words
     let level = Int(cmark_node_get_heading_level(node.pointer))
     let anchor = anchors.unique(for: text)
+    node.number = document.headings.count
     document.headings.append(Heading(level: level, text: text, anchor: anchor))
-    let place = showsPlaces ? node.shownPlace : ""
-    node.replace(
-      byBlockOpening: "<h\(level) id=\"\(anchor)\"\(place)>", closing: "</h\(level)>")
   }
 
   private mutating func readHTML(_ node: Node) {
@@ -126,13 +114,11 @@ extension DocumentReader {
     var directive = Directive(
       name: name, argument: String(parts[1]).trimmed,
       location: location(of: node, text: html), block: nil)
-    if blockDirectives.contains(name), let next = node.next, next.kind != CMARK_NODE_HEADING,
-      next.kind != CMARK_NODE_HTML_BLOCK
+    if blockDirectives.contains(name), node.kind == CMARK_NODE_HTML_BLOCK, let next = node.next,
+      next.kind != CMARK_NODE_HEADING, next.kind != CMARK_NODE_HTML_BLOCK
     {
       directive.block = block(next)
-      let slot = Slot.text("b", document.directives.count)
-      let place = showsPlaces ? next.shownPlace : nil
-      next.replace(byBlockOpening: place.map { "<div\($0)>\(slot)</div>" } ?? slot, closing: "")
+      next.number = document.directives.count
     }
     document.directives.append(directive)
   }
@@ -205,15 +191,5 @@ extension Range<Int> {
     let last = file.position(offset: upperBound)
     guard last.column == 1, upperBound > lowerBound else { return self }
     return lowerBound..<(upperBound - 1)
-  }
-}
-
-extension Node {
-  /// As cmark itself writes it.
-  fileprivate var shownPlace: String {
-    ShownPlaces.attribute(
-      (
-        Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer))
-      ), (Int(cmark_node_get_end_line(pointer)), Int(cmark_node_get_end_column(pointer))))
   }
 }

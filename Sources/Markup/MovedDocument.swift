@@ -38,8 +38,8 @@ extension Document {
     }
     document.links = links.map {
       Link(
-        destination: $0.destination, words: $0.words, location: place($0.location),
-        wordsRange: $0.wordsRange.map(range))
+        destination: $0.destination, title: $0.title, words: $0.words,
+        location: place($0.location), wordsRange: $0.wordsRange.map(range))
     }
     document.directives = directives.map {
       Directive(
@@ -49,7 +49,8 @@ extension Document {
     document.rawHTML = rawHTML.map(place)
     document.images = images.map {
       Image(
-        destination: $0.destination, alternative: $0.alternative, location: place($0.location))
+        destination: $0.destination, title: $0.title, alternative: $0.alternative,
+        location: place($0.location))
     }
     document.codeSpans = codeSpans.map(words)
     document.refusals = refusals.map {

@@ -16,12 +16,25 @@ struct Node: Equatable {
 
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
+  /// The title of a link or an image, if it has one.
+  var title: String? {
+    let title = cmark_node_get_title(pointer).map { String(cString: $0) } ?? ""
+    return title.isEmpty ? nil : title
+  }
+
+  /// The index of the node's link, image, heading or directive in the ``Document`` that was read from it.
+  var number: Int? {
+    get { cmark_node_get_user_data(pointer).map { Int(bitPattern: $0) - 1 } }
+    nonmutating set {
+      let number = newValue.flatMap { UnsafeMutableRawPointer(bitPattern: $0 + 1) }
+      cmark_node_set_user_data(pointer, number)
+    }
+  }
+
   var children: [Node] {
-    Array(
-      sequence(state: Node(cmark_node_first_child(pointer))) { node in
-        defer { node = node?.next }
-        return node
-      })
+    var children: [Node] = []
+    forEachChild { children.append($0) }
+    return children
   }
 
   var next: Node? { Node(cmark_node_next(pointer)) }
@@ -59,54 +72,20 @@ struct Node: Equatable {
     return count
   }
 
-  /// The nodes below this one, in the order of the text: as they are now, whatever happens to them.
-  var descendants: [Node] {
-    var nodes: [Node] = []
-    forEachDescendant { nodes.append($0) }
-    return nodes
-  }
-
   /// Visits the nodes below this one in the order of the text. Nesting has its limits, see
   /// ``MarkupLimits``.
   func forEachDescendant(_ body: (Node) -> Void) {
+    forEachChild { node in
+      body(node)
+      node.forEachDescendant(body)
+    }
+  }
+
+  func forEachChild(_ body: (Node) -> Void) {
     var child = Node(cmark_node_first_child(pointer))
     while let node = child {
       body(node)
-      node.forEachDescendant(body)
       child = node.next
     }
-  }
-
-  /// Puts slots around the children, in the place of this node, which is unlinked.
-  func replace(byInline opening: (Character, Int), closing: (Character, Int)) {
-    replace(
-      by: CMARK_NODE_CUSTOM_INLINE, opening: Slot.text(opening.0, opening.1),
-      closing: Slot.text(closing.0, closing.1), keepingChildren: true)
-  }
-
-  /// Puts a slot in the place of this node and its children, which is unlinked.
-  func replace(byInlineSlot slot: String) {
-    replace(by: CMARK_NODE_CUSTOM_INLINE, opening: slot, closing: "", keepingChildren: false)
-  }
-
-  func replace(byBlockOpening opening: String, closing: String) {
-    replace(
-      by: CMARK_NODE_CUSTOM_BLOCK, opening: opening, closing: closing,
-      keepingChildren: !closing.isEmpty)
-  }
-
-  func unlink() { cmark_node_unlink(pointer) }
-
-  private func replace(
-    by kind: cmark_node_type, opening: String, closing: String, keepingChildren: Bool
-  ) {
-    guard let replacement = cmark_node_new_with_mem(kind, TreeMemory.allocator) else { return }
-    cmark_node_set_on_enter(replacement, opening)
-    cmark_node_set_on_exit(replacement, closing)
-    cmark_node_insert_before(pointer, replacement)
-    if keepingChildren {
-      for child in children { cmark_node_append_child(replacement, child.pointer) }
-    }
-    unlink()
   }
 }

@@ -70,6 +70,17 @@ public func parseMarkdown(
   _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = [],
   showsPlaces: Bool = false
 ) -> Document {
+  parseMarkdown(
+    file, range, blockDirectives: blockDirectives, showsPlaces: showsPlaces, children: nil)
+}
+
+/// As the public function.
+///
+/// - Parameter children: What is rendered below each node, instead of its children.
+func parseMarkdown(
+  _ file: SourceFile, _ range: Range<Int>?, blockDirectives: Set<String>, showsPlaces: Bool,
+  children: HTMLRenderer.Children?
+) -> Document {
   let range = range ?? 0..<file.text.utf8.count
   if let refusal = MarkupLimits.refusal(of: file, range) { return Document(refused: refusal) }
   let text = file.text.utf8
@@ -84,7 +95,7 @@ public func parseMarkdown(
         refused: .deepNesting(max: MarkupLimits.nestingMax, at: reader.location(of: node)))
     }
     reader.read(root)
-    return reader.document(rendering: root)
+    return reader.document(rendering: root, children: children)
   }
 }
 
