@@ -69,7 +69,6 @@ import Testing
   @Test(arguments: [
     ["README.md"], ["Content/faq/none.md"], ["Content/faq"], ["Content/.hidden"], ["../x.md"],
     ["Content"], ["/etc/passwd"], ["Content/faq/first-steps/overwriting.md", "README.md"],
-    ["Content/faq/first-steps/overwriting.md", "--shard", "1/2"],
   ]) func whatIsNoFileOfTheContentIsWrongUse(arguments: [String]) throws {
     let binary = try Binary.starter()
     try binary.write("Content/.hidden", "x")

@@ -68,45 +68,34 @@ import Yams
     let environment: [String: String]
   }
 
-  /// The steps that run the program, for each value of a matrix.
+  /// The steps that run the program.
   private static func gitHubSteps() throws -> [Step] {
     let jobs = try #require(try file("github.yml")["jobs"] as? [String: [String: Any]])
     return try jobs.sorted { $0.key < $1.key }.flatMap { name, job -> [Step] in
       let steps = try #require(job["steps"] as? [[String: Any]])
-      let matrix = (job["strategy"] as? [String: Any])?["matrix"] as? [String: [String]] ?? [:]
-      return steps.flatMap { step -> [Step] in
-        guard let script = step["run"] as? String, runsDriftless(script) else { return [] }
-        let written = step["env"] as? [String: String] ?? [:]
-        return (matrix["shard"] ?? [""]).map { shard in
-          Step(
-            job: name, script: script,
-            environment: written.mapValues { $0.replacing("${{ matrix.shard }}", with: shard) })
-        }
+      return steps.compactMap { step in
+        guard let script = step["run"] as? String, runsDriftless(script) else { return nil }
+        return Step(
+          job: name, script: script, environment: step["env"] as? [String: String] ?? [:])
       }
     }
   }
 
   private static func gitLabSteps() throws -> [Step] {
-    try file("gitlab.yml").sorted { $0.key < $1.key }.flatMap { name, job -> [Step] in
+    try file("gitlab.yml").sorted { $0.key < $1.key }.compactMap { name, job in
       guard let job = job as? [String: Any], let lines = job["script"] as? [String] else {
-        return []
+        return nil
       }
-      let count = job["parallel"] as? Int ?? 1
-      return (1...count).map { number in
-        Step(
-          job: name, script: lines.joined(separator: "\n"),
-          environment: [
-            "CI_NODE_INDEX": "\(number)", "CI_NODE_TOTAL": "\(count)",
-            "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1",
-          ])
-      }
+      return Step(
+        job: name, script: lines.joined(separator: "\n"),
+        environment: ["CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD^1"])
     }
   }
 
   @Test func theLinesForGitHubDoWhatTheySay() throws {
     let runner = try Runner()
     let steps = try Self.gitHubSteps()
-    #expect(steps.map(\.job) == ["behaviour", "build", "check", "check", "check", "code-scanning"])
+    #expect(steps.map(\.job) == ["behaviour", "build", "check", "code-scanning"])
     for step in steps {
       let result = try runner.run(step.script, step.environment)
       #expect(result.status == 0, "\(step.job): \(result.errors)")
@@ -120,7 +109,7 @@ import Yams
   @Test func theLinesForGitLabDoWhatTheySay() throws {
     let runner = try Runner()
     let steps = try Self.gitLabSteps()
-    #expect(steps.map(\.job) == ["behaviour", "check", "check", "check", "code-quality", "pages"])
+    #expect(steps.map(\.job) == ["behaviour", "check", "code-quality", "pages"])
     for step in steps {
       let result = try runner.run(step.script, step.environment)
       #expect(result.status == 0, "\(step.job): \(result.errors)")

@@ -23,7 +23,6 @@ public struct HelpCentre: Sendable {
   /// What is there but could not be loaded.
   public let broken: BrokenContent
   /// What is checked of it.
-  var portion = Portion.whole
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }

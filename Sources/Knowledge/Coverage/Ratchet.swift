@@ -18,12 +18,11 @@ extension StoredRecord {
   ///
   /// - Parameters:
   ///   - pages: All that are published and checked in this run.
-  ///   - elsewhere: How many unbound statements there are on others.
-  func risenUnbound(_ pages: [CheckedPage], elsewhere: Int) -> [Finding] {
+  func risenUnbound(_ pages: [CheckedPage]) -> [Finding] {
     let unbound = pages.map { page in
       (page: page, statements: page.statements.filter { $0.strength == nil })
     }
-    let now = unbound.reduce(elsewhere) { $0 + $1.statements.count }
+    let now = unbound.reduce(0) { $0 + $1.statements.count }
     guard let before = record.unboundCount, now > before else { return [] }
     return unbound.flatMap { page, statements -> [Finding] in
       let known =

@@ -100,20 +100,6 @@ extension PageCheck {
   }
 }
 
-extension Document {
-  /// How many sentences make a statement that nothing shows to be true: as many as a check of the page
-  /// finds, but without one.
-  func unboundCount(_ vocabulary: Vocabulary) -> Int {
-    sentences.count { sentence in
-      !sentence.isExempt
-        && sentence.links.allSatisfy { number in
-          number >= links.count || Strength(meantBy: links[number].destination) == nil
-        }
-        && vocabulary.isUsed(in: sentence.text)
-    }
-  }
-}
-
 extension LinkTarget {
   /// Whether something else than a cited page shows the words to be true.
   fileprivate var isBoundToMoreThanASource: Bool {

@@ -41,14 +41,9 @@ extension StoredRecord {
 
   /// A finding for each entry of the record that is not equal to a fresh one.
   ///
-  /// - Parameter centre: What the fresh one is of; of a shard, only its own entries are compared.
+  /// - Parameter centre: What the fresh one is of.
   public func differences(from fresh: KnowledgeRecord, of centre: HelpCentre) -> [Finding] {
     let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
-    let portion = centre.portion
-    let units = portion.isWhole && hasOrder(of: fresh) ? nil : RecordUnits(centre)
-    func isOwn(_ key: String, _ section: KnowledgeRecord.Section) -> Bool {
-      portion.isWhole || portion.owns(units?.unit(of: key, in: section.name))
-    }
     lazy var places = EntryPlaces(self)
     var findings: [Finding] = []
     for section in fresh.sections {
@@ -57,9 +52,7 @@ extension StoredRecord {
       let before = Dictionary(
         recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
       for entry in section.entries
-      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value)
-        && isOwn(entry.key, section)
-      {
+      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
         let message =
           before[Word(entry.key)].map {
             "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)"
@@ -71,7 +64,7 @@ extension StoredRecord {
             "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
       }
       let now = Set(section.entries.map { Word($0.key) })
-      for entry in recorded where !now.contains(Word(entry.key)) && isOwn(entry.key, section) {
+      for entry in recorded where !now.contains(Word(entry.key)) {
         findings.append(
           Finding(
             .changedRecord, at: places.location(section.name, entry.key),
@@ -79,13 +72,15 @@ extension StoredRecord {
       }
     }
     for section in record.sections
-    where portion.owns(nil) && !fresh.sections.contains(where: { $0.name == section.name }) {
+    where !fresh.sections.contains(where: { $0.name == section.name }) {
       findings.append(
         Finding(
           .changedRecord, at: location(section: section.name),
           "there is no section '\(section.name)'", hint: hint))
     }
-    return findings + (units.map { disorder(from: fresh, $0, portion, places, hint: hint) } ?? [])
+    return findings
+      + (hasOrder(of: fresh)
+        ? [] : disorder(from: fresh, RecordUnits(centre), places, hint: hint))
   }
 
   /// Whether the very same entries stand in the very same order.

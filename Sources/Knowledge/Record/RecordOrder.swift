@@ -2,19 +2,15 @@ import Diagnostics
 
 extension StoredRecord {
   /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
-  ///
-  /// Each unit's entries are compared by the run that has the unit, and the units' order by the first
-  /// shard.
   func disorder(
-    from fresh: KnowledgeRecord, _ units: RecordUnits, _ portion: Portion, _ places: EntryPlaces,
-    hint: String
+    from fresh: KnowledgeRecord, _ units: RecordUnits, _ places: EntryPlaces, hint: String
   ) -> [Finding] {
-    var findings = portion.owns(nil) ? disorderOfSections(fresh, hint: hint) : []
+    var findings = disorderOfSections(fresh, hint: hint)
     for section in fresh.sections {
       guard let recorded = record.sections.first(where: { $0.name == section.name }) else {
         continue
       }
-      func unit(_ entry: KnowledgeRecord.Entry) -> Unit? {
+      func unit(_ entry: KnowledgeRecord.Entry) -> RecordUnit? {
         units.unit(of: entry.key, in: section.name)
       }
       func misplaced(_ entry: KnowledgeRecord.Entry, _ message: String) {
@@ -22,16 +18,14 @@ extension StoredRecord {
           Finding(
             .changedRecord, at: places.location(section.name, entry.key), message, hint: hint))
       }
-      if portion.owns(nil) {
-        var last = -1
-        for entry in recorded.entries {
-          guard let unit = unit(entry), let rank = units.rank(unit) else { continue }
-          guard rank >= last else {
-            misplaced(entry, "'\(unit.id)' is not where 'driftless accept' would write it")
-            break
-          }
-          last = rank
+      var last = -1
+      for entry in recorded.entries {
+        guard let unit = unit(entry), let rank = units.rank(unit) else { continue }
+        guard rank >= last else {
+          misplaced(entry, "'\(unit.id)' is not where 'driftless accept' would write it")
+          break
         }
+        last = rank
       }
       let known = Set(recorded.entries.map { Word($0.key) })
       let now = Set(section.entries.map { Word($0.key) })
@@ -39,7 +33,7 @@ extension StoredRecord {
         grouping: section.entries.filter { known.contains(Word($0.key)) }, by: unit)
       let written = Dictionary(
         grouping: recorded.entries.filter { now.contains(Word($0.key)) }, by: unit)
-      for (unit, entries) in written where portion.owns(unit) {
+      for (unit, entries) in written {
         let right = right[unit] ?? []
         for (index, entry) in entries.enumerated()
         where index >= right.count || Word(right[index].key) != Word(entry.key) {

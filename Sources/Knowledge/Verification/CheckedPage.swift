@@ -90,11 +90,8 @@ struct Evidence: Sendable {
     self.centre = centre
     tables = Dictionary(
       ground.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
-    // Of a claim of another shard one knows what it says, and no verdict.
-    let others = centre.claims.filter { !centre.portion.owns(.claim, $0.id.value) }
-      .map { CheckedClaim(statement: $0, results: [], needless: []) }
     claims = Dictionary(
-      (ground.claims + others).map { ($0.statement.id.value, $0) },
+      ground.claims.map { ($0.statement.id.value, $0) },
       uniquingKeysWith: { first, _ in first })
     answers = ground.answers
     let told = centre.broken.lacksWords ? [] : ground.simulations
@@ -140,7 +137,7 @@ struct Evidence: Sendable {
     let files = centre.attachments.map { "\($0.name) \($0.address) \(String(describing: $0.size))" }
     let settings = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return [
-      "\(today) \(weighs) \(centre.shard)", files.joined(separator: "\n"),
+      "\(today) \(weighs)", files.joined(separator: "\n"),
       settings.joined(separator: "\n"),
       centre.broken.isEmpty ? "" : "\(centre.broken)",
     ]

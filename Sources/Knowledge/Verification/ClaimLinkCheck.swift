@@ -50,17 +50,11 @@ extension PageCheck {
         assuming: systems.flatMap { claim.result(for: $0)?.assumptions ?? [] }.distinct,
         at: link.location))
   }
-  /// What words bound to a claim are about, if there is a claim that fits.
-  func claimMeant(by target: String) -> (claim: CheckedClaim, systems: [String])? {
-    let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(String.init)
-    guard let claim = evidence.claims[parts[0]] else { return nil }
-    if parts.count == 2, !claim.statement.systems.contains(parts[1]) { return nil }
-    return (claim, parts.count == 2 ? [parts[1]] : page.identitySystems)
-  }
 
-  /// What is wrong since a claim is not proved; nothing of one that is not decided in this run.
-  func refutations(of claim: CheckedClaim, under systems: [String], _ link: Link) -> [Finding] {
+  /// What is wrong if the claim is not proved.
+  private func refutations(of claim: CheckedClaim, under systems: [String], _ link: Link)
+    -> [Finding]
+  {
     systems.compactMap { system in
       guard let result = claim.result(for: system), result.verdict != .proved else { return nil }
       let steps = result.told.map(evidence.centre.tell) ?? []

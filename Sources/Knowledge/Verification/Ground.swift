@@ -25,7 +25,7 @@ struct Ground: Sendable {
     weighs: Bool, remembering memory: inout HelpCentreMemory
   ) async {
     let sensitivity = weighs ? Sensitivity(centre, rules) : nil
-    let mode = [weighs ? "weighed" : "", "\(centre.shard)"]
+    let mode = [weighs ? "weighed" : ""]
     let wording = OutcomeWording(centre)
     let answer = { @Sendable (probe: HelpCentre.Probe) -> Checked<Answer?> in
       let answer = wording.answer(probe.probe, at: probe.location)
@@ -36,12 +36,12 @@ struct Ground: Sendable {
       mode + texts.outcomes(of: system, hasCatalogue: centre.attributes != nil)
     }
     let outcomes = await memory.outcomes.values(
-      of: centre.ownIdentitySystems, name: \.id, inputs: behind
+      of: centre.identitySystems, name: \.id, inputs: behind
     ) { centre.probes(of: $0, rules).map(answer) }.flatMap(\.self)
     let assumed = await memory.assumedOutcomes.values(
-      of: centre.ownIdentitySystems, name: \.id, inputs: behind
+      of: centre.identitySystems, name: \.id, inputs: behind
     ) { centre.assumedProbes(of: $0, rules).map(answer) }.flatMap(\.self)
-    let stories = centre.neededScenarios.compactMap { scenario in
+    let stories = centre.scenarios.compactMap { scenario in
       centre.identitySystem(scenario.identitySystem.value).map { (scenario: scenario, system: $0) }
     }
     let played = await memory.scenarios.values(
@@ -50,7 +50,7 @@ struct Ground: Sendable {
       let played = Simulation.play(story.scenario, under: story.system, rules: rules)
       return Checked(played.value.map { sensitivity?.weighed($0) ?? $0 }, played.findings)
     }
-    let needed = centre.neededTables
+    let needed = centre.tables
     let rows = await memory.tables.values(
       of: needed, name: \.id, inputs: { mode + texts.table($0) }
     ) { table in
@@ -105,9 +105,9 @@ extension HelpCentre {
     _ rules: Rules, _ sensitivity: Sensitivity?, remembering memory: inout ProofMemory
   ) async -> [CheckedClaim] {
     let prover = await ClaimProver(
-      ownClaims, systems: identitySystems, attributes: attributes, rules: rules,
+      claims, systems: identitySystems, attributes: attributes, rules: rules,
       variants: sensitivity?.otherProfiles ?? [], remembering: &memory)
-    let proved = prover.prove(ownClaims)
+    let proved = prover.prove(claims)
     return sensitivity?.weighed(proved, prover) ?? proved
   }
 }

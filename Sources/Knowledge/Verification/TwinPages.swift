@@ -17,7 +17,6 @@ extension HelpCentre {
         first[targets] = page
         continue
       }
-      guard portion.owns(.page, page.name) else { continue }
       findings.append(
         Finding(
           .twinPage, at: Location(file: page.source.path),

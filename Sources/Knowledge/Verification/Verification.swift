@@ -74,7 +74,7 @@ private func verify(
     memory.remembers
     ? PageDependencies(centre, texts, context: evidence.context(weighs: weighs)) : nil
   let checks = await memory.checks.values(
-    of: centre.ownPages, name: \.name, inputs: { dependencies?.texts(of: $0) ?? [] }, piece: 64
+    of: centre.pages, name: \.name, inputs: { dependencies?.texts(of: $0) ?? [] }, piece: 64
   ) { page in
     var check = PageCheck(page, evidence)
     return PageResult(
@@ -97,20 +97,18 @@ private func verify(
     pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims)
   var findings = ground.findings(changes)
   findings += checks.flatMap(\.findings)
-  findings += centre.refutationsElsewhere(evidence)
   findings += await twins
   findings +=
-    stored?.risenUnbound(pages.filter { !$0.page.isDraft }, elsewhere: centre.unboundElsewhere)
-    ?? []
+    stored?.risenUnbound(pages.filter { !$0.page.isDraft }) ?? []
   let checked =
-    centre.broken.lacksWords || !centre.portion.isWhole
+    centre.broken.lacksWords
     ? nil
     : CheckedHelpCentre(
       centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
       scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
       history: stored?.record.changes ?? [])
   return await Verification(
-    findings: centre.portion.ownOfVerification(findings),
+    findings: findings,
     corrections: checks.flatMap(\.corrections), record: record,
     coverage: coverage, isWeighed: weighs,
     checked: checked,
@@ -128,7 +126,6 @@ public func compare(
   _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
 ) -> [Finding] {
   guard let stored else {
-    guard centre.portion.owns(nil) else { return [] }
     return [
       Finding(
         .missingRecord, at: Location(file: path), "there is no record of behaviour yet",

@@ -11,14 +11,11 @@ struct CheckCommand: AsyncParsableCommand {
       them hang on assumptions takes long to compute, so only 'build' and 'coverage' count all of these.
 
       With files, all that they need is verified, and only their own findings are shown and decide \
-      about the status: what a hook before a commit wants. The record is one of the files. With \
-      --shard, several machines share the work: whatever one check finds, exactly one of the n parts \
-      finds.
+      about the status: what a hook before a commit wants. The record is one of the files.
 
       Examples:
         driftless check
         driftless check Content/faq/overwriting/one-way.md
-        driftless check --shard 2/3
         driftless check --strict
         driftless check --content Help --output Out --format json
         driftless check --format sarif > findings.sarif
@@ -34,25 +31,13 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
   @OptionGroup var strictness: StrictFlag
 
-  @Option(
-    help: ArgumentHelp(
-      "Check the i-th of n parts, which together find what one check finds.", valueName: "i/n"),
-    transform: part)
-  var shard = Shard.whole
-
   @Option(help: "How findings are printed: human, json, sarif, github, gitlab or junit.")
   var format = ReportFormat.human
-
-  func validate() throws {
-    if !files.isEmpty, !shard.isWhole {
-      throw ValidationError("name files or a --shard, not both")
-    }
-  }
 
   func run() async throws {
     let start = ContinuousClock.now
     let workspace = try await Workspace.open(
-      content: content.folder, output: output.folder, shard: shard)
+      content: content.folder, output: output.folder)
     let named = files.isEmpty ? nil : try NamedFiles(files, in: workspace)
     let all = workspace.findings.report(strict: strictness.isStrict)
     let findings = named.map { all.filter($0.contains) } ?? all
@@ -77,15 +62,6 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if findings.hasErrors { throw ExitCode.findings }
   }
-}
-
-/// A part such as `2/3`.
-private func part(_ text: String) throws -> Shard {
-  guard let shard = Shard(text) else {
-    throw ValidationError(
-      "'\(text)' is no part such as 2/3: from 1/n to n/n, n at most \(Shard.countMax)")
-  }
-  return shard
 }
 
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -16,11 +16,9 @@ struct Workspace {
   /// - Parameters:
   ///   - weighs: Whether to compute what hangs on assumptions, which a site and the numbers of how much
   ///     is proved need. It takes longer, and finds nothing.
-  ///   - shard: The part that is checked.
   ///   - lap: Is told the name of each step at its end.
   static func open(
-    content: String, output: String, weighs: Bool = false, shard: Shard = .whole,
-    lap: (String) -> Void = { _ in }
+    content: String, output: String, weighs: Bool = false, lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
     let recordPath = recordPath(below: output)
     let runs = RunMemory.ofUser
@@ -34,8 +32,7 @@ struct Workspace {
       let record = await stored
       lap("read")
       return try await open(
-        tree, recordPath: recordPath, record, weighs: weighs, shard: shard,
-        remembering: &memory, lap: lap)
+        tree, recordPath: recordPath, record, weighs: weighs, remembering: &memory, lap: lap)
     }
     let provedNow = memory.proved
     if provedNow != proved { runs?.keep(proved: provedNow) }
@@ -57,11 +54,11 @@ struct Workspace {
 
   private static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
-    weighs: Bool = false, shard: Shard = .whole
+    weighs: Bool = false
   ) async throws -> Workspace {
     var memory = HelpCentreMemory(remembers: false)
     return try await open(
-      content, recordPath: recordPath, stored, weighs: weighs, shard: shard, remembering: &memory)
+      content, recordPath: recordPath, stored, weighs: weighs, remembering: &memory)
   }
 
   /// The same again and again, as the content is edited.
@@ -71,13 +68,12 @@ struct Workspace {
   ///   - showsPlaces: Whether the HTML of pages says where in their files it stands.
   static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>, weighs: Bool,
-    shard: Shard = .whole, showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory,
+    showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory,
     lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
-    let whole = await HelpCentre.load(
+    let loaded = await HelpCentre.load(
       content, remembering: &memory, showsPlaces: showsPlaces)
     lap("load")
-    let loaded = Checked(whole.value.portion(shard), whole.findings)
     let verification = await verify(
       loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
       weighs: weighs, remembering: &memory)
@@ -89,13 +85,13 @@ struct Workspace {
 
   /// What is wrong with the content, apart from the record.
   var contentFindings: [Finding] {
-    loaded.value.own(loaded.findings) + verification.findings
+    loaded.findings + verification.findings
   }
 
   /// All that is wrong.
   var findings: [Finding] {
     let centre = loaded.value
-    var findings = contentFindings + centre.own(centre.lackOfPages(content) + stored.findings)
+    var findings = contentFindings + centre.lackOfPages(content) + stored.findings
     // Of content that could not be loaded as a whole a record says nothing new.
     if stored.findings.isEmpty, !loaded.findings.hasErrors {
       findings += compare(

@@ -33,10 +33,7 @@ struct CheckSummary {
 
   /// The line without the time that it took.
   var text: String {
-    let shard = centre.shard
-    let subject =
-      (shard.isWhole ? "" : "shard \(shard.number) of \(shard.count): ")
-      + "\(counted(pages, "page")), \(counted(statements.all, "statement"))"
+    let subject = "\(counted(pages, "page")), \(counted(statements.all, "statement"))"
     let parts = (errors == 0 ? known : []) + wrong
     return "\(subject): \(parts.joined(separator: ", "))"
   }
