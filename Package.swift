@@ -17,7 +17,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
@@ -59,20 +58,15 @@ let package = Package(
     .plugin(name: "EmbedBuiltIn", capability: .buildTool(), dependencies: ["embed"]),
     .executableTarget(name: "embed", swiftSettings: strict),
 
-    // Shows a site to its writer. The only sockets, on this machine alone. May not know what it serves.
-    .target(
-      name: "DevServer",
-      dependencies: [
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
-      swiftSettings: strict),
+    // HTTP/1.1 for programs of this machine. The only sockets, on 127.0.0.1 alone. May import nothing but
+    // the C library, and may not know what it serves.
+    .target(name: "HTTPServer", swiftSettings: strict),
 
     // The command line. The only place with disk, terminal, clock and exit status.
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "DevServer", "Site",
+        "BuiltIn", "HTTPServer", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -110,6 +104,10 @@ let package = Package(
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests", dependencies: ["Site"], exclude: ["Specification"], swiftSettings: strict),
+    // Speaks to the server, and to the real binary, over sockets.
+    .testTarget(
+      name: "HTTPServerTests", dependencies: ["HTTPServer", "RandomStories", "driftless"],
+      swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
       name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],

@@ -1,5 +1,4 @@
 import ArgumentParser
-import DevServer
 import Diagnostics
 import Foundation
 

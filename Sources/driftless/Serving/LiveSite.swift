@@ -1,7 +1,7 @@
 import BuiltIn
-import DevServer
 import Diagnostics
 import Foundation
+import HTTPServer
 import Knowledge
 import Site
 
@@ -9,8 +9,11 @@ import Site
 actor LiveSite {
   /// Below it is what shows findings in pages, and is no part of a site.
   static let ownFolder = "/__driftless/"
+  /// Where pages listen to news.
+  private static let newsPath = "\(ownFolder)events"
 
-  private let news: Announcements
+  /// What pages are told: the latest tells everything.
+  private let news = EventSource()
   private let session = String(UInt64.random(in: .min ... .max), radix: 36)
   private var revision = 0
   private var preview: SitePreview?
@@ -21,33 +24,31 @@ actor LiveSite {
   /// What still shows pages that cannot be loaded now, by the pages' paths in the site.
   private var kept: [String: SitePreview] = [:]
 
-  init(news: Announcements) { self.news = news }
-
   /// Shows what was found, as far as it can be shown.
   ///
   /// - Parameter pages: Those that were saved since.
-  func show(_ look: LiveLook, _ pages: [OutputFile], summary: String) async {
+  func show(_ look: LiveLook, _ pages: [OutputFile], summary: String) {
     if let now = look.preview {
       keep(look, before: preview)
       preview = now
       saved = [:]
     }
-    await show(pages, look, summary: summary)
+    show(pages, look, summary: summary)
   }
 
   /// Shows pages as they were saved, in what is shown already.
-  func show(_ pages: [OutputFile], _ look: LiveLook, summary: String) async {
+  func show(_ pages: [OutputFile], _ look: LiveLook, summary: String) {
     for page in pages { saved[page.path] = page.contents }
-    await tell(look, summary)
+    tell(look, summary)
   }
 
-  private func tell(_ look: LiveLook, _ summary: String) async {
+  private func tell(_ look: LiveLook, _ summary: String) {
     revision += 1
     let message: JSON = [
       "revision": .int(revision), "session": .string(session),
       "findings": ToldFindings(look: look).json, "summary": .string(summary),
     ]
-    await news.announce(message.text)
+    news.send(message.text)
   }
 
   /// Keeps the pages whose files are there but cannot be loaded as they were before.
@@ -61,8 +62,11 @@ actor LiveSite {
     sources = look.sources.merging(broken) { now, _ in now }
   }
 
-  /// What is at a path such as `/faq/drift/`.
-  func answer(_ path: String) -> Served {
+  /// What is asked for, at a path such as `/faq/drift/`.
+  func answer(_ request: Request) -> Response {
+    guard [.get, .head].contains(request.method) else { return .methodNotAllowed(.get, .head) }
+    let path = request.path
+    if path == Self.newsPath { return Response(events: news) }
     if path.hasPrefix(Self.ownFolder) {
       return ownFile(String(path.dropFirst(Self.ownFolder.count)))
     }
@@ -72,30 +76,30 @@ actor LiveSite {
       return answer(contents, at: file)
     }
     if !path.hasSuffix("/"), preview.contents(at: "\(file)/index.html") != nil {
-      return Served(.moved(to: path + "/"), type: ContentType.text, body: [])
+      let address = "\(request.encodedPath)/\(request.query.map { "?\($0)" } ?? "")"
+      return Response(.temporaryRedirect, headers: [("Location", address)])
     }
     guard let html = preview.contents(at: "404.html")?.text else {
-      return Served(.missing, type: ContentType.text, body: [])
+      return Response(.notFound)
     }
-    return page(html, of: nil, .missing)
+    return page(html, of: nil, .notFound)
   }
 
-  private func answer(_ contents: OutputFile.Contents, at path: String) -> Served {
+  private func answer(_ contents: OutputFile.Contents, at path: String) -> Response {
     path.hasSuffix(".html")
       ? page(contents.text, of: sources[path])
-      : Served(type: ContentType.of(path), body: contents.bytes)
+      : Response(type: ContentType.of(path), body: contents.bytes)
   }
 
-  private func ownFile(_ name: String) -> Served {
+  private func ownFile(_ name: String) -> Response {
     guard let text = BuiltIn.templates["live/\(name)"] else {
-      return Served(.missing, type: ContentType.text, body: [])
+      return Response(.notFound)
     }
-    return Served(type: ContentType.of(name), body: Array(text.utf8))
+    return Response(type: ContentType.of(name), body: Array(text.utf8))
   }
 
   /// A page with what follows its file's changes.
-  private func page(_ html: String, of source: String?, _ status: Served.Status = .found) -> Served
-  {
+  private func page(_ html: String, of source: String?, _ status: Status = .ok) -> Response {
     let tags =
       "<link rel=\"stylesheet\" href=\"\(Self.ownFolder)live.css\">"
       + "<script type=\"module\" src=\"\(Self.ownFolder)live.js\"></script>"
@@ -104,6 +108,6 @@ actor LiveSite {
       html = html.replacing(
         "<html", with: "<html data-source=\"\(escapeHTML(source))\"", maxReplacements: 1)
     }
-    return Served(status, type: ContentType.page, body: Array(html.utf8))
+    return Response(status, type: ContentType.page, body: Array(html.utf8))
   }
 }

@@ -1,7 +1,5 @@
-import ArgumentParser
-import DevServer
 import Diagnostics
-import Foundation
+import HTTPServer
 import Knowledge
 
 /// A site that is served while its files are edited.
@@ -33,8 +31,7 @@ struct Service: Sendable {
   ///
   /// - Parameter ready: Is told the address once pages can be asked for.
   func run(port: UInt16?, ready: @escaping @Sendable (String) -> Void) async throws {
-    let news = Announcements()
-    let site = LiveSite(news: news)
+    let site = LiveSite()
     let follower = Follower(
       LiveFiles(content: content, output: output, templates: templates),
       lastChanges: GitHistory.lastChanges(below: content), site)
@@ -45,7 +42,7 @@ struct Service: Sendable {
     let (glances, glanced) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await listen(on: port, news, site, ready: ready) }
+      group.addTask { try await listen(on: port, site, ready: ready) }
       group.addTask(priority: .high) {
         for await _ in watch.signs() {
           await follower.glance(at: watch.takeChanges().files)
@@ -60,24 +57,22 @@ struct Service: Sendable {
       }
       defer { group.cancelAll() }
       try await group.next()
-      await news.end()
     }
   }
 
   private func listen(
-    on port: UInt16?, _ news: Announcements, _ site: LiveSite,
-    ready: @escaping @Sendable (String) -> Void
+    on port: UInt16?, _ site: LiveSite, ready: @Sendable (String) -> Void
   ) async throws {
+    let server = Server { await site.answer($0) }
     let ports = port.map { [$0] } ?? Array(Self.usualPort..<Self.usualPort + Self.portsTried)
     for port in ports {
       do {
-        let server = try DevServer(port: port, news: news) { await site.answer($0) }
-        return try await server.run { ready("http://127.0.0.1:\($0)/") }
-      } catch  where !Task.isCancelled && port != ports.last {
+        return try await server.run(port: port) { ready("http://127.0.0.1:\($0)/") }
+      } catch  where port != ports.last {
         continue
-      } catch  where !Task.isCancelled {
+      } catch {
         throw UsageError(
-          "the port \(port) cannot be used: \(error.localizedDescription)",
+          "the port \(port) cannot be used: \(error)",
           hint:
             "something else listens there, perhaps another 'driftless serve'; name another port "
             + "with --port NUMBER, or any free one with --port 0")

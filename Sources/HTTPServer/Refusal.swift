@@ -1,0 +1,15 @@
+/// Why a request is not passed on; the connection ends with it.
+struct Refusal: Error, Equatable {
+  let status: Status
+  /// What is wrong, without words of the request.
+  let reason: String
+
+  init(_ status: Status, _ reason: String) {
+    self.status = status
+    self.reason = reason
+  }
+
+  var response: Response {
+    Response(status, text: "\(status.rawValue) \(status.reason): \(reason)\n")
+  }
+}

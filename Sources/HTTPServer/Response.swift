@@ -1,0 +1,63 @@
+/// What is answered to a request. The server adds its length, or ends the connection after it.
+public struct Response: Sendable {
+  enum Content: Sendable {
+    case bytes([UInt8])
+    case events(EventSource)
+  }
+
+  let status: Status
+  let fields: [(name: String, value: String)]
+  let content: Content
+
+  /// - Parameters:
+  ///   - type: Such as `text/html; charset=utf-8`.
+  ///   - headers: Further ones. Their values hold no control characters.
+  public init(
+    _ status: Status = .ok, type: String, headers: [(name: String, value: String)] = [],
+    body: [UInt8]
+  ) {
+    self.init(status, [("Content-Type", type)] + headers, .bytes(body))
+  }
+
+  /// Plain text.
+  public init(
+    _ status: Status, headers: [(name: String, value: String)] = [], text: String = ""
+  ) {
+    self.init(
+      status, type: "text/plain; charset=utf-8", headers: headers, body: Array(text.utf8))
+  }
+
+  /// A stream of events, which goes on until its source or its reader ends it.
+  public init(events: EventSource) {
+    self.init(.ok, [("Content-Type", "text/event-stream")], .events(events))
+  }
+
+  /// Refuses a method (405).
+  ///
+  /// - Parameter methods: Those that can be used instead.
+  public static func methodNotAllowed(_ methods: Method...) -> Response {
+    let allowed = methods.map(\.rawValue).joined(separator: ", ")
+    return Response(
+      .methodNotAllowed, headers: [("Allow", allowed)], text: "only \(allowed) can be asked for\n")
+  }
+
+  private init(_ status: Status, _ fields: [(name: String, value: String)], _ content: Content) {
+    precondition(
+      fields.allSatisfy { !$0.value.utf8.contains(where: \.isControl) },
+      "a header's value is one line")
+    self.status = status
+    self.fields = fields
+    self.content = content
+  }
+
+  /// The status line and the headers.
+  func head(isLast: Bool) -> [UInt8] {
+    var lines = ["HTTP/1.1 \(status.rawValue) \(status.reason)", "Date: \(HTTPDate.now)"]
+    lines += fields.map { "\($0.name): \($0.value)" }
+    // What is served changes at any time, and is what its type says.
+    lines += ["Cache-Control: no-store", "X-Content-Type-Options: nosniff"]
+    if case .bytes(let body) = content { lines.append("Content-Length: \(body.count)") }
+    if isLast { lines.append("Connection: close") }
+    return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+  }
+}
