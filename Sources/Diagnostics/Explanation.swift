@@ -278,6 +278,12 @@ extension FindingCode {
           + "lost its pages, would pass.",
         "Name the folder that holds 'faq' with --content, write a page there, or remove 'draft: true' "
           + "from one.")
+    case .titledBinding:
+      Explanation(
+        "a bound link has a title",
+        "Bound words lead to their evidence through a mark with words of its own, so a title beside the "
+          + "address would be lost.",
+        "Write what it says in the text, or remove it. Other links and images keep their titles.")
     // The record, templates and output
     case .missingRecord:
       Explanation(

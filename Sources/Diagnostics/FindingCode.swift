@@ -58,6 +58,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case onlyCited = "D423"
   case missingReason = "D424"
   case noPublishedPage = "D425"
+  case titledBinding = "D426"
 
   // The record
   case missingRecord = "D501"

@@ -15,7 +15,7 @@ public struct Document: Equatable, Sendable {
   public internal(set) var codeSpans: [Words] = []
   /// The sentences and the rows of tables, apart from what stands under directives.
   public internal(set) var sentences: [Sentence] = []
-  /// Why nothing of the text was read, if that is so.
+  /// Why the text has no HTML, if that is so.
   public internal(set) var refusals: [Finding] = []
   /// The words of the sentences without formatting, with white space folded.
   public var plainText: String { sentences.map(\.text).joined(separator: " ") }

@@ -16,6 +16,8 @@ struct DocumentReader {
   private var linkPlaces: LinkPlaces
   /// Code is searched from here on.
   private var codeCursor: Int
+  /// Whether numeric references stand in the source: nothing else writes control characters.
+  private let hasReferences: Bool
 
   init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>, showsPlaces: Bool) {
     self.file = file
@@ -25,6 +27,7 @@ struct DocumentReader {
     cursor = range.lowerBound
     codeCursor = range.lowerBound
     linkPlaces = LinkPlaces(file, range)
+    hasReferences = file.range(of: "&#", in: range) != nil
   }
 
   mutating func read(_ root: Node) {
@@ -32,6 +35,7 @@ struct DocumentReader {
       file: file, linesBefore: linesBefore, blockDirectives: blockDirectives)
     document.sentences = sentences.read(root)
     root.forEachDescendant { node in
+      if hasReferences { refuseControls(in: node) }
       switch node.kind {
       case CMARK_NODE_CODE: readCode(node)
       case CMARK_NODE_LINK: readLink(node)
@@ -44,10 +48,11 @@ struct DocumentReader {
     }
   }
 
-  /// The document with its HTML.
+  /// The document with its HTML, unless it is refused.
   consuming func document(rendering root: Node, children: HTMLRenderer.Children?) -> Document {
     document.links = document.links.withoutSpareRoom
     document.codeSpans = document.codeSpans.withoutSpareRoom
+    guard document.refusals.isEmpty else { return document }
     document.fragments = HTMLRenderer(
       headings: document.headings, showingPlacesAfter: showsPlaces ? linesBefore : nil,
       children: children
@@ -57,8 +62,28 @@ struct DocumentReader {
 }
 
 extension DocumentReader {
+  /// Refuses control characters that references such as `&#1;` stand for: a source file holds none.
+  private mutating func refuseControls(in node: Node) {
+    let texts: [String]
+    switch node.kind {
+    case CMARK_NODE_TEXT: texts = [node.literal]
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: texts = [node.url, node.title ?? ""]
+    case CMARK_NODE_CODE_BLOCK: texts = [node.info]
+    default: return
+    }
+    let controls = texts.flatMap(\.unicodeScalars).filter {
+      $0.properties.generalCategory == .control && $0 != "\t" && $0 != "\n"
+    }
+    guard let control = controls.first else { return }
+    let name = String(control.value, radix: 16, uppercase: true)
+    document.refusals.append(
+      Finding(
+        .controlCharacter, at: location(of: node),
+        "a reference stands for a control character (U+\(name))", hint: "remove it"))
+  }
+
   private mutating func readLink(_ node: Node) {
-    let destination = String(cString: cmark_node_get_url(node.pointer))
+    let destination = node.url
     let words = node.words
     let found = find(
       destination, endingOnLine: linesBefore + Int(cmark_node_get_end_line(node.pointer)))
@@ -88,8 +113,8 @@ extension DocumentReader {
     node.number = document.images.count
     document.images.append(
       Image(
-        destination: String(cString: cmark_node_get_url(node.pointer)), title: node.title,
-        alternative: node.words, location: location(of: node)))
+        destination: node.url, title: node.title, alternative: node.words,
+        location: location(of: node)))
   }
 
   private mutating func readHeading(_ node: Node) {

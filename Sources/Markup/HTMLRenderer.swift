@@ -154,7 +154,7 @@ extension HTMLRenderer {
   private mutating func writeCodeBlock(_ node: Node) {
     open("<pre", node)
     append("<code")
-    let info = cmark_node_get_fence_info(node.pointer).map { String(cString: $0) } ?? ""
+    let info = node.info
     if !info.isEmpty {
       append(" class=\"language-")
       let language = info.utf8.prefix { !(9...13).contains($0) && $0 != UInt8(ascii: " ") }

@@ -11,6 +11,9 @@ enum MarkupLimits {
   static let markersMax = 500
   static let columnsMax = 200
   static let cellsMax = 100_000
+  /// How many bytes cmark may read again, or copy, beyond the text itself: it does so for what
+  /// ``RepeatedWork`` counts.
+  static let repeatedBytesMax = 256 << 20
 
   /// Looks at the text before it is parsed.
   ///
@@ -28,6 +31,7 @@ enum MarkupLimits {
     /// The columns of the table that goes on, or none.
     var columns = 0
     var lineStart = 0
+    var work = RepeatedWork()
     while lineStart < bytes.count {
       let lineEnd = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       let line = bytes[lineStart..<lineEnd]
@@ -37,6 +41,11 @@ enum MarkupLimits {
         columns = width
       } else if line.allSatisfy({ isBlank($0) || $0 == UInt8(ascii: ">") }) {
         columns = 0
+      }
+      if let construct = work.read(line), work.bytes > repeatedBytesMax {
+        return Finding(
+          .fileTooLarge, at: place(), "there are too many \(construct) in one stretch of text",
+          hint: "put empty lines between them, or split the page")
       }
       cells += columns
       guard columns <= columnsMax, cells <= cellsMax else {

@@ -16,6 +16,12 @@ struct Node: Equatable {
 
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
+  /// The address of a link or an image.
+  var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+
+  /// What stands behind the opening fence of a code block.
+  var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
+
   /// The title of a link or an image, if it has one.
   var title: String? {
     let title = cmark_node_get_title(pointer).map { String(cString: $0) } ?? ""

@@ -42,7 +42,10 @@ extension Document {
   /// Whether a page looks the same with the other text, apart from where things stand in it.
   func isRendered(like other: Document) -> Bool {
     fragments == other.fragments && links.map(\.destination) == other.links.map(\.destination)
+      && links.map(\.title) == other.links.map(\.title)
       && images.map(\.destination) == other.images.map(\.destination)
+      && images.map(\.title) == other.images.map(\.title)
+      && images.map(\.alternative) == other.images.map(\.alternative)
       && directives.map(\.argument) == other.directives.map(\.argument)
       && headings == other.headings
   }

@@ -54,6 +54,7 @@ public struct ImageTarget: Sendable {
   /// Inside the site.
   public let address: String
   public let alternative: String
+  public let title: String?
   /// In pixels, where the file says it.
   public let size: PictureSize?
 }

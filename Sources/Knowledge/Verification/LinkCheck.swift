@@ -5,6 +5,17 @@ import Markup
 extension PageCheck {
   /// Where a link leads; bound words are compared with what they are bound to.
   mutating func target(of link: Link) -> LinkTarget {
+    let target = untitledTarget(of: link)
+    if case .bound = target, let title = link.title {
+      findings.append(
+        Finding(
+          .titledBinding, at: link.location, "the title '\(title)' is not published",
+          hint: "bound words lead to their evidence and have no title: write it in the text"))
+    }
+    return target
+  }
+
+  private mutating func untitledTarget(of link: Link) -> LinkTarget {
     let parts = link.destination.parted(at: ":")
     let scheme = parts.map { String($0.before) } ?? ""
     let rest = parts.map { String($0.after) } ?? link.destination
@@ -13,10 +24,11 @@ extension PageCheck {
     case "value": return value(rest, link)
     case "source": return source(rest, link)
     case "claim": return claim(rest, link)
-    case "http", "https", "mailto", "tel": return .external(link.destination)
     case "": return internalLink(link)
+    case _ where Self.externalSchemes.contains(scheme.lowercased()):
+      return .external(link.destination)
     default:
-      let known = ["outcome", "value", "source", "claim", "https", "http", "mailto", "tel"]
+      let known = ["outcome", "value", "source", "claim"] + Self.externalSchemes
       findings.append(
         Finding(
           .unknownBinding, at: link.location,
@@ -25,6 +37,8 @@ extension PageCheck {
       return .external("")
     }
   }
+
+  private static let externalSchemes = ["https", "http", "mailto", "tel"]
 
   private mutating func outcome(_ id: String, _ link: Link) -> LinkTarget {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -218,7 +232,8 @@ extension PageCheck {
       return nil
     }
     return ImageTarget(
-      address: attachment.address, alternative: image.alternative, size: attachment.size)
+      address: attachment.address, alternative: image.alternative, title: image.title,
+      size: attachment.size)
   }
 
   private func deadLinkHint(_ path: String) -> String {

@@ -189,11 +189,13 @@ struct BoundWords: TemplateModel {
 struct ImageModel: TemplateModel {
   let address: String
   let alternative: String
+  let title: String?
   let width: Int?
   let height: Int?
 
   static let fields: TemplateFields<Self> = [
     "address": .text { $0.address }, "alternative": .text { $0.alternative },
+    "title": .text { $0.title },
     "width": .text { $0.width.map(String.init) }, "height": .text { $0.height.map(String.init) },
   ]
 }

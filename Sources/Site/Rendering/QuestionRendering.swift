@@ -84,7 +84,7 @@ extension SiteRendering {
         words = ""
         isInLink = true
       case .linkEnd(let number):
-        html += link(links[number], words, shell)
+        html += link(links[number], title: document.links[number].title, words, shell)
         isInLink = false
       case .image(let number):
         let picture = images[number].map { image($0, shell) } ?? ""
@@ -101,24 +101,25 @@ extension SiteRendering {
       .image,
       ImageModel(
         address: shell.root + target.address, alternative: target.alternative,
-        width: target.size?.width, height: target.size?.height)
+        title: target.title, width: target.size?.width, height: target.size?.height)
     ).withoutLineEnd
   }
 
-  private func link(_ target: LinkTarget, _ words: String, _ shell: Shell) -> String {
+  private func link(
+    _ target: LinkTarget, title: String?, _ words: String, _ shell: Shell
+  ) -> String {
+    let address: String
     switch target {
-    case .external(let address):
-      return "<a href=\"\(escapeHTML(address))\">\(words)</a>"
-    case .page(let address, let anchor):
-      let fragment = anchor.map { "#\($0)" } ?? ""
-      let path = address.isEmpty ? fragment : shell.root + address + fragment
-      return "<a href=\"\(escapeHTML(path))\">\(words)</a>"
-    case .attachment(let address):
-      return "<a href=\"\(escapeHTML(shell.root + address))\">\(words)</a>"
     case .bound(let binding):
-      return templates.render(.bound, boundWords(binding, words, shell))
-        .withoutLineEnd
+      return templates.render(.bound, boundWords(binding, words, shell)).withoutLineEnd
+    case .external(let external): address = external
+    case .page(let page, let anchor):
+      let fragment = anchor.map { "#\($0)" } ?? ""
+      address = page.isEmpty ? fragment : shell.root + page + fragment
+    case .attachment(let file): address = shell.root + file
     }
+    let title = title.map { " title=\"\(escapeHTML($0))\"" } ?? ""
+    return "<a href=\"\(addressEscapes(address))\"\(title)>\(words)</a>"
   }
 
   private func boundWords(_ binding: Binding, _ words: String, _ shell: Shell) -> BoundWords {
