@@ -35,6 +35,7 @@ site: driftless
 test: setup format-check test-scripts driftless
 	$(call stale,debug)
 	@Scripts/setup schemas
+	@Scripts/setup browser
 	swift build --build-tests
 	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
 	$(AS_OF) $(DRIFTLESS) check --strict

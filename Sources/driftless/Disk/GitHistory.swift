@@ -7,42 +7,40 @@ enum GitHistory {
   ///
   /// - Returns: Nothing where there is no Git, or no repository.
   static func lastChanges(below folder: String) -> [String: CalendarDate] {
-    let log = output(
+    let log = GitCommand.output(
       of: [
-        "-c", "core.quotePath=false", "log", "--relative", "--no-renames", "--name-only",
-        "--format=%x00%ct", "--", ".",
+        "log", "-z", "--relative", "--no-renames", "--name-only", "--no-show-signature",
+        "--no-ext-diff", "--no-textconv", "--no-mailmap", "--no-color", "--no-follow",
+        "--format=\(commitMark)%ct", "--", ".",
       ], in: folder)
     return log.map(read) ?? [:]
   }
 
   /// The commit on which a folder's files stand; empty where there is none.
   static func head(of folder: String) -> String {
-    output(of: ["rev-parse", "--verify", "HEAD"], in: folder) ?? ""
+    let commit = GitCommand.output(of: ["rev-parse", "--verify", "HEAD"], in: folder) ?? []
+    return String(decoding: commit, as: UTF8.self)
   }
 
-  /// - Returns: `nil` if Git has nothing to say.
-  private static func output(of arguments: [String], in folder: String) -> String? {
-    let git = Process()
-    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    git.arguments = ["git", "-C", folder] + arguments
-    let output = Pipe()
-    git.standardOutput = output
-    git.standardError = FileHandle.nullDevice
-    git.standardInput = FileHandle.nullDevice
-    guard (try? git.run()) != nil else { return nil }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    git.waitUntilExit()
-    return git.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
-  }
+  /// No path inside a folder begins like this.
+  private static let commitMark = "//"
 
-  /// - Parameter log: Commits, the latest first: a zero byte, the seconds since 1970, then the files.
-  static func read(_ log: String) -> [String: CalendarDate] {
+  /// - Parameter log: Commits, the latest first: the mark and the seconds since 1970, then, after a line
+  ///   break, the files. Each ends with a zero byte.
+  static func read(_ log: [UInt8]) -> [String: CalendarDate] {
     var changes: [String: CalendarDate] = [:]
-    for commit in log.split(separator: "\0") {
-      let lines = commit.split(separator: "\n")
-      guard let seconds = lines.first.flatMap({ Int($0) }) else { continue }
-      for file in lines.dropFirst() where changes[String(file)] == nil {
-        changes[String(file)] = CalendarDate(secondsSince1970: seconds)
+    var date: CalendarDate?
+    var isFirst = false
+    for part in log.split(separator: 0) {
+      if part.starts(with: commitMark.utf8) {
+        let seconds = Int(String(decoding: part.dropFirst(commitMark.utf8.count), as: UTF8.self))
+        date = seconds.map { CalendarDate(secondsSince1970: $0) }
+        isFirst = true
+      } else {
+        let name = isFirst && part.first == UInt8(ascii: "\n") ? part.dropFirst() : part
+        isFirst = false
+        let file = String(decoding: name, as: UTF8.self)
+        if changes[file] == nil { changes[file] = date }
       }
     }
     return changes

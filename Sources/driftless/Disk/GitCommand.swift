@@ -1,0 +1,100 @@
+import Foundation
+
+/// Runs Git so that nothing else runs: not what a repository's own configuration names, nor a program
+/// that lies in it.
+enum GitCommand {
+  /// A longer output is not used.
+  private static let outputBytesMax = 268_435_456
+  /// Later there is no output.
+  private static let secondsMax = 60
+
+  /// What a repository could name programs with, though none of it is asked for here.
+  private static let settings = [
+    "log.showSignature=false", "log.showRoot=true", "core.fsmonitor=", "core.hooksPath=/dev/null",
+    "core.pager=cat", "core.alternateRefsCommand=true", "core.sshCommand=false", "core.gitProxy=",
+    "core.askPass=", "credential.helper=", "diff.external=", "gpg.program=false",
+    "gpg.openpgp.program=false", "gpg.x509.program=false", "gpg.ssh.program=false",
+    "protocol.allow=never", "submodule.recurse=false", "maintenance.auto=false", "gc.auto=0",
+  ]
+
+  /// Variables of Git that say where configuration is, which only the user decides.
+  private static let variables: Set = [
+    "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+  ]
+
+  /// - Returns: `nil` if Git is not there, has nothing to say, or says too much.
+  static func output(of arguments: [String], in folder: String) -> [UInt8]? {
+    let paths = searchPaths(outside: folder)
+    guard let program = paths.lazy.map({ "\($0)/git" }).first(where: isProgram) else { return nil }
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: program)
+    git.arguments =
+      ["-C", folder, "--no-pager", "--no-optional-locks", "--literal-pathspecs"]
+      + settings.flatMap { ["-c", $0] } + arguments
+    git.environment = environment(paths)
+    let output = Pipe()
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    git.standardInput = FileHandle.nullDevice
+    guard (try? git.run()) != nil else { return nil }
+    try? output.fileHandleForWriting.close()
+    let bytes = read(output.fileHandleForReading.fileDescriptor)
+    if bytes == nil { kill(git.processIdentifier, SIGKILL) }
+    git.waitUntilExit()
+    return git.terminationStatus == 0 ? bytes : nil
+  }
+
+  /// The folders of `PATH`, without those that a repository could fill: relative ones, and those in the
+  /// current folder or in the one that is asked about.
+  private static func searchPaths(outside folder: String) -> [String] {
+    let own = [".", folder].compactMap { canonical($0) }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").map(String.init).filter { entry in
+      guard entry.hasPrefix("/"), let entry = canonical(entry) else { return false }
+      return !own.contains { entry == $0 || $0 != "/" && entry.hasPrefix("\($0)/") }
+    }
+  }
+
+  private static func canonical(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    FileSignature(of: path).map { $0.kind == .file || $0.kind == .link } == true
+      && access(path, X_OK) == 0
+  }
+
+  private static func environment(_ paths: [String]) -> [String: String] {
+    let kept = ProcessInfo.processInfo.environment.filter {
+      !$0.key.hasPrefix("GIT_") || variables.contains($0.key)
+    }
+    let own = [
+      "PATH": paths.joined(separator: ":"), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0",
+      // A repository may lack objects that another has: they are not fetched.
+      "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0",
+    ]
+    return kept.merging(own) { _, own in own }
+  }
+
+  /// - Returns: All up to the end; `nil` if that is too much or takes too long.
+  private static func read(_ descriptor: Int32) -> [UInt8]? {
+    let end = ContinuousClock.now + .seconds(secondsMax)
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let left = (end - .now).components.seconds
+      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard left > 0 else { return nil }
+      let events = poll(&request, 1, Int32(left * 1_000))
+      if events < 0, errno == EINTR { continue }
+      guard events > 0 else { return nil }
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      guard count > 0, bytes.count + count <= outputBytesMax else { return nil }
+      bytes += buffer[..<count]
+    }
+  }
+}
