@@ -141,7 +141,7 @@ import Testing
     limits.headerBytesMax = .max / 2
     limits.headersMax = .max / 2
     limits.bodyBytesMax = .max / 2
-    let work = try [100_000, 400_000].map { bytes in
+    let work = try [20_000, 80_000].map { bytes in
       let head = "PUT / HTTP/1.1\r\nHost: localhost\r\n"
       let text =
         switch kind {

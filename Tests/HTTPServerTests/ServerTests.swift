@@ -320,8 +320,8 @@ import Testing
       }
       let text = String(repeating: "a", count: 1_000_000)
       for number in 0..<40 {
-        news.send("\(number) \(text)")
-        try quick.read(through: "data: \(number) \(text)\n\n")
+        news.send("\(text) \(number)")
+        try quick.read(through: " \(number)\n\n")
       }
       news.send("the end")
       try quick.read(through: "the end\n\n")
