@@ -43,8 +43,12 @@ extension FindingCode {
     case .controlCharacter:
       Explanation(
         "a text has a control character",
-        "Nobody sees such a character, and it could hide what a text says.",
-        "Remove it; the finding names its place.")
+        "Nobody sees such a character, and it could hide what a text says, or act in a terminal or a "
+          + "log. The same is so of separators such as U+2028, of U+202A to U+202E and U+2066 to U+2069, "
+          + "which show a text in another order, and of noncharacters, however they are written: as "
+          + "they are, as YAML's escapes or as references such as &#27;.",
+        "Remove it; the finding names its place. Marks that languages need, such as U+200F, are none "
+          + "of these.")
     case .missingFile:
       Explanation(
         "a file that is needed is not there",
@@ -284,6 +288,13 @@ extension FindingCode {
         "Bound words lead to their evidence through a mark with words of its own, so a title beside the "
           + "address would be lost.",
         "Write what it says in the text, or remove it. Other links and images keep their titles.")
+    case .activeContent:
+      Explanation(
+        "a file beside the pages holds what a browser would run",
+        "Opened by itself, such a file could run a script in the site's name, or fetch something from "
+          + "elsewhere: no policy of a page holds it back.",
+        "Export a picture without scripts, event attributes, foreign objects, document types and links "
+          + "to other files. Offer a file of HTML or JavaScript in an archive.")
     // The record, templates and output
     case .missingRecord:
       Explanation(

@@ -15,16 +15,17 @@ public struct Finding: Equatable, Sendable {
 
     public init(_ message: String, at location: Location) {
       self.location = location
-      self.message = message
+      self.message = visible(message)
     }
   }
 
   public let code: FindingCode
   public internal(set) var severity: Severity
   public let location: Location
-  /// What is wrong: one line, lower case, no full stop, the offending word in quotes.
+  /// What is wrong: one line, lower case, no full stop, the offending word in quotes. Like the hint and
+  /// the related messages it shows by ``visible(_:keepsLines:)`` what it quotes.
   public let message: String
-  /// What to do next.
+  /// What to do next, on one line or several.
   public let hint: String?
   public let related: [Related]
 
@@ -35,8 +36,8 @@ public struct Finding: Equatable, Sendable {
     self.code = code
     severity = code.severity
     self.location = location
-    self.message = message
-    self.hint = hint
+    self.message = visible(message)
+    self.hint = hint.map { visible($0, keepsLines: true) }
     self.related = related
   }
 }

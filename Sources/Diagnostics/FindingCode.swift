@@ -59,6 +59,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case missingReason = "D424"
   case noPublishedPage = "D425"
   case titledBinding = "D426"
+  case activeContent = "D427"
 
   // The record
   case missingRecord = "D501"

@@ -142,8 +142,7 @@ extension JSON {
 
     /// Which bytes can stand in a string whatever comes after them.
     private static let stays = (UInt8.min...UInt8.max).map { byte in
-      byte >= 0x20 && byte != 0x7F && byte != 0xE2 && byte != UInt8(ascii: "\"")
-        && byte != UInt8(ascii: "\\")
+      byte >= 0x20 && !"\"\\#".utf8.contains(byte) && !mayBeginHidden[Int(byte)]
     }
 
     /// What stands for the first character of a text, and how many bytes it has; `nil` if it stays.
@@ -157,13 +156,22 @@ extension JSON {
       case UInt8(ascii: "\n"): return ("\\n", 1)
       case UInt8(ascii: "\r"): return ("\\r", 1)
       case UInt8(ascii: "\t"): return ("\\t", 1)
-      // Line separators end a line in older scripts; the rest would be invalid JSON.
-      case 0xE2:
-        if text.starts(with: "\u{2028}".utf8) { return ("\\u2028", 3) }
-        if text.starts(with: "\u{2029}".utf8) { return ("\\u2029", 3) }
-        return nil
-      default: return ("\\u00" + first.hexadecimal(), 1)
+      // A log may hold JSON too.
+      case UInt8(ascii: "#"):
+        let isCommand = text.starts(with: "##[".utf8) || text.starts(with: "##vso[".utf8)
+        return isCommand ? ("\\u0023", 1) : nil
+      // What nobody sees: line separators end a line in older scripts, the rest may act in a terminal.
+      default:
+        guard let scalar = firstScalar(of: UnsafeBufferPointer(rebasing: text.prefix(4))),
+          scalar.isHidden
+        else { return nil }
+        let units = UTF16.encode(scalar).map(Array.init) ?? []
+        return (units.map { "\\u" + hexadecimal($0) }.joined(), UTF8.width(scalar))
       }
+    }
+
+    private static func hexadecimal(_ unit: UInt16) -> String {
+      UInt8(unit >> 8).hexadecimal() + UInt8(unit & 0xFF).hexadecimal()
     }
   }
 }

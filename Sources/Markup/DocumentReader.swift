@@ -8,6 +8,7 @@ struct DocumentReader {
   /// The line of the file on which cmark's line 1 stands, less one.
   private let linesBefore: Int
   private let blockDirectives: Set<String>
+  private let names: StoppedNames
   private let showsPlaces: Bool
   private var document = Document()
   private var anchors = Anchors()
@@ -19,8 +20,12 @@ struct DocumentReader {
   /// Whether numeric references stand in the source: nothing else writes control characters.
   private let hasReferences: Bool
 
-  init(file: SourceFile, range: Range<Int>, blockDirectives: Set<String>, showsPlaces: Bool) {
+  init(
+    file: SourceFile, range: Range<Int>, blockDirectives: Set<String>, names: StoppedNames,
+    showsPlaces: Bool
+  ) {
     self.file = file
+    self.names = names
     self.showsPlaces = showsPlaces
     self.blockDirectives = blockDirectives
     linesBefore = file.position(offset: range.lowerBound).line - 1
@@ -32,7 +37,7 @@ struct DocumentReader {
 
   mutating func read(_ root: Node) {
     var sentences = SentenceReader(
-      file: file, linesBefore: linesBefore, blockDirectives: blockDirectives)
+      file: file, linesBefore: linesBefore, blockDirectives: blockDirectives, names: names)
     document.sentences = sentences.read(root)
     root.forEachDescendant { node in
       if hasReferences { refuseControls(in: node) }

@@ -65,10 +65,11 @@ private struct Root: @unchecked Sendable {
 ///   - file: The whole file; positions are its own.
 ///   - range: The part of it to parse, in UTF-8 bytes, which begins at the start of a line.
 ///   - blockDirectives: The names of comments that speak of the block under them, such as `table`.
+///   - names: The names in which no sentence ends.
 ///   - showsPlaces: Whether blocks carry their places in the file as `data-sourcepos`.
 public func parseMarkdown(
   _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = [],
-  showsPlaces: Bool = false
+  names: StoppedNames = .none, showsPlaces: Bool = false
 ) -> Document {
   parseMarkdown(
     file, range, blockDirectives: blockDirectives, showsPlaces: showsPlaces, children: nil)
@@ -88,7 +89,7 @@ func parseMarkdown(
   let part = text[start..<text.index(start, offsetBy: range.count)]
   return withTree(of: part) { root in
     var reader = DocumentReader(
-      file: file, range: range, blockDirectives: blockDirectives,
+      file: file, range: range, blockDirectives: blockDirectives, names: names,
       showsPlaces: showsPlaces)
     if let node = MarkupLimits.tooDeep(root) {
       return Document(

@@ -19,12 +19,22 @@ struct SentenceReader {
   private let file: SourceFile
   private let linesBefore: Int
   private let blockDirectives: Set<String>
+  private let names: StoppedNames
   private var sentences: [Sentence] = []
   private var linkCount = 0
+  /// How many bytes of the paragraph were read, white space apart.
+  private var bytesRead = 0
+  /// The numbers of bytes after which the white space ends no sentence.
+  private var unbroken: Set<Int> = []
+  /// Up to which number of bytes words are those of one link, which are one statement.
+  private var linkEnd = 0
   /// The sentence that is being read.
   private var open: OpenSentence?
 
-  init(file: SourceFile, linesBefore: Int, blockDirectives: Set<String>) {
+  init(
+    file: SourceFile, linesBefore: Int, blockDirectives: Set<String>, names: StoppedNames
+  ) {
+    self.names = names
     self.file = file
     self.linesBefore = linesBefore
     self.blockDirectives = blockDirectives
@@ -76,6 +86,8 @@ struct SentenceReader {
 
   private mutating func readInlines(_ paragraph: Node) {
     var walk = SourceWalk(file, lines(of: paragraph))
+    (bytesRead, linkEnd) = (0, 0)
+    unbroken = names.isEmpty ? [] : names.unbrokenSpaces(in: paragraph.words)
     paragraph.forEachDescendant { node in
       switch node.kind {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE: read(node, &walk)
@@ -86,6 +98,7 @@ struct SentenceReader {
         }
         open?.add(link: linkCount)
         linkCount += 1
+        linkEnd = bytesRead + node.words.utf8.count { $0 != 0x20 }
       case CMARK_NODE_HTML_INLINE:
         guard let name = directiveName(of: node), Self.marks.contains(name) else { return }
         close()
@@ -118,9 +131,9 @@ struct SentenceReader {
       let end = OpenSentence.endOfWords(text, from: index)
       if end > index {
         if open == nil { open = OpenSentence() }
-        open?.append(
-          words: UnsafeBufferPointer(rebasing: text[index..<end]),
-          at: (place + index)..<(place + end))
+        let words = UnsafeBufferPointer(rebasing: text[index..<end])
+        open?.append(words: words, at: (place + index)..<(place + end))
+        bytesRead += words.count { $0 != 0x20 }
         index = end
       } else if text[index] < 0x80 {
         read(Unicode.Scalar(text[index]), at: (place + index)..<(place + index + 1))
@@ -138,9 +151,13 @@ struct SentenceReader {
 
   /// - Parameter place: Where the scalar stands, in UTF-8 bytes of the file; a line end needs none.
   private mutating func read(_ scalar: Unicode.Scalar, at place: Range<Int>?) {
-    if open?.hasEnded == true, scalar.isWhiteSpace {
-      close()
-      return
+    if scalar.isWhiteSpace {
+      if open?.hasEnded == true, bytesRead >= linkEnd, !unbroken.contains(bytesRead) {
+        close()
+        return
+      }
+    } else {
+      bytesRead += UTF8.width(scalar)
     }
     if open == nil {
       if scalar.isWhiteSpace { return }
@@ -266,5 +283,74 @@ private struct OpenSentence {
   private mutating func reach(_ place: Range<Int>) {
     if start == nil { start = place.lowerBound }
     end = max(end, place.upperBound)
+  }
+}
+
+/// The names that hold what ends sentences, such as "Acme Inc. Directory" and "Yahoo!": it ends none there.
+public struct StoppedNames: Equatable, Sendable {
+  private struct Name: Equatable, Sendable {
+    let text: [UInt8]
+    /// The indices of the spaces behind a full stop or the like.
+    let spaces: [Int]
+    /// Whether it ends with a full stop or the like.
+    let isStopped: Bool
+  }
+
+  private let names: [Name]
+
+  public static let none = StoppedNames([])
+
+  public init(_ names: [String]) {
+    self.names = names.compactMap { name in
+      let text = Array(foldingWhiteSpace(name).utf8)
+      let spaces = text.indices.filter { text[$0] == 0x20 && Self.isStop(text[..<$0]) }
+      let isStopped = Self.isStop(text[...])
+      return spaces.isEmpty && !isStopped
+        ? nil : Name(text: text, spaces: spaces, isStopped: isStopped)
+    }
+  }
+
+  var isEmpty: Bool { names.isEmpty }
+
+  /// The spaces of a text behind which a sentence goes on, each by the number of bytes before it, white
+  /// space apart.
+  ///
+  /// - Parameter words: With white space folded.
+  func unbrokenSpaces(in words: String) -> Set<Int> {
+    let words = Array(words.utf8)
+    var spaces: [Int] = []
+    for name in names {
+      for start in words.indices
+      where words[start] == name.text[0] && words[start...].starts(with: name.text) {
+        let end = start + name.text.count
+        guard !Self.isWithinWord(words, start), name.isStopped || !Self.isWithinWord(words, end)
+        else { continue }
+        spaces += name.spaces.map { start + $0 }
+        // Behind a name that ends in one, a small letter goes on.
+        if name.isStopped, Self.isSmallLetter(words[min(end + 1, words.count)...]) {
+          spaces.append(end)
+        }
+      }
+    }
+    return Set(spaces.map { space in words[..<space].count { $0 != 0x20 } })
+  }
+
+  /// Whether a text ends with what ends sentences, perhaps before closing marks.
+  private static func isStop(_ text: ArraySlice<UInt8>) -> Bool {
+    var sentence = OpenSentence()
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      sentence.append(scalar, at: nil)
+    }
+    return sentence.hasEnded
+  }
+
+  private static func isWithinWord(_ words: [UInt8], _ index: Int) -> Bool {
+    index > 0 && index < words.count && words[index - 1].isASCIIAlphanumeric
+      && words[index].isASCIIAlphanumeric
+  }
+
+  private static func isSmallLetter(_ text: ArraySlice<UInt8>) -> Bool {
+    String(decoding: text.prefix(4), as: UTF8.self).unicodeScalars.first?.properties.isLowercase
+      ?? false
   }
 }

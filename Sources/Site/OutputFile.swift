@@ -1,3 +1,5 @@
+import Knowledge
+
 /// A file of the finished site.
 public struct OutputFile: Equatable, Sendable {
   /// The path inside the site's folder, such as `faq/overwriting/one-way/index.html`.
@@ -36,8 +38,6 @@ public struct OutputFile: Equatable, Sendable {
 
   /// The page at an address that ends in a slash.
   init(page address: String, _ html: [UInt8]) {
-    self.init(path: Self.path(ofPage: address), .bytes(html))
+    self.init(path: SiteAddress.file(ofPage: address), .bytes(html))
   }
-
-  static func path(ofPage address: String) -> String { address + "index.html" }
 }

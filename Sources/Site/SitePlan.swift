@@ -79,7 +79,7 @@ struct SitePlan: Sendable {
   }
 
   private mutating func add(page address: String, _ make: @escaping Making) {
-    add(OutputFile.path(ofPage: address), make)
+    add(SiteAddress.file(ofPage: address), make)
   }
 
   private mutating func add(_ path: String, _ make: @escaping Making) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 
 @main
@@ -20,7 +21,9 @@ struct Driftless: AsyncParsableCommand {
     // A reader that goes away, such as `head`, must not stop what is half done.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      try check(arguments)
+      var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -33,6 +36,17 @@ struct Driftless: AsyncParsableCommand {
       exit(withError: status)
     } catch {
       end(with: error)
+    }
+  }
+
+  /// What a command is told goes into messages, file names and the record, each of which is on one line.
+  private static func check(_ arguments: [String]) throws {
+    for argument in arguments {
+      guard let refused = argument.unicodeScalars.first(where: { $0.isHidden || $0 == "\n" })
+      else { continue }
+      throw UsageError(
+        "an argument holds \(refused.visibleEscape), a line end or another control character: "
+          + "'\(argument)'", hint: "write it on one line, without control characters")
     }
   }
 

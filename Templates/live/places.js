@@ -20,9 +20,9 @@ export function grouped(findings, { address, source }) {
   };
 }
 
-/** The address of a page below the site's root, as findings have it: without `index.html`. */
+/** The path of a page below the site's root, as findings have it: without `index.html`. */
 export function addressOf(path) {
-  return decodeURI(path).replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
+  return decodeURIComponent(path).replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
 }
 
 /** The words that a hint gives; undefined if it says something else. */

@@ -46,7 +46,7 @@ import Testing
       #expect(try binary.run(["accept", "--reason", "r"]).status == 0)
     }
     #expect(
-      text.contains("@\u{200B}team \\<img src=x\\> \\[a\\](b) &amp;lt; \\`c\\` \\<!-- d"), "\(text)"
+      text.contains("@\u{200B}team \\<img src=x\\> \\[a\\](b) \\&lt; \\`c\\` \\<!-- d"), "\(text)"
     )
   }
 

@@ -36,7 +36,7 @@ import Testing
     let lines = gitHubAnnotations(Self.findings).split(separator: "\n")
     #expect(
       lines[0]
-        == "::error file=Content/faq/a b.md,line=3,endLine=3,col=5,endColumn=9,title=D401 wrong-words::'a%25' is <not> so,\u{1} \"really\"%0Awrite: b"
+        == "::error file=Content/faq/a b.md,line=3,endLine=3,col=5,endColumn=9,title=D401 wrong-words::'a%25' is <not> so,\\u{1} \"really\"%0Awrite: b"
     )
     #expect(lines[1].hasPrefix("::warning file=Content/faq/z.md,line=1"))
     #expect(lines.count == 2)
@@ -96,7 +96,7 @@ import Testing
     }
     let text = junit(Self.findings, passed: "")
     #expect(text.contains("<testsuites name=\"driftless\" tests=\"2\" failures=\"1\">"))
-    #expect(text.contains("is &lt;not&gt; so,? &quot;really&quot;"))
+    #expect(text.contains("is &lt;not&gt; so,\\u{1} &quot;really&quot;"))
   }
 
   @Test(arguments: FindingCode.allCases) func eachCodeIsExplained(code: FindingCode) {

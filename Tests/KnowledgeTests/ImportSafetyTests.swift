@@ -20,8 +20,9 @@ import Testing
     let reasons = ImportRemark.Reason.allCases
       .filter { !$0.isCarried || [.noDelete, .noUpdate].contains($0) }.map(\.rawValue)
     let problems: [FindingCode] = [
-      .invalidJSON, .duplicateKey, .deepNesting, .fileTooLarge, .invalidEncoding, .unreadableFile,
-      .wrongType, .missingKey, .unknownExport, .missingUserMapping, .unknownIdentitySystem,
+      .invalidJSON, .duplicateKey, .deepNesting, .fileTooLarge, .invalidEncoding, .controlCharacter,
+      .unreadableFile, .wrongType, .missingKey, .unknownExport, .missingUserMapping,
+      .unknownIdentitySystem,
     ]
     let others = [
       "list-of-mappings", "too-much", "carried", "failed", "item", "other",

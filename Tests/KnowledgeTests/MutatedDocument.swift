@@ -18,7 +18,9 @@ struct MutatedDocument {
   private static let others: [JSON] = [
     .null, .bool(true), .int(5), "soon", "", " ", "true", "null", [], [:], ["x"], ["a": "b"],
     [.null], "40m", "0m", "1m2h", "40", "2d1h", "2024-02-29", "2023-02-29", "2026-11-31",
-    "1969-12-31", "2026-1-1", "https://x", "ftp://x", "{file}", "urn:x", "faq/old.md", "../x",
+    "1969-12-31", "2026-1-1", "https://x", "HTTPS://x.y:8/z?#a", "http://a b", "https://x/{file}",
+    "https://{file}", "https://u@x", "javascript:alert(1)//{file}", "ftp://x", "{file}", "urn:x",
+    "faq/old.md", "../x",
     "claims/x", "a?b", "target", "cycle", "full-sync", "force-sync", "set", "active", "all",
     "it agrees", ["not": "it agrees"], ["either": ["it agrees"]], ["either": []],
   ]

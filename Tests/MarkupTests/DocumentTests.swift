@@ -151,7 +151,7 @@ import Testing
     "👉Tom &amp; Jerry&eacute; go.👉 👉Two \\*stars\\* end.👉",
     "👉A `code & more\nover` lines.👉\n  👉Next *em* **bold.👉**",
     "> 👉[a link\n> | over](x:1) lines, as [b](y) is.👉 👉It.👉",
-    "- 👉[on-schedule Unmapped (mobile) | G.👉 👉|\n| Okta | It.👉 👉|\n| Unma](v:s), a cycle covers\n  [cc](v:c).👉",
+    "- 👉[on-schedule Unmapped (mobile) | G. |\n| Okta | It. |\n| Unma](v:s), a cycle covers\n  [cc](v:c).👉",
     "👉&unknown; it & \\\\ is.👉 👉www.example.com it.👉",
     "👉<https://example.com/> is.👉",
   ])

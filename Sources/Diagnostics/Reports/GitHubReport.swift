@@ -36,23 +36,27 @@ extension FindingCode {
 extension Finding {
   fileprivate var annotation: String {
     var properties = [
-      "file=\(property(location.file))", "line=\(location.start.line)",
+      "file=\(propertyEscapes(visible(location.file)))", "line=\(location.start.line)",
       "endLine=\(location.end.line)",
     ]
     // Columns make sense to GitHub within one line only.
     if location.start.line == location.end.line {
       properties += ["col=\(location.start.column)", "endColumn=\(location.end.column)"]
     }
-    properties.append("title=\(property("\(code.rawValue) \(code.name)"))")
+    properties.append("title=\(propertyEscapes("\(code.rawValue) \(code.name)"))")
     let text = hint.map { "\(message)\n\($0)" } ?? message
-    return "::\(severity.rawValue) \(properties.joined(separator: ","))::\(data(text))"
-  }
-
-  private func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
-
-  private func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    return "::\(severity.rawValue) \(properties.joined(separator: ","))::\(dataEscapes(text))"
   }
 }
+
+/// Of what a command says.
+private let dataEscapes = ByteEscapes { byte in
+  "%\r\n".utf8.contains(byte) ? percentEscape(byte) : nil
+}
+
+/// Of what is said about it.
+private let propertyEscapes = ByteEscapes { byte in
+  "%\r\n:,".utf8.contains(byte) ? percentEscape(byte) : nil
+}
+
+private func percentEscape(_ byte: UInt8) -> String { "%" + byte.hexadecimal(uppercase: true) }

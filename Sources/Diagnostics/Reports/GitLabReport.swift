@@ -13,7 +13,7 @@ public func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
         "fingerprint": .string(fingerprint(of: "\(identity) \(number)")),
         "severity": finding.severity == .error ? "major" : "minor",
         "location": [
-          "path": .string(finding.location.file),
+          "path": .string(visible(finding.location.file)),
           "lines": ["begin": .int(finding.location.start.line)],
         ],
       ]

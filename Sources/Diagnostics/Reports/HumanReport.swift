@@ -29,7 +29,7 @@ public struct HumanReport: Sendable {
   }
 
   private func place(_ location: Location) -> String {
-    "\(location.file):\(location.start.line):\(location.start.column)"
+    "\(visible(location.file)):\(location.start.line):\(location.start.column)"
   }
 
   /// Red or yellow, and bold.
@@ -54,14 +54,13 @@ public struct HumanReport: Sendable {
     let last =
       location.end.line == location.start.line ? location.end.column - 1 : first + shownAfter.count
     let width = max(1, min(last - first, shownAfter.count))
-    var excerpt = String.UnicodeScalarView()
-    for scalar in Array(shownBefore) + Array(shownAfter) {
-      let isControl = scalar.properties.generalCategory == .control
-      excerpt.append(scalar == "\t" || isControl ? " " : scalar)
-    }
-    let carets = colored(String(repeating: "^", count: width), as: finding.severity)
+    // A tab would move the carets.
+    let shown = visible((shownBefore + shownAfter).map { $0 == "\t" ? " " : $0 })
+    let (left, right) = (shown[..<shownBefore.count], shown[shownBefore.count...])
+    let indentation = String(repeating: " ", count: left.scalarCount)
+    let carets = String(repeating: "^", count: max(width, right.prefix(width).scalarCount))
     return
-      "  | \(String(excerpt))\n  | \(String(repeating: " ", count: shownBefore.count))\(carets)\n"
+      "  | \(shown.joined())\n  | \(indentation)\(colored(carets, as: finding.severity))\n"
   }
 
   /// The scalars that begin and end within a stretch of bytes.
@@ -73,4 +72,8 @@ public struct HumanReport: Sendable {
     let whole = part.drop { $0 & 0xC0 == 0x80 }
     return Array(String(decoding: whole, as: UTF8.self).unicodeScalars)
   }
+}
+
+extension ArraySlice<String> {
+  fileprivate var scalarCount: Int { reduce(0) { $0 + $1.unicodeScalars.count } }
 }

@@ -42,9 +42,9 @@ private func testCase(_ finding: Finding) -> String {
     + body + "</testcase>\n"
 }
 
-/// Text for XML 1.0, in content and in attributes; what XML cannot hold becomes a question mark.
+/// Text for XML 1.0, in content and in attributes.
 private func escaped(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { escaped, scalar in
+  visible(text, keepsLines: true).unicodeScalars.reduce(into: "") { escaped, scalar in
     switch scalar {
     case "&": escaped += "&amp;"
     case "<": escaped += "&lt;"
@@ -52,7 +52,6 @@ private func escaped(_ text: String) -> String {
     case "\"": escaped += "&quot;"
     case "\n": escaped += "&#10;"
     case "\t": escaped += "&#9;"
-    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{FFFE}", "\u{FFFF}": escaped += "?"
     default: escaped.unicodeScalars.append(scalar)
     }
   }

@@ -41,9 +41,12 @@ extension CitedSource {
       let checked = fields.text(required: "checked", in: subject, &findings)
       let goodFor = fields.text(required: "good-for", in: subject, &findings)
         .flatMap { $0.duration(for: "good-for", in: 1_440...Simulator.lastMinute, &findings) }
-      if let url, !url.value.hasPrefix("https://"), !url.value.hasPrefix("http://") {
+      if let url, !WebAddress.isValid(url.value) {
         findings.append(
-          Finding(.invalidValue, at: url.location, "'url' must begin with https:// or http://"))
+          Finding(
+            .invalidValue, at: url.location,
+            "'url' must be an absolute address that begins with https:// or http://",
+            hint: "copy it from a browser, where a space, for example, is %20"))
       }
       var date: CalendarDate?
       if let checked {

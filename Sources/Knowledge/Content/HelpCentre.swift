@@ -1,4 +1,5 @@
 public import Diagnostics
+import Markup
 
 /// Everything that the writers wrote, loaded but not verified.
 public struct HelpCentre: Sendable {
@@ -26,6 +27,18 @@ public struct HelpCentre: Sendable {
 
   public func identitySystem(_ id: String) -> IdentitySystem? {
     identitySystems.first { $0.id == id }
+  }
+
+  /// What things are called of which the pages speak.
+  var names: [String] { Self.names(site, identitySystems, attributes, glossary) }
+
+  private static func names(
+    _ site: SiteSettings, _ systems: [IdentitySystem], _ attributes: AttributeCatalogue?,
+    _ glossary: [GlossaryTerm]
+  ) -> [String] {
+    [site.name, site.target] + site.also + systems.flatMap { [$0.name] + $0.also }
+      + (attributes?.entries ?? []).flatMap { [$0.name] + $0.also }
+      + glossary.flatMap { [$0.term.value] + $0.also }
   }
 
   /// Whether some setting or rule of a profile is documented nowhere.
@@ -91,12 +104,17 @@ extension HelpCentre {
     let scenarios = stories.compactMap { $0.value?.scenario }
     let tables = stories.compactMap { $0.value?.table }
     let names = tree.names(below: Page.folder, ending: ".md")
+    let spoken = Self.names(site ?? .missing, systems, attributes, glossary)
+    let stopped = StoppedNames(spoken)
+    let allSpoken = spoken.joined(separator: "\n")
     let pages = await memory.pages.values(
       of: names, name: \.self,
-      inputs: { [tree[$0]?.text ?? "", showsPlaces ? "places" : ""] + systemIDs }, piece: 64
+      inputs: { [tree[$0]?.text ?? "", showsPlaces ? "places" : "", allSpoken] + systemIDs },
+      piece: 64
     ) { name in
       guard let source = tree[name] else { preconditionFailure("the tree gave the name") }
-      return Page.load(source, name: name, systems: systemIDs, showsPlaces: showsPlaces)
+      return Page.load(
+        source, name: name, systems: systemIDs, names: stopped, showsPlaces: showsPlaces)
     }
     findings += pages.flatMap(\.findings)
     // Profiles that are named and are not there have their findings where they are named.
@@ -109,7 +127,7 @@ extension HelpCentre {
       tree, systems: systems, systemIDs: systemIDs,
       mayBeMore: !broken.identitySystems.isEmpty, &findings, broken: &broken.claims)
     findings += takenTwice(pages.compactMap(\.value))
-    findings += misplaced(tree)
+    findings += misplaced(tree) + ActiveContent.findings(tree)
     broken.pages = BrokenNames(
       zip(names, pages).filter { $1.value == nil }.map(\.0)
         + tree.unreadable(below: Page.folder, ending: ".md"))

@@ -82,9 +82,9 @@ extension MappingEntry {
       return
     }
     guard let fields = Fields(node, of: subject, Self.ruleShape, &findings) else { return nil }
-    let from = fields.text("from", &findings)?.map { Word($0) }
-    let to = fields.text("to", &findings)?.map { Word($0) }
-    let constant = fields.text("constant", &findings)?.map { Word($0) }
+    let from = fields.exactText("from", &findings)?.map { Word($0) }
+    let to = fields.exactText("to", &findings)?.map { Word($0) }
+    let constant = fields.exactText("constant", &findings)?.map { Word($0) }
     let standIn = fields.node("default").flatMap { $0.value(for: "default", &findings) }
     let apply =
       (fields.keyword("apply", &findings) as Located<MappingRule.Apply>?)?.value ?? .always
@@ -94,7 +94,7 @@ extension MappingEntry {
       return nil
     }
     let values = (fields.keyword("values", &findings) as Located<Values>?)
-    let expression = fields.text("expression", &findings)
+    let expression = fields.exactText("expression", &findings)
     let arguments = fields.texts("of", &findings).map { Word($0.value) }
     for key in ["from", "constant"] {
       guard let place = fields.keyLocation("expression"), fields.keyLocation(key) != nil else {

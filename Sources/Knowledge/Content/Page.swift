@@ -55,16 +55,21 @@ extension Page {
   /// The comments that speak of the block under them.
   static let blockDirectives: Set<String> = ["table", "trace"]
 
+  /// - Parameters:
+  ///   - systems: The ids of all identity systems.
+  ///   - names: The names in which no sentence ends.
   static func load(
-    _ source: SourceFile, name: String, systems: [String], showsPlaces: Bool
+    _ source: SourceFile, name: String, systems: [String], names: StoppedNames = .none,
+    showsPlaces: Bool
   ) -> Checked<Page?> {
     var findings: [Finding] = []
-    let page = load(source, name: name, systems: systems, showsPlaces: showsPlaces, &findings)
+    let page = load(
+      source, name: name, systems: systems, names: names, showsPlaces: showsPlaces, &findings)
     return Checked(page, findings)
   }
 
   private static func load(
-    _ source: SourceFile, name: String, systems: [String], showsPlaces: Bool,
+    _ source: SourceFile, name: String, systems: [String], names: StoppedNames, showsPlaces: Bool,
     _ findings: inout [Finding]
   ) -> Page? {
     let subject = "the front matter"
@@ -85,7 +90,8 @@ extension Page {
     guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let title = fields.text(required: "title", in: subject, &findings)
     let answerText = fields.node("answer").flatMap { node in
-      node.text(for: "answer", &findings).flatMap { _ in frontMatter.text(of: fields, "answer") }
+      node.exactText(for: "answer", &findings).flatMap { _ in frontMatter.text(of: fields, "answer")
+      }
     }
     let spoken = fields.texts("identity-systems", &findings)
     for id in spoken where !systems.contains(id.value) {
@@ -99,10 +105,11 @@ extension Page {
     let description = fields.text("description", &findings)
     let tags = fields.texts("tags", &findings)
     let redirects = fields.texts("redirect-from", &findings)
-    let body = parseMarkdown(
-      source, frontMatter.body, blockDirectives: blockDirectives, showsPlaces: showsPlaces)
-    let shortAnswer = answerText.map { markdown($0, in: source, showsPlaces: showsPlaces) }
-    findings += body.refusals + (shortAnswer?.refusals ?? [])
+    let body = markdown(
+      source, frontMatter.body, names: names, showsPlaces: showsPlaces, &findings)
+    let shortAnswer = answerText.map {
+      markdown($0, in: source, names: names, showsPlaces: showsPlaces, &findings)
+    }
     guard let title else { return nil }
     return Page(
       name: name, title: title.value, description: description?.value,
@@ -113,11 +120,31 @@ extension Page {
       source: source, answerPlace: answerText?.place)
   }
 
+  /// - Returns: An empty document, with a finding, if it is refused.
   private static func markdown(
-    _ written: FrontMatterText, in source: SourceFile, showsPlaces: Bool
+    _ source: SourceFile, _ range: Range<Int>, names: StoppedNames, showsPlaces: Bool,
+    _ findings: inout [Finding]
+  ) -> Document {
+    let document = parseMarkdown(
+      source, range, blockDirectives: blockDirectives, names: names, showsPlaces: showsPlaces)
+    let hidden = HiddenReferences(source, range)
+      .findings(in: document, at: source.location)
+    findings += document.refusals + hidden
+    return hidden.isEmpty ? document : Document()
+  }
+
+  private static func markdown(
+    _ written: FrontMatterText, in source: SourceFile, names: StoppedNames, showsPlaces: Bool,
+    _ findings: inout [Finding]
   ) -> Document {
     let text = SourceFile(path: source.path, text: written.text)
-    return parseMarkdown(text, showsPlaces: showsPlaces).moved(
+    let document = parseMarkdown(text, names: names, showsPlaces: showsPlaces).moved(
       from: text, to: source, offsets: written.offsets, showsPlaces: showsPlaces)
+    let hidden = HiddenReferences(text, 0..<written.text.utf8.count)
+      .findings(in: document) { range in
+        source.location(written.offsets[range.lowerBound]..<written.offsets[range.upperBound])
+      }
+    findings += document.refusals + hidden
+    return hidden.isEmpty ? document : Document()
   }
 }

@@ -91,7 +91,7 @@ extension AttributeValue {
       attributes?.check(name, &findings)
       if case .sequence(let elements) = entry.value.content {
         attributes?.checkHasMany(name, &findings)
-        let values = elements.compactMap { $0.text(for: name.value.text, &findings) }
+        let values = elements.compactMap { $0.exactText(for: name.value.text, &findings) }
         return AttributeValue(
           attribute: name, value: Located(nil, at: entry.value.location),
           members: values.map { MemberName(name.value, Word($0.value)) })

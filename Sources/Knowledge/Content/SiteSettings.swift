@@ -49,17 +49,19 @@ extension SiteSettings {
     let name = fields.text(required: "name", in: subject, &findings)
     let target = fields.text(required: "target", in: subject, &findings)
     let base = fields.text("base", &findings)
-    if let base, !base.value.hasPrefix("https://") && !base.value.hasPrefix("http://") {
+    if let base, !WebAddress.isBase(base.value) {
       findings.append(
         Finding(
-          .invalidValue, at: base.location, "'base' must be an absolute address",
+          .invalidValue, at: base.location,
+          "'base' must be an absolute address of http or https, without '?' and '#'",
           hint: "for example https://help.example.com/"))
     }
     let edit = fields.text("edit", &findings)
-    if let edit, !edit.value.contains("{file}") {
+    if let edit, !WebAddress.isOfEditor(edit.value) {
       findings.append(
         Finding(
-          .invalidValue, at: edit.location, "'edit' must say where a file's path goes",
+          .invalidValue, at: edit.location,
+          "'edit' must be an address of http or https that says behind the host where a file's path goes",
           hint: "for example https://code.example.com/help/edit/main/Content/{file}"))
     }
     let sections = fields.node("navigation").map { $0.entries(of: "navigation", &findings) } ?? []

@@ -16,9 +16,7 @@ enum Story: Sendable {
     var findings: [Finding] = []
     guard let source = tree["\(Scenario.folder)\(id).yaml"], let root = parseYAML(source, &findings)
     else { return Checked(nil, findings) }
-    if case .mapping(let entries) = root.content,
-      entries.contains(where: { $0.key.value == "axes" })
-    {
+    if root.isTable {
       let table = OutcomeTable.load(
         id, source, root, attributes: attributes, systems: systems, &findings)
       return Checked(table.map(Story.table), findings)
@@ -28,5 +26,13 @@ enum Story: Sendable {
       findings.append(.unknownIdentitySystem(system, known: systems))
     }
     return Checked(scenario.map(Story.scenario), findings)
+  }
+}
+
+extension YAMLNode {
+  /// Whether a file of `scenarios/` holds a table and no scenario.
+  var isTable: Bool {
+    guard case .mapping(let entries) = content else { return false }
+    return entries.contains { $0.key.value == "axes" }
   }
 }

@@ -142,7 +142,7 @@ private struct JSONReading {
       switch byte {
       case UInt8(ascii: "\""):
         offset += 1
-        return String(decoding: text, as: UTF8.self)
+        return try seen(text, from: start)
       case UInt8(ascii: "\\"): text.append(contentsOf: Array(String(try escape()).utf8))
       case 0..<0x20: throw invalid("a control character in a text must be an escape")
       default:
@@ -153,6 +153,22 @@ private struct JSONReading {
     throw JSONFault(
       code: .invalidJSON, range: start..<start, message: "this is not valid JSON: a text has no end"
     )
+  }
+
+  /// A text of a string, with LF for each line end.
+  private func seen(_ text: [UInt8], from start: Int) throws(JSONFault) -> String {
+    let hidden = text.withUnsafeBufferPointer { firstHidden(in: $0, allowsReturns: true) }
+    if let hidden {
+      throw JSONFault(
+        code: .controlCharacter, range: start..<offset,
+        message: "a text holds a control character: \(hidden.scalar.visibleEscape)")
+    }
+    guard text.contains(UInt8(ascii: "\r")) else { return String(decoding: text, as: UTF8.self) }
+    let lines = text.split(separator: UInt8(ascii: "\r"), omittingEmptySubsequences: false)
+    let joined = lines.dropFirst().reduce(Array(lines[0])) { joined, line in
+      joined + (line.first == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]) + line
+    }
+    return String(decoding: joined, as: UTF8.self)
   }
 
   private mutating func escape() throws(JSONFault) -> Unicode.Scalar {

@@ -10,6 +10,9 @@ public struct StoredRecord: Sendable {
 
   /// Reads a record that `driftless accept` wrote.
   public static func read(_ file: SourceFile) -> Checked<StoredRecord?> {
+    if let hidden = JSONEscapes.firstHidden(in: file) {
+      return Checked(nil, [.hidden(hidden.scalar, at: file.location(hidden.range))])
+    }
     var sections: [(name: String, entries: [KnowledgeRecord.Entry])] = []
     var sectionLines: [String: Int] = [:]
     file.withBytes { bytes in

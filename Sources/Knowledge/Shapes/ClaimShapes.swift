@@ -6,7 +6,7 @@ extension ClaimStatement {
   static let entryShape = MapShape(
     [
       .required("id", .text, "How pages name the claim."),
-      .required("says", .text, "The sentence that the law makes true."),
+      .required("says", .line, "The sentence that the law makes true."),
       .optional(
         "for",
         .either([

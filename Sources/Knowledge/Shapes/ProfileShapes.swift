@@ -3,7 +3,7 @@ import SyncEngine
 extension IdentitySystem {
   static let shape = MapShape(
     [
-      .optional("name", .text, "Its name, as a noun phrase that may stand within a sentence."),
+      .optional("name", .line, "Its name, as a noun phrase that may stand within a sentence."),
       .optional("description", .text, "How it syncs, in a sentence or two."),
       .optional("also", .texts, "Other words by which readers look for it."),
       .optional(

@@ -3,7 +3,7 @@ import SyncEngine
 extension Scenario {
   static let shape = MapShape(
     [
-      .optional("title", .text, "What the scenario is about."),
+      .optional("title", .line, "What the scenario is about."),
       .required("identity-system", .name(of: .identitySystem), "The id of a profile."),
       .optional("mapping", MappingEntry.shape, "Rules that replace the profile's mapping."),
       .required(
@@ -176,7 +176,7 @@ extension StepReader {
 extension OutcomeTable {
   static let shape = MapShape(
     [
-      .required("title", .text, "What the table is about."),
+      .required("title", .line, "What the table is about."),
       .optional(
         "mapping", MappingEntry.shape, "Rules that replace the identity systems' mappings."),
       .required(
@@ -231,7 +231,7 @@ extension TableAxis.Subject {
   /// A value of the axis that has a name of its own.
   var valueShape: MapShape {
     MapShape([
-      .optional("label", .text, "How the table calls it."),
+      .optional("label", .line, "How the table calls it."),
       .required(rawValue, shape, meaning),
     ])
   }

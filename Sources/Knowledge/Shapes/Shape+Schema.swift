@@ -35,8 +35,7 @@ struct SchemaWriter {
     case .form(let form):
       return [
         ("type", form.hasAnyScalar ? Self.scalars : "string"), ("pattern", .string(form.pattern)),
-        ("examples", [.string(form.example)]),
-      ]
+      ] + (form.example.isEmpty ? [] : [("examples", [.string(form.example)])])
     case .words(let words): return [("enum", .strings(words))]
     case .flag: return [("enum", [.bool(true), .bool(false), "true", "false"])]
     case .wholeNumber:

@@ -45,13 +45,16 @@ extension Shape {
   /// A duration of at least one minute.
   static let interval = form(.interval)
   static let date = form(.date)
+  /// A title, a name or a sentence.
+  static let line = form(.line)
   static let webAddress = form(.webAddress)
 }
 
 /// A text of a certain form.
-struct TextForm: Sendable {
+struct TextForm: Equatable, Sendable {
   /// A regular expression of ECMAScript.
   let pattern: String
+  /// Empty where none would help.
   let example: String
   /// Whether what looks like a number or a truth value is a text of it, too.
   var hasAnyScalar = false
@@ -78,19 +81,36 @@ extension TextForm {
       + "|(?:[2468][048]|[3579][26])00)-02-29)$",
     example: "2026-11-20")
 
-  static let webAddress = TextForm(pattern: "^https?://", example: "https://help.example.com/")
+  /// As ``WebAddress`` reads it.
+  static let webAddress = TextForm(
+    pattern: webOrigin + "(?:[/?#]" + webCharacter + "*)?$", example: "https://help.example.com/")
+
+  /// To which addresses are appended.
+  static let baseAddress = TextForm(
+    pattern: webOrigin + "(?:/" + webCharacter.replacing("[^", with: "[^?#") + "*)?$",
+    example: "https://help.example.com/")
+
+  private static let webOrigin =
+    "^[hH][tT][tT][pP][sS]?://(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9\\u0080-\\uFFFF]"
+    + "[A-Za-z0-9._~\\u0080-\\uFFFF-]*)(?::[0-9]{1,5})?"
+
+  private static let webCharacter = "[^\\s\"<>\\\\^`{|}]"
 
   static let urn = TextForm(
     pattern: "^urn:", example: "urn:ietf:params:scim:schemas:core:2.0:User")
 
   static let editAddress = TextForm(
-    pattern: "\\{file\\}", example: "https://code.example.com/help/edit/main/Content/{file}")
+    pattern: webOrigin + "[/?#](?:" + webCharacter + "|\\{file\\})*\\{file\\}(?:" + webCharacter
+      + "|\\{file\\})*$",
+    example: "https://code.example.com/help/edit/main/Content/{file}")
 
   /// An address inside the site, where no generated page is.
   static let formerAddress = TextForm(
     pattern: "^/?(?!(?:\(SiteAddress.generated.sorted().joined(separator: "|")))(?:\\.md)?(?:/|$))"
       + "(?:[^/.?#\\\\:][^/?#\\\\:]*/)*[^/.?#\\\\:][^/?#\\\\:]*/?$",
     example: "faq/old-name.md")
+
+  static let line = TextForm(pattern: "\\S", example: "", hasAnyScalar: true)
 
   static let notBlank = TextForm(
     pattern: "\\S", example: "no page of the vendor says it", hasAnyScalar: true)

@@ -2,10 +2,10 @@
 
 extension SiteSettings {
   static let shape = MapShape([
-    .required("name", .text, "What the help centre is called."),
-    .required("target", .text, "The display name of the system that receives the users."),
+    .required("name", .line, "What the help centre is called."),
+    .required("target", .line, "The display name of the system that receives the users."),
     .optional("also", .texts, "Other words by which readers look for the target."),
-    .optional("base", .webAddress, "The absolute address at which the site is published."),
+    .optional("base", .form(.baseAddress), "The absolute address at which the site is published."),
     .optional(
       "edit", .form(.editAddress),
       "The address at which a page's file can be edited; {file} stands for its path."),
@@ -40,7 +40,7 @@ extension AttributeCatalogue {
   static let entryShape = MapShape(
     [
       .required("id", .text, "How scenarios, mappings and tables name the attribute."),
-      .required("name", .text, "What the attribute is called on pages."),
+      .required("name", .line, "What the attribute is called on pages."),
       .optional("path", .text, "Its SCIM path, such as title or name.givenName."),
       .optional("also", .texts, "Other words by which readers look for it."),
     ] + AttributeFacts.keys)
@@ -64,7 +64,7 @@ extension CitedSource {
 
   static let entryShape = MapShape([
     .required("id", .text, "How pages, profiles and attributes name the source."),
-    .required("title", .text, "The title of the cited page."),
+    .required("title", .line, "The title of the cited page."),
     .required("url", .webAddress, "Where the cited page is."),
     .required("checked", .date, "The day on which somebody last read it."),
     .required("good-for", .form(.days), "How long the check is good for, at least 1d."),
@@ -75,8 +75,8 @@ extension GlossaryTerm {
   static let shape = Shape.list(of: .map(entryShape))
 
   static let entryShape = MapShape([
-    .required("term", .text, "The word."),
-    .required("means", .text, "What it means."),
+    .required("term", .line, "The word."),
+    .required("means", .line, "What it means."),
     .optional("also", .texts, "Other forms and other words by which a page uses it."),
   ])
 }
@@ -87,7 +87,7 @@ extension OutcomePhrase {
   static let entryShape = MapShape([
     .required("id", .text, "A name for the phrase."),
     .required("when", .map(conditionShape), "Which outcomes it is said of; all of it must hold."),
-    .required("says", .text, "The sentence, with {\(placeholders.joined(separator: "}, {"))}."),
+    .required("says", .line, "The sentence, with {\(placeholders.joined(separator: "}, {"))}."),
     .optional("also", .texts, "Other wordings that bound words may use."),
   ])
 
@@ -122,7 +122,7 @@ extension OutcomeFact {
 extension Page {
   /// The front matter.
   static let shape = MapShape([
-    .required("title", .text, "The question that the page answers."),
+    .required("title", .line, "The question that the page answers."),
     .optional("description", .text, "One sentence about the page, for search engines and lists."),
     .optional("answer", .text, "The short answer: Markdown with bindings."),
     .optional(

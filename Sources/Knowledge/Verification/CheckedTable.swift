@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import SyncEngine
 
 /// A table whose rows were run.
@@ -49,7 +50,9 @@ extension CheckedTable {
 
   /// The table in Markdown, as a page carries it.
   var markdown: String {
-    let rows = cells.map { "| " + $0.map(escapedForMarkdown).joined(separator: " | ") + " |" }
+    let rows = cells.map { row in
+      "| " + row.map { escapedForMarkdown(foldingWhiteSpace($0)) }.joined(separator: " | ") + " |"
+    }
     let rule = "|" + String(repeating: "---|", count: table.columns.count)
     return ([rows[0], rule] + rows.dropFirst()).map { $0 + "\n" }.joined()
   }
@@ -75,11 +78,4 @@ extension TableAxis {
       }
     return text.capitalizingFirst
   }
-}
-
-/// A text with what Markdown would take for formatting escaped.
-public func escapedForMarkdown(_ text: String) -> String { markdownEscapes(text) }
-
-private let markdownEscapes = ByteEscapes { byte in
-  "\\`*_[]<>|~".utf8.contains(byte) ? "\\" + String(UnicodeScalar(byte)) : nil
 }

@@ -163,7 +163,8 @@ extension PageCheck {
     let small =
       link.words.first?.isLowercase == true && right.first?.isUppercase == true
       && right.dropFirst().first?.isLowercase == true
-    let text = small ? right.prefix(1).lowercased() + right.dropFirst() : right
+    let lowercased = right.prefix(1).lowercased() + right.dropFirst()
+    let text = small && lowercased.saysTheSame(as: right) ? lowercased : right
     corrections.append(
       Correction(file: page.name, range: range, text: escapedForMarkdown(text)))
   }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Markup
 
 extension Verification {
   /// Checks one page as it is written now with what was known of all the rest: at once, however many
@@ -17,7 +18,8 @@ extension Verification {
       return nil
     }
     let loaded = Page.load(
-      source, name: name, systems: centre.identitySystems.map(\.id), showsPlaces: showsPlaces)
+      source, name: name, systems: centre.identitySystems.map(\.id),
+      names: StoppedNames(centre.names), showsPlaces: showsPlaces)
     guard let page = loaded.value else { return nil }
     var check = PageCheck(page, evidence.with(page))
     let checked = check.check()

@@ -36,7 +36,9 @@ extension String {
       guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return self }
       return String(Unicode.Scalar(first & 0xDF)) + self[bytes.index(after: bytes.startIndex)...]
     }
-    return prefix(1).uppercased() + dropFirst()
+    // What has two letters for one in capitals, such as "ß", stays.
+    let capital = prefix(1).uppercased()
+    return capital.count == 1 ? capital + dropFirst() : self
   }
 
   /// Whether both say the same, with white space folded and the first letter's case free.

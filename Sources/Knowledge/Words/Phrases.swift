@@ -158,7 +158,7 @@ extension Phrases {
         let deeper = path.isEmpty ? entry.key.value : "\(path).\(entry.key.value)"
         flatten(entry.value, path: deeper, into: &found, &findings)
       }
-    } else if let text = node.text(for: path, &findings) {
+    } else if let text = node.exactText(for: path, &findings) {
       found[path] = text
     }
   }

@@ -6,7 +6,33 @@ public enum SiteAddress {
   /// - Parameter name: The page's path inside the content folder, such as `faq/drift.md`.
   public static func page(_ name: String) -> String {
     let path = name.dropLast(".md".count)
-    return path.hasSuffix("/index") ? String(path.dropLast("index".count)) : "\(path)/"
+    return encoded(path.hasSuffix("/index") ? String(path.dropLast("index".count)) : "\(path)/")
+  }
+
+  /// The path of the file at an address of a page.
+  public static func file(ofPage address: String) -> String {
+    decoded(address) + "index.html"
+  }
+
+  /// A path as it stands in an address: what is neither unreserved (RFC 3986) nor a slash is
+  /// percent-encoded.
+  public static func encoded(_ path: String) -> String { pathEscapes(path) }
+
+  private static let pathEscapes = ByteEscapes { byte in
+    byte.isASCIIAlphanumeric || "-._~/".utf8.contains(byte)
+      ? nil : "%" + byte.hexadecimal(uppercase: true)
+  }
+
+  /// The path that ``encoded(_:)`` was given.
+  private static func decoded(_ address: String) -> String {
+    var parts = address.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false)
+      .map { Array($0) }
+    for index in parts.indices.dropFirst() {
+      guard let byte = UInt8(String(decoding: parts[index].prefix(2), as: UTF8.self), radix: 16)
+      else { return address }
+      parts[index].replaceSubrange(..<2, with: [byte])
+    }
+    return String(decoding: parts.joined(), as: UTF8.self)
   }
 
   /// The evidence of an answer, such as `outcomes/okta/mobile/unmapped/target-set/`.
@@ -85,7 +111,8 @@ extension SiteAddress {
   ) -> Located<String>? {
     let path = written.value.hasPrefix("/") ? String(written.value.dropFirst()) : written.value
     let address =
-      path.hasSuffix(".md") ? page(path) : path.hasSuffix("/") ? path : path + "/"
+      path.hasSuffix(".md")
+      ? decoded(page(path)) : path.hasSuffix("/") ? path : path + "/"
     let components = address.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     guard !components.isEmpty, components.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
       !address.contains(where: { "?#\\:".contains($0) })
@@ -104,6 +131,6 @@ extension SiteAddress {
           hint: "no page can have been there"))
       return nil
     }
-    return Located(address, at: written.location)
+    return Located(encoded(address), at: written.location)
   }
 }

@@ -1,3 +1,4 @@
+import Markup
 public import SyncEngine
 
 /// A trace told in the words of `phrases.yaml`.
@@ -32,7 +33,9 @@ public struct TraceWords: Sendable {
 
   /// The trace in Markdown, as a page carries it.
   var markdown: String {
-    steps.enumerated().map { "\($0.offset + 1). \(escapedForMarkdown($0.element.line))\n" }.joined()
+    steps.enumerated().map { number, step in
+      "\(number + 1). \(escapedForMarkdown(foldingWhiteSpace(step.line)))\n"
+    }.joined()
   }
 }
 

@@ -1,9 +1,11 @@
 import Diagnostics
+import Markup
 
 /// The fields of one map, read by name: what is missing, unknown or of a wrong type becomes a finding.
 struct Fields {
   let location: Location
   private let entries: [YAMLNode.Entry]
+  private let shape: MapShape
 
   /// - Parameters:
   ///   - subject: What the map describes, for messages, such as "a scenario".
@@ -27,6 +29,7 @@ struct Fields {
           hint: suggestion(for: entry.key.value, among: known)))
     }
     self.entries = entries
+    self.shape = shape
     location = node.location
   }
 
@@ -43,16 +46,26 @@ struct Fields {
     return nil
   }
 
-  /// A text, if the key is there.
+  /// A text on one line, if the key is there.
   func text(_ key: String, _ findings: inout [Finding]) -> Located<String>? {
-    node(key).flatMap { $0.text(for: key, &findings) }
+    guard let text = node(key).flatMap({ $0.text(for: key, &findings) }) else { return nil }
+    if case .form(.line) = shape.key(key)?.shape, foldingWhiteSpace(text.value).isEmpty {
+      findings.append(Finding(.invalidValue, at: text.location, "'\(key)' is empty"))
+      return nil
+    }
+    return text
+  }
+
+  /// A text exactly as written, if the key is there.
+  func exactText(_ key: String, _ findings: inout [Finding]) -> Located<String>? {
+    node(key).flatMap { $0.exactText(for: key, &findings) }
   }
 
   /// A text that must be there.
   func text(
     required key: String, in subject: String, _ findings: inout [Finding]
   ) -> Located<String>? {
-    required(key, in: subject, &findings).flatMap { $0.text(for: key, &findings) }
+    required(key, in: subject, &findings).flatMap { _ in text(key, &findings) }
   }
 
   /// One of the words of an enumeration, if the key is there.
@@ -92,7 +105,25 @@ extension Located<String> {
 }
 
 extension YAMLNode {
+  /// The length of the longest text that is read on one line, in bytes of UTF-8: no title, name or
+  /// sentence is as long.
+  static let lineBytesMax = 10_000
+
+  /// A text on one line: names, titles and sentences are shown so, however they are written.
   func text(for key: String, _ findings: inout [Finding]) -> Located<String>? {
+    guard let text = exactText(for: key, &findings) else { return nil }
+    guard text.value.utf8.count <= Self.lineBytesMax else {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: text.location,
+          "'\(key)' has more than \(Self.lineBytesMax) bytes", hint: "say it in fewer words"))
+      return nil
+    }
+    return text.value.utf8.contains(UInt8(ascii: "\n")) ? text.map(foldingWhiteSpace) : text
+  }
+
+  /// A text exactly as written.
+  func exactText(for key: String, _ findings: inout [Finding]) -> Located<String>? {
     if case .scalar(let text, _) = content, !isAbsent { return Located(text, at: location) }
     findings.append(Finding(.wrongType, at: location, "'\(key)' must be a text, not \(kind)"))
     return nil
@@ -101,7 +132,7 @@ extension YAMLNode {
   /// A value: a text, or `nil` where it is absent. The outer `nil` says that it is neither.
   func value(for key: String, _ findings: inout [Finding]) -> Located<Word?>? {
     if isAbsent { return Located(nil, at: location) }
-    return text(for: key, &findings).map { $0.map { Word($0) } }
+    return exactText(for: key, &findings).map { $0.map { Word($0) } }
   }
 
   func elements(of key: String, _ findings: inout [Finding]) -> [YAMLNode] {
@@ -112,9 +143,9 @@ extension YAMLNode {
 
   func texts(for key: String, _ findings: inout [Finding]) -> [Located<String>] {
     if case .sequence(let elements) = content {
-      return elements.compactMap { $0.text(for: key, &findings) }
+      return elements.compactMap { $0.exactText(for: key, &findings) }
     }
-    return text(for: key, &findings).map { [$0] } ?? []
+    return exactText(for: key, &findings).map { [$0] } ?? []
   }
 
   func entries(of key: String, _ findings: inout [Finding]) -> [Entry] {

@@ -51,9 +51,12 @@ struct YAMLConversion {
     switch node {
     case .scalar(let scalar):
       let text = restored(scalar.string)
+      let range = start..<end(of: scalar, text, from: start)
+      // What goes on is a text in which nothing is hidden.
+      let isSeen = isSeen(text, scalar, range)
       return YAMLNode(
-        content: .scalar(text, isPlain: scalar.style == .plain),
-        location: location(start..<end(of: scalar, text, from: start)))
+        content: .scalar(isSeen ? text : text.withoutHidden, isPlain: scalar.style == .plain),
+        location: location(range))
     case .sequence(let sequence):
       var elements: [YAMLNode] = []
       for element in sequence where valueCount <= valuesMax {
@@ -84,7 +87,16 @@ struct YAMLConversion {
         continue
       }
       let name = restored(scalar.string)
-      let location = location(start..<end(of: scalar, name, from: start))
+      let range = start..<end(of: scalar, name, from: start)
+      guard isSeen(name, scalar, range) else { continue }
+      let location = location(range)
+      if name.utf8.contains(UInt8(ascii: "\n")) {
+        findings.append(
+          Finding(
+            .invalidValue, at: location, "a key must be on one line", hint: "write it without '\\n'"
+          ))
+        continue
+      }
       if let earlier = first[Word(name)] {
         findings.append(
           Finding(
@@ -123,6 +135,14 @@ struct YAMLConversion {
     return false
   }
 
+  /// Whether a text has no hidden character, such as one that an escape stands for; the first one is a
+  /// finding.
+  private mutating func isSeen(_ text: String, _ scalar: Node.Scalar, _ range: Range<Int>) -> Bool {
+    guard let hidden = text.firstHidden else { return true }
+    findings.append(.hidden(hidden.scalar, at: location(place(of: hidden.scalar, scalar, range))))
+    return false
+  }
+
   private func restored(_ text: String) -> String { keys?.restored(text) ?? text }
 }
 
@@ -148,6 +168,24 @@ extension YAMLConversion {
       let line = file.lineStart(file.position(offset: start).line + 1)
       return min(start + text.utf8.count, max(start, line - 1))
     }
+  }
+
+  /// Where a hidden character of a scalar is written, as it is or as an escape.
+  private func place(
+    of hidden: Unicode.Scalar, _ scalar: Node.Scalar, _ range: Range<Int>
+  ) -> Range<Int> {
+    if let raw = file.range(of: String(hidden), in: range) { return raw }
+    guard scalar.style == .doubleQuoted, range.count > 2 else { return range }
+    let start = range.lowerBound + 1
+    var reader = FrontMatterTextReader(
+      bytes: file.bytes(start..<(range.upperBound - 1)), style: .doubleQuoted)
+    reader.read()
+    guard let (offset, scalar) = reader.text.withUnsafeBufferPointer({ firstHidden(in: $0) }) else {
+      return range
+    }
+    let next = offset + UTF8.width(scalar)
+    let end = next < reader.offsets.count ? start + reader.offsets[next] : range.upperBound - 1
+    return (start + reader.offsets[offset])..<end
   }
 
   private func closingQuote(_ quote: UInt8, after start: Int) -> Int {

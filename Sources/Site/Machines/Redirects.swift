@@ -17,7 +17,7 @@ extension SiteRendering {
     let index = "index.html"
     // With their former addresses, from which further ones may follow.
     var leads = pages.filter { $0.hasSuffix("/\(index)") }
-      .map { String($0.dropLast(index.count)) }.map { (from: $0, to: $0) }
+      .map { SiteAddress.encoded(String($0.dropLast(index.count))) }.map { (from: $0, to: $0) }
     let rows = rowsByAddress
     var taken = Set(leads.map(\.from))
     var files: [OutputFile] = []

@@ -36,7 +36,7 @@ extension SiteRendering {
       sources: sources(of: checked), previous: previous, next: next,
       related: topics.related(to: page.address, atMost: 5), terms: terms(of: page),
       changed: lastChanges[page.name]?.description,
-      edit: editAddress.map { $0.joined(separator: page.name) })
+      edit: editAddress.map { $0.joined(separator: SiteAddress.encoded(page.name)) })
     return OutputFile(page: page.address, templates.render(.page, model))
   }
 

@@ -112,7 +112,7 @@ extension SiteRendering {
     let model = Sitemap(
       urls: paths.map { path in
         SitemapURL(
-          location: base + path.dropLast("index.html".count),
+          location: base + SiteAddress.encoded(String(path.dropLast("index.html".count))),
           modified: knowledge.asOf?.description)
       })
     return OutputFile(path: "sitemap.xml", .bytes(templates.render(.sitemap, model)))

@@ -41,7 +41,8 @@ final class SiteRendering: Sendable {
       self.folder = folder
       self.title = title
       self.pages = pages
-      anchor = folder.isEmpty ? "questions" : folder.replacing("/", with: "-")
+      anchor =
+        folder.isEmpty ? "questions" : SiteAddress.component(folder.replacing("/", with: "-"))
     }
   }
 

@@ -3,7 +3,8 @@ import Diagnostics
 /// A text that can stand in an element or in a quoted attribute.
 public func escapeHTML(_ text: String) -> String { htmlEscapes(text) }
 
-/// Of HTML and of XML.
+/// Of HTML and of XML, which hold no control characters: none comes so far, and if one did, it would be
+/// seen.
 let htmlEscapes = ByteEscapes { byte in
   switch byte {
   case UInt8(ascii: "&"): "&amp;"
@@ -11,6 +12,8 @@ let htmlEscapes = ByteEscapes { byte in
   case UInt8(ascii: ">"): "&gt;"
   case UInt8(ascii: "\""): "&quot;"
   case UInt8(ascii: "'"): "&#39;"
+  case 0x09, 0x0A: nil
+  case 0..<0x20, 0x7F: "\u{FFFD}"
   default: nil
   }
 }

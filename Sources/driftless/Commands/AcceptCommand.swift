@@ -34,6 +34,7 @@ struct AcceptCommand: AsyncParsableCommand {
 
   /// Accepts, wherever it runs.
   func accept() async throws {
+    try output.checkIsApart(from: [content.folder])
     let reason = try reason.map(Self.meaningful)
     if let linked = SiteFolder.refusal(ofLinkAt: output.folder.withoutEndingSlashes) {
       try refuse([linked])
@@ -111,6 +112,9 @@ struct AcceptCommand: AsyncParsableCommand {
     let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !reason.isEmpty else {
       throw UsageError("a change needs a reason", hint: "give it with --reason TEXT")
+    }
+    if let hidden = reason.firstHidden {
+      throw UsageError("the reason holds a control character: \(hidden.scalar.visibleEscape)")
     }
     return reason
   }

@@ -27,6 +27,7 @@ struct BuildCommand: AsyncParsableCommand {
   var timings = false
 
   func run() async throws {
+    try output.checkIsApart(from: [content.folder, TemplatesFolder(named: templates.folder).path])
     var stopwatch = Stopwatch(isShown: timings)
     let memory = RunMemory.ofUser
     let question = [

@@ -42,7 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
     let all = workspace.findings.report(strict: strictness.isStrict)
     let findings = named.map { all.filter($0.contains) } ?? all
     let summary = CheckSummary(
-      of: workspace, findings, elsewhere: all.count - findings.count, pages: named?.names)
+      of: workspace, findings, elsewhere: all.count - findings.count, names: named?.names)
     switch format {
     case .json:
       let json: JSON = [
@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     case .sarif:
       let json = sarif(findings, version: Product.version)
       Terminal.print(json.text(levels: 6).trimmingNewline)
-    case .github: Terminal.print(gitHubAnnotations(findings).trimmingNewline)
+    case .github: Terminal.print(commands: gitHubAnnotations(findings).trimmingNewline)
     case .gitlab: Terminal.print(gitLabCodeQuality(findings).text(levels: 1).trimmingNewline)
     case .junit:
       Terminal.print(junit(findings, passed: summary.text).trimmingNewline)

@@ -6,27 +6,29 @@ import Knowledge
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Play a scenario and show what the engine does.",
+    abstract: "Play a scenario, or the rows of a table, and show what the engine does.",
     discussion: """
       The scenario's expectations are checked too: if one fails, the trace is still shown and the \
-      status is 1. With --mapping it is played under that mapping instead of its own.
+      status is 1. Of a table each row's answer is shown, as 'lookup' shows it. With --mapping a file is \
+      played under that mapping instead of its own.
 
       Examples:
         driftless simulate Content/scenarios/department-and-mobile.yaml
+        driftless simulate Content/scenarios/attribute-outcomes.yaml
         driftless simulate case.yaml --format json
         cat case.yaml | driftless simulate -
         driftless simulate case.yaml --mapping schema.json
       """)
 
   @Argument(
-    help: "The scenario's file, or - for standard input.",
+    help: "The file of a scenario or of a table, or - for standard input.",
     completion: .file(extensions: ["yaml"]))
   var file: String
 
   @OptionGroup var own: OwnMappingOption
   @OptionGroup var content: ContentOption
 
-  @Option(help: "How the trace is printed: human or json.")
+  @Option(help: "How the trace, or the rows, are printed: human or json.")
   var format = ResultFormat.human
 
   func run() throws {
@@ -35,6 +37,7 @@ struct SimulateCommand: ParsableCommand {
     }
     var findings: [Finding] = []
     guard let source = try source(&findings) else { return try end(findings, [], tree) }
+    if OutcomeTableFile.isTable(source) { return try askRows(of: source, tree) }
     var files = [source]
     let loaded = ScenarioFile.load(source, id: id, content: tree)
     findings += loaded.findings
@@ -58,16 +61,67 @@ struct SimulateCommand: ParsableCommand {
 
   private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
     let words = LookupContent.load(tree, only: simulation.identitySystem.id).value
-    guard let phrases = words.phrases else {
-      guard tree["phrases.yaml"] == nil else {
-        Terminal.note("the phrases have mistakes: run 'driftless check', or use --format json")
-        throw ExitCode.findings
-      }
-      throw UsageError(
-        "a trace in words needs '\(content.folder)/phrases.yaml'",
-        hint: "run 'driftless check', or use --format json")
+    return TraceText(simulation, try phrases(of: words, tree), target: words.target).text
+  }
+
+  private func phrases(of words: LookupContent, _ tree: SourceTree) throws -> Phrases {
+    if let phrases = words.phrases { return phrases }
+    guard tree["phrases.yaml"] == nil else {
+      Terminal.note("the phrases have mistakes: run 'driftless check', or use --format json")
+      throw ExitCode.findings
     }
-    return TraceText(simulation, phrases, target: words.target).text
+    throw UsageError(
+      "a trace in words needs '\(content.folder)/phrases.yaml'",
+      hint: "run 'driftless check', or use --format json")
+  }
+
+  /// Shows the answers to the rows of a table.
+  private func askRows(of source: SourceFile, _ tree: SourceTree) throws {
+    var findings: [Finding] = []
+    var files = [source]
+    var loaded = OutcomeTableFile.load(source, id: id, content: tree)
+    if let table = loaded.value?.table, !own.paths.isEmpty {
+      var mappingFiles: [SourceFile] = []
+      let systems = table.systemIDs
+      let system = try own.read(
+        for: systems.count == 1 ? systems[0] : nil, content: tree, &findings, &mappingFiles)
+      files += mappingFiles
+      if let system {
+        guard systems.contains(system.id) else {
+          throw UsageError(
+            "no row of the table asks about '\(system.id)', which the mapping is for",
+            hint: "its rows ask about: " + systems.joined(separator: ", "))
+        }
+        loaded = OutcomeTableFile.load(source, id: id, content: tree, replacing: system)
+      }
+    }
+    findings += loaded.findings
+    guard let file = loaded.value, !findings.hasErrors else {
+      return try end(findings, files, tree)
+    }
+    let words = LookupContent.load(tree).value
+    let rows = zip(file.table.rows, file.probes).map { row, probe in
+      (
+        id: row.id,
+        answer: LookupAnswer(
+          probe: probe, answer: words.answer(probe), content: words, isOnSite: false,
+          spokenOn: nil)
+      )
+    }
+    switch format {
+    case .json:
+      let json: JSON = [
+        "table": .string(file.table.id),
+        "rows": .array(rows.map { $0.answer.json.with("row", .string($0.id)) }),
+      ]
+      Terminal.print(json.text(levels: 2).trimmingNewline)
+    case .human:
+      let phrases = try phrases(of: words, tree)
+      Terminal.print(
+        ([file.table.title] + rows.map { "\($0.id): \($0.answer.text(phrases))" })
+          .joined(separator: "\n"))
+    }
+    try end(findings, files, tree)
   }
 
   private var id: String {
@@ -98,6 +152,14 @@ struct SimulateCommand: ParsableCommand {
       files.first { $0.path == path } ?? tree.file(atPath: path)
     }
     if findings.hasErrors { throw ExitCode.findings }
+  }
+}
+
+extension JSON {
+  /// An object with one more member, the first.
+  fileprivate func with(_ key: String, _ value: JSON) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return JSON([(key, value)] + members.map { ($0.key, $0.value) })
   }
 }
 

@@ -90,11 +90,11 @@ struct ContentFolder {
     }
     for entry in entries where !entry.name.hasPrefix(".") {
       let inside = folder + entry.name
-      if entry.name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      if entry.name.unicodeScalars.contains(where: { $0.isHidden || $0 == "\n" || $0 == "\t" }) {
         // Lists of files, the site's own included, have one on each line.
         findings.append(
           Finding(
-            .unsafePath, at: Location(file: "\(root)/\(Self.printable(inside))"),
+            .unsafePath, at: Location(file: "\(root)/\(visible(inside))"),
             "the name holds a control character, such as a line end", hint: "rename it"))
         continue
       }
@@ -135,12 +135,6 @@ struct ContentFolder {
 
   private static let filesInPiece = 128
 
-  /// A name with a question mark for each control character.
-  private static func printable(_ name: String) -> String {
-    String(
-      name.map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? "?" : $0 })
-  }
-
   private func reading(of inside: String, _ signature: FileSignature) -> Reading {
     var reading = Reading(signature: signature, moment: FileSignature.now)
     let location = Location(file: "\(root)/\(inside)")
@@ -178,7 +172,7 @@ struct ContentFolder {
     }
     // A byte order mark is not part of the text.
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard var text = String(validating: bytes, as: UTF8.self) else {
       let good = String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix { $0 != "\u{FFFD}" }
       let before = SourceFile(path: location.file, text: String(good))
       findings.append(
@@ -188,23 +182,13 @@ struct ContentFolder {
           "the file is not valid UTF-8 here", hint: "save it as UTF-8"))
       return nil
     }
-    if let control = bytes.firstIndex(where: isForbidden) {
-      let good = String(decoding: bytes[..<control], as: UTF8.self)
-      let before = SourceFile(path: location.file, text: good)
-      findings.append(
-        Finding(
-          .controlCharacter,
-          at: Location(
-            file: location.file, at: before.position(offset: good.utf8.count), count: 1),
-          "there is a control character (U+\(String(bytes[control], radix: 16, uppercase: true))) here",
-          hint: "remove it"))
+    if let hidden = text.withUTF8({ firstHidden(in: $0, allowsReturns: true) }) {
+      let range = hidden.offset..<(hidden.offset + UTF8.width(hidden.scalar))
+      let place = SourceFile(path: location.file, text: text).location(range)
+      findings.append(.hidden(hidden.scalar, at: place))
       return nil
     }
     return text
-  }
-
-  private static func isForbidden(_ byte: UInt8) -> Bool {
-    (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) || byte == 0x7F
   }
 }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// The files of a help centre that somebody named: their paths as findings show them.
 struct NamedFiles {
-  /// The paths inside the content's folder, of those that are there.
+  /// The paths inside the content's folder, of those that are there; of the record its path.
   private(set) var names: Set<String> = []
   private var paths: Set<String> = []
 
@@ -13,6 +13,7 @@ struct NamedFiles {
     for file in files {
       let path = Self.real(folderOf: file)
       if path == Self.real(folderOf: workspace.recordPath) {
+        names.insert(workspace.recordPath)
         paths.insert(workspace.recordPath)
         continue
       }

@@ -40,7 +40,7 @@ struct LiveLook: Sendable {
       }
     }
     sources = Dictionary(
-      pages.map { ("\($0.address)index.html", $0.source.path) },
+      pages.map { (SiteAddress.file(ofPage: $0.address), $0.source.path) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -13,8 +13,11 @@ struct ToldFindings {
   private func json(_ finding: Finding) -> JSON {
     guard case .object(let members) = finding.json else { return finding.json }
     let page = look.page(atPath: finding.location.file)
+    let path = page.map {
+      String(SiteAddress.file(ofPage: $0.address).dropLast("index.html".count))
+    }
     let further: [(String, JSON)] = [
-      ("page", .optional(page?.address)), ("source", .optional(source(of: finding))),
+      ("page", .optional(path)), ("source", .optional(source(of: finding))),
       ("words", .optional(page.flatMap { words(of: finding, on: $0) })),
     ]
     return JSON(members.map { ($0.key, $0.value) } + further)

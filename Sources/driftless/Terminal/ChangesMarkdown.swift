@@ -38,6 +38,6 @@ struct ChangesMarkdown {
   /// What the records hold is shown, and does nothing: no formatting, no markup, nobody is called.
   private static func escaped(_ text: String) -> String {
     escapedForMarkdown(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-      .replacing("&", with: "&amp;").replacing("@", with: "@\u{200B}")
+      .replacing("@", with: "@\u{200B}")
   }
 }

@@ -9,17 +9,20 @@ struct CheckSummary {
   private let findings: [Finding]
   private let isWeighed: Bool
   private let elsewhere: Int
+  /// What is counted, by paths inside the content; `nil` for all.
+  private let names: Set<String>?
 
   /// - Parameters:
   ///   - findings: As they are shown.
   ///   - elsewhere: How many others there are.
-  ///   - pages: What is counted, by paths inside the content; by default all pages.
+  ///   - names: What is counted, by paths inside the content; by default all of it.
   init(
-    of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, pages: Set<String>? = nil
+    of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, names: Set<String>? = nil
   ) {
     let counted = workspace.verification.coverage.pages.filter {
-      pages?.contains($0.page) ?? true
+      names?.contains($0.page) ?? true
     }
+    self.names = names
     self.pages = counted.count
     statements = counted.reduce(StatementCount([])) { $0 + $1.count }
     self.elsewhere = elsewhere
@@ -33,9 +36,35 @@ struct CheckSummary {
 
   /// The line without the time that it took.
   var text: String {
-    let subject = "\(counted(pages, "page")), \(counted(statements.all, "statement"))"
-    let parts = (errors == 0 ? known : []) + wrong
-    return "\(subject): \(parts.joined(separator: ", "))"
+    let others = names.map(besidesPages) ?? []
+    let hasPages = pages > 0 || others.isEmpty
+    let subjects =
+      (hasPages ? [counted(pages, "page"), counted(statements.all, "statement")] : []) + others
+    let subject = subjects.joined(separator: ", ")
+    let parts = (errors == 0 && hasPages ? known : []) + wrong
+    return "\(subject): \(parts.isEmpty ? "nothing is wrong" : parts.joined(separator: ", "))"
+  }
+
+  /// What was checked of the files that were named, apart from pages.
+  private func besidesPages(_ names: Set<String>) -> [String] {
+    let tables = centre.tables.filter { names.contains("scenarios/\($0.id).yaml") }
+    let scenarios = centre.scenarios.count { names.contains("scenarios/\($0.id).yaml") }
+    let systems = centre.identitySystems.count { names.contains("identity-systems/\($0.id).yaml") }
+    let claims = centre.claims.count { claim in
+      names.contains { claim.id.location.file.hasSuffix("/\($0)") }
+    }
+    let claimFiles = names.count { $0.hasPrefix("claims/") && claims > 0 }
+    let others = names.count - pages - tables.count - scenarios - systems - claimFiles
+    return [
+      tables.isEmpty
+        ? nil
+        : counted(tables.count, "table") + " with "
+          + counted(tables.reduce(0) { $0 + $1.rows.count }, "row"),
+      scenarios == 0 ? nil : counted(scenarios, "scenario"),
+      claims == 0 ? nil : counted(claims, "claim"),
+      systems == 0 ? nil : counted(systems, "identity system"),
+      others <= 0 ? nil : counted(others, "other file"),
+    ].compactMap(\.self)
   }
 
   func text(after duration: Swift.Duration) -> String { "\(text), \(duration.inSeconds)" }

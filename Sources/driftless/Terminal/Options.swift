@@ -8,6 +8,13 @@ struct ContentOption: ParsableArguments {
     name: .customLong("content"),
     help: ArgumentHelp("The folder of the content.", valueName: "dir"), completion: .directory)
   var folder = "Content"
+
+  func validate() throws { try checkIsNamed(folder, by: "--content") }
+}
+
+/// An empty name would mean the root of the file system.
+private func checkIsNamed(_ folder: String, by option: String) throws {
+  if folder.isEmpty { throw ValidationError("\(option) names no folder: its value is empty") }
 }
 
 enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
@@ -30,6 +37,10 @@ struct TemplatesOption: ParsableArguments {
         + "(default: Templates, if there is one)",
       valueName: "dir"), completion: .directory)
   var folder: String?
+
+  func validate() throws {
+    if let folder { try checkIsNamed(folder, by: "--templates") }
+  }
 }
 
 /// Where the site and the record of behaviour are.
@@ -39,6 +50,23 @@ struct OutputOption: ParsableArguments {
     help: ArgumentHelp("The folder of 'site' and 'knowledge.json'.", valueName: "dir"),
     completion: .directory)
   var folder = "Output"
+
+  func validate() throws {
+    try checkIsNamed(folder, by: "--output")
+    if ResolvedPath(folder).isRoot {
+      throw ValidationError("--output cannot be the root of the file system: '\(folder)'")
+    }
+  }
+
+  /// Ends the command if what it writes would be read as content or as templates.
+  func checkIsApart(from folders: [String?]) throws {
+    let output = ResolvedPath(folder)
+    for folder in folders.compactMap(\.self) where output.isRead(below: ResolvedPath(folder)) {
+      throw UsageError(
+        "--output '\(self.folder)' is inside '\(folder)', where it would be read",
+        hint: "name a folder beside it")
+    }
+  }
 }
 
 struct StrictFlag: ParsableArguments {

@@ -3,10 +3,19 @@ import Diagnostics
 import Foundation
 
 /// How results leave the process: results on standard output, findings and progress on standard error.
+///
+/// Whatever a text quotes, it only is seen: see ``visible(_:keepsLines:)``.
 enum Terminal {
-  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func print(_ text: String) {
+    write(visible(text, keepsLines: true) + "\n", to: .standardOutput)
+  }
 
-  static func note(_ text: String) { write(text + "\n", to: .standardError) }
+  /// Prints commands to a continuous integration system, which escape by themselves what they quote.
+  static func print(commands: String) { write(commands + "\n", to: .standardOutput) }
+
+  static func note(_ text: String) {
+    write(visible(text, keepsLines: true) + "\n", to: .standardError)
+  }
 
   /// Whether findings and progress go to a terminal on which a line can be written anew.
   static var canRewrite: Bool { isAble(.standardError) }

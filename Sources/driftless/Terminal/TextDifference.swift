@@ -12,7 +12,9 @@ struct TextDifference {
 
   /// The file's path, then what goes and what comes, in the order of the text.
   var text: String {
-    let (old, new) = (Self.lines(before.text), Self.lines(after))
+    let (old, new) = (
+      Self.lines(before), Self.lines(SourceFile(path: before.path, text: after))
+    )
     let difference = new.difference(from: old)
     var removals: [Int: Substring] = [:]
     for case .remove(let offset, let line, _) in difference.removals { removals[offset] = line }
@@ -35,7 +37,7 @@ struct TextDifference {
     return shown
   }
 
-  private static func lines(_ text: String) -> [Substring] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+  private static func lines(_ file: SourceFile) -> [Substring] {
+    (1...file.lineCount).map(file.line)
   }
 }

@@ -1,0 +1,31 @@
+import Foundation
+
+/// An absolute path without symbolic links and steps such as `..`, as far as its folders are there.
+struct ResolvedPath {
+  private let components: [Substring]
+
+  init(_ path: String) {
+    var url = URL(fileURLWithPath: path).standardized
+    var missing: [String] = []
+    while url.path != "/", realpath(of: url.path) == nil {
+      missing.insert(url.lastPathComponent, at: 0)
+      url.deleteLastPathComponent()
+    }
+    let there = realpath(of: url.path) ?? url.path
+    components = (there.split(separator: "/") + missing.map { $0[...] })
+  }
+
+  var isRoot: Bool { components.isEmpty }
+
+  /// Whether a folder's files are among those that are read below another: hidden ones are not.
+  func isRead(below other: ResolvedPath) -> Bool {
+    components.starts(with: other.components)
+      && !components.dropFirst(other.components.count).contains { $0.hasPrefix(".") }
+  }
+}
+
+private func realpath(of path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
