@@ -72,15 +72,16 @@ public func parseMarkdown(
   names: StoppedNames = .none, showsPlaces: Bool = false
 ) -> Document {
   parseMarkdown(
-    file, range, blockDirectives: blockDirectives, showsPlaces: showsPlaces, children: nil)
+    file, range, blockDirectives: blockDirectives, names: names, showsPlaces: showsPlaces,
+    children: nil)
 }
 
 /// As the public function.
 ///
 /// - Parameter children: What is rendered below each node, instead of its children.
 func parseMarkdown(
-  _ file: SourceFile, _ range: Range<Int>?, blockDirectives: Set<String>, showsPlaces: Bool,
-  children: HTMLRenderer.Children?
+  _ file: SourceFile, _ range: Range<Int>?, blockDirectives: Set<String>,
+  names: StoppedNames = .none, showsPlaces: Bool, children: HTMLRenderer.Children?
 ) -> Document {
   let range = range ?? 0..<file.text.utf8.count
   if let refusal = MarkupLimits.refusal(of: file, range) { return Document(refused: refusal) }
