@@ -49,9 +49,14 @@ let package = Package(
       name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "Yams"],
       swiftSettings: strict),
 
+    // Finished pages compared with their sources. May not know how pages are rendered: nothing that
+    // renders them, and no template, can be imported here.
+    .target(
+      name: "ReadBack", dependencies: ["Diagnostics", "Knowledge", "Markup"], swiftSettings: strict),
+
     // Verified knowledge to output files. The only templates. May not write files.
     .target(
-      name: "Site", dependencies: ["Knowledge", "Markup"], swiftSettings: strict),
+      name: "Site", dependencies: ["Knowledge", "Markup", "ReadBack"], swiftSettings: strict),
 
     // What the binary carries with it: the templates and the engine's module. Made when it is built.
     .target(name: "BuiltIn", swiftSettings: strict, plugins: ["EmbedBuiltIn"]),
@@ -102,6 +107,9 @@ let package = Package(
     .testTarget(
       name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
+    // Mutants of the renderer, of its fragments and of finished pages.
+    .testTarget(
+      name: "ReadBackTests", dependencies: ["ReadBack", "Site"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests", dependencies: ["Site"], exclude: ["Specification"], swiftSettings: strict),
     // Speaks to the server, and to the real binary, over sockets.

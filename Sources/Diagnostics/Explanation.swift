@@ -326,6 +326,12 @@ extension FindingCode {
         "a template is broken or uses an unknown name",
         "An unknown name would silently be left out.",
         "Correct the place given.")
+    case .unmarkedTemplate:
+      Explanation(
+        "a template does not mark where it shows what",
+        "What a page shows is compared with its source. Documentation/templates.md names the classes by "
+          + "which it is found.",
+        "Give the element around it the class that the message names.")
     case .foreignOutput:
       Explanation(
         "the output folder holds files that are not ours",
@@ -336,6 +342,12 @@ extension FindingCode {
         "the output cannot be written",
         "The system refused, or something else stands in a file's place. No file was changed.",
         "Look at the permissions, the free space, and what stands there.")
+    case .differingPage:
+      Explanation(
+        "a page would show something else than its source says",
+        "Each page is read back before it is written. Nothing was written.",
+        "This is an error of driftless itself: report it, with the page. If the templates are your own, "
+          + "look at what they put into the text.")
     // Claims
     case .invalidClaim:
       Explanation(

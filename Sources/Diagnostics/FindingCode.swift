@@ -70,8 +70,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   // Templates and output
   case missingTemplate = "D601"
   case invalidTemplate = "D602"
+  case unmarkedTemplate = "D603"
   case foreignOutput = "D701"
   case unwritableOutput = "D702"
+  case differingPage = "D703"
 
   // Claims
   case invalidClaim = "D801"

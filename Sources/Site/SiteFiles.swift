@@ -1,8 +1,11 @@
+public import Diagnostics
 public import Knowledge
+import ReadBack
 
 /// The files of a site, each made when it is wanted. Only of a verified help centre there are such.
 public struct SiteFiles: Sendable {
-  private let files: [(path: String, make: SitePlan.Making)]
+  private let files: [SitePlan.PlannedFile]
+  private let readBack: ReadBack
   /// In an order that is the same for the same content.
   public let paths: [String]
 
@@ -14,10 +17,15 @@ public struct SiteFiles: Sendable {
     lastChanges: [String: CalendarDate] = [:]
   ) {
     let rendering = SiteRendering(verified.checked, templates, lastChanges)
+    readBack = templates.readBack(of: verified.checked)
     files = SitePlan(rendering, engine: engine).files
     paths = files.map(\.path)
   }
 
-  /// The file at an index of ``paths``.
-  public func file(_ number: Int) -> OutputFile { files[number].make() }
+  /// The file at an index of ``paths``, and in what its bytes differ from the page that it shows.
+  public func file(_ number: Int) -> Checked<OutputFile> {
+    let file = files[number].make()
+    guard let page = files[number].page else { return Checked(file) }
+    return Checked(file, readBack.findings(of: file.contents.bytes, showing: page))
+  }
 }

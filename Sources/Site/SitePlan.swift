@@ -4,8 +4,15 @@ import Knowledge
 struct SitePlan: Sendable {
   typealias Making = @Sendable () -> OutputFile
 
+  struct PlannedFile: Sendable {
+    let path: String
+    let make: Making
+    /// The page of the content that it shows.
+    var page: CheckedPage?
+  }
+
   /// In the order in which they were planned.
-  private(set) var files: [(path: String, make: Making)] = []
+  private(set) var files: [PlannedFile] = []
 
   /// - Parameter engine: The WebAssembly module with which the pages play scenarios.
   init(_ rendering: SiteRendering, engine: [UInt8]) {
@@ -52,7 +59,10 @@ struct SitePlan: Sendable {
       add(page: SiteAddress.glossary) { rendering.glossaryPage() }
     }
     for page in knowledge.pages where !page.page.isDraft {
-      add(page: page.page.address) { rendering.question(page) }
+      files.append(
+        PlannedFile(
+          path: OutputFile.path(ofPage: page.page.address), make: { rendering.question(page) },
+          page: page))
     }
     for attribute in rendering.answers.attributes {
       add(page: SiteAddress.attribute(attribute.id)) { rendering.attributePage(attribute) }
@@ -83,7 +93,7 @@ struct SitePlan: Sendable {
   }
 
   private mutating func add(_ path: String, _ make: @escaping Making) {
-    files.append((path, make))
+    files.append(PlannedFile(path: path, make: make))
   }
 
   private mutating func add(_ made: [OutputFile]) {

@@ -1,8 +1,11 @@
+public import Diagnostics
 public import Knowledge
+import ReadBack
 
 /// A site as its writer sees it, right or wrong: to look at, but not to write to files.
 public struct SitePreview: Sendable {
   private let rendering: SiteRendering
+  private let readBack: ReadBack
   private let files: [String: SitePlan.Making]
 
   /// - Parameters: As of ``SiteFiles/init(of:with:engine:lastChanges:)``.
@@ -11,6 +14,7 @@ public struct SitePreview: Sendable {
     lastChanges: [String: CalendarDate] = [:]
   ) {
     rendering = SiteRendering(checked, templates, lastChanges)
+    readBack = templates.readBack(of: checked)
     files = Dictionary(
       SitePlan(rendering, engine: engine).files.map { ($0.path, $0.make) },
       uniquingKeysWith: { first, _ in first })
@@ -24,5 +28,10 @@ public struct SitePreview: Sendable {
     guard !checked.page.isDraft else { return nil }
     let page = rendering.question(checked)
     return files[page.path] == nil ? nil : page
+  }
+
+  /// In what a page that is right would differ from its source.
+  public func differences(of checked: CheckedPage) -> [Finding] {
+    page(checked).map { readBack.findings(of: $0.contents.bytes, showing: checked) } ?? []
   }
 }

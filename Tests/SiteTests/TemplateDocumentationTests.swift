@@ -31,6 +31,15 @@ import Testing
     under it, even if that is empty there. Two braces around HTML, three around a text, and braces
     around what is no text are findings.
 
+    What is written is compared with the pages' sources, and nothing is written if it differs. On
+    `page.mustache` the title stands in an `h1`, the short answer in an element with the class `answer`,
+    the body in one with the class `prose`. `partials/bound.mustache` has the class `bound`, with the words
+    and a link to the evidence, which has the class `mark`, and that of the strength. A
+    table in the text has the class `outcomes`, with the outcome in the last cell of a row, and a `mark`. A
+    trace is a list with the class `trace`; in each of its items the event has the class `event`, what is
+    said if nothing was synced `quiet`, and the list of what followed `followed`. In all of these each
+    element is closed and each attribute quoted, and what a template says itself has a class.
+
     """
 
   @Test func documentsEveryName() throws {

@@ -13,7 +13,11 @@ public final class Page: Sendable {
   public let description: String?
   /// The short answer.
   public let answer: Document?
+  /// The short answer as it is written, in Markdown.
+  public let answerText: String?
   public let body: Document
+  /// Where the body stands in the file, in UTF-8 bytes.
+  public let bodyRange: Range<Int>
   /// The ids of the identity systems that it speaks of.
   public let identitySystems: [String]
   public let tags: [String]
@@ -25,10 +29,11 @@ public final class Page: Sendable {
   /// How the short answer is written.
   let answerPlace: FrontMatterText.Place?
 
-  private init(
-    name: String, title: String, description: String?, answer: Document?, body: Document,
-    identitySystems: [String], tags: [String], order: Int, isDraft: Bool,
-    formerAddresses: [Located<String>], source: SourceFile, answerPlace: FrontMatterText.Place?
+  init(
+    name: String, title: String, description: String?, answer: Document?, answerText: String?,
+    body: Document, bodyRange: Range<Int>, identitySystems: [String], tags: [String], order: Int,
+    isDraft: Bool, formerAddresses: [Located<String>], source: SourceFile,
+    answerPlace: FrontMatterText.Place?
   ) {
     self.name = name
     address = SiteAddress.page(name)
@@ -36,7 +41,9 @@ public final class Page: Sendable {
     self.title = title
     self.description = description
     self.answer = answer
+    self.answerText = answerText
     self.body = body
+    self.bodyRange = bodyRange
     self.identitySystems = identitySystems
     self.tags = tags
     self.order = order
@@ -46,6 +53,9 @@ public final class Page: Sendable {
     self.answerPlace = answerPlace
   }
 
+  /// Where the short answer is written.
+  public var answerLocation: Location? { answerPlace.map { source.location($0.range) } }
+
   /// The answer, then the body.
   public var documents: [Document] { (answer.map { [$0] } ?? []) + [body] }
 }
@@ -53,7 +63,7 @@ public final class Page: Sendable {
 extension Page {
   static let folder = "faq/"
   /// The comments that speak of the block under them.
-  static let blockDirectives: Set<String> = ["table", "trace"]
+  public static let blockDirectives: Set<String> = ["table", "trace"]
 
   /// - Parameters:
   ///   - systems: The ids of all identity systems.
@@ -113,7 +123,8 @@ extension Page {
     guard let title else { return nil }
     return Page(
       name: name, title: title.value, description: description?.value,
-      answer: shortAnswer, body: body,
+      answer: shortAnswer, answerText: answerText?.text, body: body,
+      bodyRange: frontMatter.body,
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
       formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },

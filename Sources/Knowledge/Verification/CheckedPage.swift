@@ -22,7 +22,7 @@ public final class CheckedPage: Sendable {
   /// What the record holds of the bindings.
   let recordedBindings: [KnowledgeRecord.Entry]
 
-  fileprivate init(
+  init(
     page: Page, answerLinks: [LinkTarget], bodyLinks: [LinkTarget], answerImages: [ImageTarget?],
     bodyImages: [ImageTarget?], blocks: [Int: BlockTarget], bindings: [Binding],
     statements: [Statement], recordedBindings: [KnowledgeRecord.Entry]

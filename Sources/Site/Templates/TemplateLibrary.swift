@@ -1,4 +1,6 @@
 public import Diagnostics
+import Knowledge
+import ReadBack
 
 /// The templates of a site, compiled once, and its other assets.
 public struct TemplateLibrary: Sendable {
@@ -8,6 +10,8 @@ public struct TemplateLibrary: Sendable {
   private let slots: [PartialTemplate: Range<Int>]
   /// Files below `assets/`, which are copied as they are.
   let assets: [OutputFile]
+  /// The path of each template.
+  private let paths: [String: String]
 
   /// Loads `*.mustache` and `assets/`.
   ///
@@ -52,7 +56,11 @@ public struct TemplateLibrary: Sendable {
     let slotPlaces = slots.map { ($0, program.add($1)) }
     let library = TemplateLibrary(
       program: program, pages: Dictionary(uniqueKeysWithValues: pagePlaces),
-      slots: Dictionary(uniqueKeysWithValues: slotPlaces), assets: assets + files)
+      slots: Dictionary(uniqueKeysWithValues: slotPlaces), assets: assets + files,
+      paths: Dictionary(
+        uniqueKeysWithValues: tree.names(below: "", ending: ".mustache").compactMap { name in
+          tree[name].map { (name, $0.path) }
+        }))
     return Checked(library, findings)
   }
 
@@ -60,6 +68,12 @@ public struct TemplateLibrary: Sendable {
   func engineModule(_ bytes: [UInt8]) -> [OutputFile] {
     assets.contains { $0.path == "assets/engine.js" }
       ? [OutputFile(path: "assets/engine.wasm", .bytes(bytes))] : []
+  }
+
+  /// What compares pages that were made with these templates.
+  func readBack(of checked: CheckedHelpCentre) -> ReadBack {
+    let paths = paths
+    return ReadBack(of: checked) { Location(file: paths[$0] ?? $0) }
   }
 
   /// A page in UTF-8.

@@ -46,7 +46,7 @@ struct BuildCommand: AsyncParsableCommand {
     let built = try await build(&stopwatch)
     guard let report = built.report else {
       Terminal.note("\(built.summary.text(after: stopwatch.total)); nothing was written")
-      throw ExitCode.findings
+      throw built.findings.contains { $0.code == .differingPage } ? ExitCode.fault : .findings
     }
     if built.findings.isEmpty, let inputs, inputs.isSettled(at: moment),
       let outputs = BuildStamp.outputs(built.paths, site: site)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Site
+import Synchronization
 
 /// Writes a site to its folder: only what changed, all of it or nothing, and nothing outside.
 struct SiteFolder {
@@ -37,8 +38,16 @@ struct SiteFolder {
         } + linked.map { refusal("'\($0)' is a symbolic link inside the site's folder") })
     }
     var staged = StagedFiles()
+    let differences = Mutex<[Finding]>([])
     do throws(FileFault) {
-      let report = try await stage(old ?? [], by: site, in: &staged)
+      let report = try await stage(old ?? [], by: site, in: &staged) { found in
+        differences.withLock { $0 += found }
+      }
+      let found = differences.withLock { $0 }
+      guard found.isEmpty else {
+        staged.discard()
+        return Checked(nil, found)
+      }
       try staged.commit()
       for gone in old ?? [] where Self.isSafe(gone) && Self.kind(of: "\(path)/\(gone)") == nil {
         removeEmptyFolders(above: gone)
@@ -50,8 +59,10 @@ struct SiteFolder {
     }
   }
 
+  /// - Parameter differences: Gets what is wrong with a file, from any thread.
   private func stage(
-    _ old: [String], by site: SiteFiles, in staged: inout StagedFiles
+    _ old: [String], by site: SiteFiles, in staged: inout StagedFiles,
+    _ differences: @escaping @Sendable ([Finding]) -> Void
   ) async throws(FileFault) -> Report {
     var report = Report()
     // Named first, so that a build that is cut off leaves nothing that is not known as ours.
@@ -60,7 +71,8 @@ struct SiteFolder {
     let path = path
     report.written = try await staged.stage(site.paths.count, below: path) { number in
       let file = site.file(number)
-      return ("\(path)/\(file.path)", file.contents)
+      if !file.findings.isEmpty { differences(file.findings) }
+      return ("\(path)/\(file.value.path)", file.value.contents)
     }
     report.unchanged = site.paths.count - report.written
     for gone in old where !all.contains(gone) && Self.isSafe(gone) {

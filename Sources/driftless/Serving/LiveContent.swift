@@ -15,6 +15,7 @@ struct LiveContent {
   /// With what pages are shown while their templates are broken.
   private var lastGoodLibrary: TemplateLibrary?
   private var seen: LiveFiles.Seen?
+  private var differences = PageDifferences()
 
   private struct Library {
     let design: LiveFiles.Contents
@@ -48,8 +49,9 @@ struct LiveContent {
       of: state, words: centre.phrases.furniture(target: centre.site.target))
     lastGoodLibrary = checked.value ?? lastGoodLibrary
     let ofTemplates = centre.broken.lacksWords ? state.design.findings : checked.findings
-    return LiveLook(
+    let look = LiveLook(
       workspace, state.design, lastGoodLibrary, lastChanges: lastChanges, ofTemplates)
+    return look.adding(await differences.findings(of: look))
   }
 
   private mutating func library(
@@ -59,6 +61,7 @@ struct LiveContent {
       return library.checked
     }
     let checked = TemplateLibrary.load(state.design, words: words)
+    differences = PageDifferences()
     library = Library(design: state.seen.design, words: words, checked: checked)
     return checked
   }

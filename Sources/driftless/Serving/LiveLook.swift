@@ -50,6 +50,20 @@ struct LiveLook: Sendable {
 
   func page(atPath path: String) -> Page? { glanced[path]?.page ?? pages[path] }
 
+  /// The pages that can be compared with their sources: what is wrong shows otherwise.
+  var rightPages: [CheckedPage] {
+    let wrong = Set(findings.filter { $0.severity == .error }.map(\.location.file))
+    return workspace.verification.checked?.pages.filter { !wrong.contains($0.page.source.path) }
+      ?? []
+  }
+
+  /// The same with further findings.
+  func adding(_ further: [Finding]) -> LiveLook {
+    var look = self
+    look.findings = (findings + further).report()
+    return look
+  }
+
   /// The pages that were looked at after all of the content was.
   var glancedPages: [OutputFile] {
     glanced.values.compactMap { preview?.page($0) }
@@ -71,8 +85,11 @@ struct LiveLook: Sendable {
     else { return }
     // What concerns other pages, too, is as it was.
     let own = Set(before.findings.map { "\($0)" })
-    findings.removeAll { $0.location.file == source.path && own.contains("\($0)") }
-    findings = (findings + now.findings).report()
+    findings.removeAll {
+      $0.location.file == source.path && ($0.code == .differingPage || own.contains("\($0)"))
+    }
+    let differences = now.findings.hasErrors ? [] : preview?.differences(of: now.value) ?? []
+    findings = (findings + now.findings + differences).report()
     glanced[source.path] = now.value
   }
 
