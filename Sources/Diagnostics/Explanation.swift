@@ -59,6 +59,21 @@ extension FindingCode {
         "nothing reads this file",
         "It may stand in a folder with a wrong name, and would silently do nothing.",
         "Move it to a folder that is known, or remove it.")
+    case .twinName:
+      Explanation(
+        "two names differ only in letter case or Unicode normalisation",
+        "Some file systems and hosts take them for one name, so one of the files would be lost.",
+        "Rename one of them.")
+    case .irregularFile:
+      Explanation(
+        "something is neither a file nor a folder",
+        "A named pipe, a socket or a device cannot be read as content.",
+        "Remove it, or move it out of the folder.")
+    case .emptyFile:
+      Explanation(
+        "a file is empty",
+        "It was probably cut short while it was saved, and what it held would silently be missing.",
+        "Restore it, or remove it.")
     // YAML and its fields
     case .invalidYAML:
       Explanation(
@@ -272,8 +287,8 @@ extension FindingCode {
     case .unsafePath:
       Explanation(
         "a file's name is not safe",
-        "An output file would leave the site's folder, outside of which nothing is ever written, or "
-          + "the name holds a control character, which would break lists of files.",
+        "An output file would leave the site's folder, outside of which nothing is ever written; or "
+          + "the name holds a control character, is not valid UTF-8, or is too long for a file.",
         "Rename the file.")
     case .noPublishedPage:
       Explanation(
@@ -348,6 +363,12 @@ extension FindingCode {
         "Each page is read back before it is written. Nothing was written.",
         "This is an error of driftless itself: report it, with the page. If the templates are your own, "
           + "look at what they put into the text.")
+    case .unfinishedChange:
+      Explanation(
+        "a run that was cut off left some files changed and others not",
+        "The next run undoes what was begun, and this one could not: the folder cannot be written, for "
+          + "example.",
+        "Run any command that writes, such as 'driftless fmt', as somebody who may write there.")
     // Claims
     case .invalidClaim:
       Explanation(

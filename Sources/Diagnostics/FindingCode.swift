@@ -8,6 +8,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case controlCharacter = "D005"
   case missingFile = "D006"
   case unexpectedFile = "D007"
+  case twinName = "D008"
+  case irregularFile = "D009"
+  case emptyFile = "D010"
 
   // YAML and its fields
   case invalidYAML = "D101"
@@ -74,6 +77,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case foreignOutput = "D701"
   case unwritableOutput = "D702"
   case differingPage = "D703"
+  case unfinishedChange = "D704"
 
   // Claims
   case invalidClaim = "D801"

@@ -40,6 +40,11 @@ public struct SourceTree: Sendable {
       findings: findings + other.findings)
   }
 
+  /// This tree, with more that was found wrong while its files were read.
+  public func adding(_ more: [Finding]) -> SourceTree {
+    SourceTree(root: root, files: files, attachments: attachments, findings: findings + more)
+  }
+
   /// The file that a finding's path means.
   public func file(atPath path: String) -> SourceFile? {
     if path.hasPrefix("\(root)/"), let file = files[String(path.dropFirst(root.count + 1))],
@@ -85,6 +90,18 @@ public struct SourceTree: Sendable {
       let isSame = other[name].map { $0.text.utf8.elementsEqual(text.utf8) } ?? false
       return isSame ? nil : (name, text)
     }
+  }
+
+  /// A file whose path, or a folder's on the way to it, differs from another path in letter case or
+  /// Unicode normalisation only: some file systems take both for one.
+  public func twin(of name: String) -> String? {
+    let parts = name.split(separator: "/")
+    return (Array(files.keys) + Array(attachments.keys)).filter { other in
+      let difference = zip(parts, other.split(separator: "/")).first {
+        !$0.utf8.elementsEqual($1.utf8)
+      }
+      return difference.map { $0.lowercased() == $1.lowercased() } ?? false
+    }.min()
   }
 
   /// A place to point at when a file is missing.

@@ -20,10 +20,10 @@ struct SitePlan: Sendable {
     addPages(rendering)
     let pages = files.map(\.path)
     if let base = rendering.centre.site.base {
-      add("sitemap.xml") { rendering.sitemap(of: pages, base: base) }
-      add(SiteAddress.feed) { rendering.feed(base: base) }
+      add(.sitemap) { rendering.sitemap(of: pages, base: base) }
+      add(.feed) { rendering.feed(base: base) }
     }
-    add("404.html") { rendering.notFound() }
+    add(.notFound) { rendering.notFound() }
     for page in knowledge.pages where !page.page.isDraft {
       for former in page.page.formerAddresses {
         add(page: former.value) { rendering.redirect(from: former.value, to: page.page) }
@@ -31,11 +31,11 @@ struct SitePlan: Sendable {
     }
     add(rendering.redirects(to: pages))
     add(rendering.attachments())
-    add("search-index.json") { rendering.searchIndex() }
-    add("simulator.json") { rendering.simulatorFile() }
-    add("own-mapping.json") { rendering.ownMappingFile() }
-    add("answers.json") { rendering.answersFile() }
-    add("llms.txt") { rendering.languageModelText() }
+    add(.searchIndex) { rendering.searchIndex() }
+    add(.simulator) { rendering.simulatorFile() }
+    add(.ownMapping) { rendering.ownMappingFile() }
+    add(.answers) { rendering.answersFile() }
+    add(.languageModelText) { rendering.languageModelText() }
     add(rendering.templates.assets)
     add(rendering.templates.engineModule(engine))
   }
@@ -90,6 +90,10 @@ struct SitePlan: Sendable {
 
   private mutating func add(page address: String, _ make: @escaping Making) {
     add(SiteAddress.file(ofPage: address), make)
+  }
+
+  private mutating func add(_ file: SiteFile, _ make: @escaping Making) {
+    add(file.rawValue, make)
   }
 
   private mutating func add(_ path: String, _ make: @escaping Making) {

@@ -10,6 +10,7 @@ public struct Attachment: Sendable {
   /// The path inside the content folder, such as `faq/overwriting/mapping.png`.
   public let name: String
   public let contents: Contents
+  let location: Location
 
   /// The address inside the site.
   public var address: String {
@@ -27,10 +28,14 @@ extension Attachment {
     let texts = tree.names(below: Page.folder, ending: "")
       .filter { name in ![".md", ".yaml", ".yml"].contains { name.hasSuffix($0) } }
       .compactMap { name in
-        tree[name].map { Attachment(name: name, contents: .text($0.text)) }
+        tree[name].map {
+          Attachment(name: name, contents: .text($0.text), location: tree.location(of: name))
+        }
       }
     let files = tree.attachmentNames(below: Page.folder).compactMap { name in
-      tree.attachment(name).map { Attachment(name: name, contents: .bytes($0)) }
+      tree.attachment(name).map {
+        Attachment(name: name, contents: .bytes($0), location: tree.location(of: name))
+      }
     }
     return texts + files
   }

@@ -126,7 +126,6 @@ extension HelpCentre {
     let claims = ClaimStatement.load(
       tree, systems: systems, systemIDs: systemIDs,
       mayBeMore: !broken.identitySystems.isEmpty, &findings, broken: &broken.claims)
-    findings += takenTwice(pages.compactMap(\.value))
     findings += misplaced(tree) + ActiveContent.findings(tree)
     broken.pages = BrokenNames(
       zip(names, pages).filter { $1.value == nil }.map(\.0)
@@ -136,7 +135,7 @@ extension HelpCentre {
       phrases: phrases ?? .missing, outcomePhrases: outcomePhrases, glossary: glossary,
       identitySystems: systems, scenarios: scenarios, tables: tables, claims: claims,
       pages: pages.compactMap(\.value), attachments: Attachment.load(tree), broken: broken)
-    return Checked(centre, findings + centre.formerNameFindings())
+    return Checked(centre, findings + centre.formerNameFindings() + centre.takenAddresses())
   }
 
   private static func loadOutcomePhrases(
@@ -157,26 +156,6 @@ extension HelpCentre {
     }
     if findings[before...].hasErrors { broken.hasBrokenOutcomePhrases = true }
     return phrases
-  }
-
-  /// Former addresses that are another page's.
-  private static func takenTwice(_ pages: [Page]) -> [Finding] {
-    var taken = Dictionary(
-      pages.map { (Word($0.address), Location(file: $0.source.path)) },
-      uniquingKeysWith: { first, _ in first })
-    var findings: [Finding] = []
-    for former in pages.flatMap(\.formerAddresses) {
-      if let other = taken[Word(former.value)] {
-        findings.append(
-          Finding(
-            .duplicateID, at: former.location, "the address '\(former.value)' is taken",
-            hint: "remove it here, or there",
-            related: [Finding.Related("it belongs to this page", at: other)]))
-      } else {
-        taken[Word(former.value)] = former.location
-      }
-    }
-    return findings
   }
 
   /// Files that nothing reads, such as those in a folder with a wrong name.

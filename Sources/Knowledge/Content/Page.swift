@@ -90,7 +90,7 @@ extension Page {
           hint: "begin it with the lines '---', 'title: …', '---'"))
       return nil
     }
-    guard let root = parseYAML(frontMatter.yaml, &findings) else {
+    guard let root = parsePartYAML(frontMatter.yaml, &findings) else {
       if !findings.hasErrors {
         findings.append(
           Finding(.missingKey, at: Location(file: source.path), "\(subject) needs the key 'title'"))

@@ -10,12 +10,7 @@ public enum ScenarioFile {
   ) -> Checked<(scenario: Scenario, identitySystem: IdentitySystem)?> {
     var findings = content.findings
     let attributes = AttributeCatalogue.load(content, &findings)
-    guard let root = parseYAML(source, &findings) else {
-      if !findings.hasErrors {
-        findings.append(Finding(.missingKey, at: Location(file: source.path), "the file is empty"))
-      }
-      return Checked(nil, findings)
-    }
+    guard let root = parseYAML(source, &findings) else { return Checked(nil, findings) }
     let scenario = Scenario.load(id, source, root, attributes: attributes, &findings)
     guard let scenario else { return Checked(nil, findings) }
     let known = IdentitySystem.names(content)

@@ -9,7 +9,7 @@ enum Story: Sendable {
 
   var table: OutcomeTable? { if case .table(let table) = self { table } else { nil } }
 
-  /// - Returns: `nil`, with a finding unless the file is empty, if it cannot be loaded.
+  /// - Returns: `nil`, with a finding, if it cannot be loaded.
   static func load(
     _ id: String, _ tree: SourceTree, attributes: AttributeCatalogue?, systems: [String]
   ) -> Checked<Story?> {

@@ -78,12 +78,7 @@ public struct MappingFile: Sendable {
     in file: SourceFile, _ attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> [MappingEntry]? {
     let before = findings.count
-    guard let root = parseYAML(file, &findings) else {
-      if findings.count == before {
-        findings.append(Finding(.missingKey, at: Location(file: file.path), "the file is empty"))
-      }
-      return nil
-    }
+    guard let root = parseYAML(file, &findings) else { return nil }
     let entries: [MappingEntry]
     if case .mapping(let keys) = root.content {
       guard let node = keys.first(where: { $0.key.value == "mapping" })?.value else {

@@ -44,6 +44,10 @@ public struct Renaming: Sendable {
         parts.count > 1 && parts[0] == "faq" && new.hasSuffix(".md")
         && parts.last.map { $0.count > 3 } == true && parts.allSatisfy { Self.isSafe(String($0)) }
       guard isPath else { throw .unsafe(hint: "write a path such as faq/overwriting/new-name.md") }
+      if let twin = tree.twin(of: new), twin != old {
+        throw .unsafe(
+          hint: "it differs in letter case only from '\(twin)': write it in the same way")
+      }
     } else if !Self.isSafe(new) {
       throw .unsafe(hint: "begin with a letter, and use letters, digits, '-', '_' and '.' only")
     }

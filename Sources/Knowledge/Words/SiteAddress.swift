@@ -115,7 +115,8 @@ extension SiteAddress {
       ? decoded(page(path)) : path.hasSuffix("/") ? path : path + "/"
     let components = address.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     guard !components.isEmpty, components.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
-      !address.contains(where: { "?#\\:".contains($0) })
+      !address.unicodeScalars.contains(where: { "?#\\:".unicodeScalars.contains($0) }),
+      !address.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else {
       findings.append(
         Finding(
@@ -123,7 +124,7 @@ extension SiteAddress {
           hint: "write the path of the file as it was, such as faq/old-name.md"))
       return nil
     }
-    guard let folder = components.first, !generated.contains(String(folder)) else {
+    guard let folder = components.first, !generated.contains(folder.lowercased()) else {
       findings.append(
         Finding(
           .invalidValue, at: written.location,

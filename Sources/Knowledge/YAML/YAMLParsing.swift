@@ -14,9 +14,26 @@ nonisolated(unsafe) private let unusedConstructor = Constructor()
 /// Reads one YAML document.
 ///
 /// Anchors, aliases and tags are refused: a value is a text exactly as written.
-/// - Returns: The document, or `nil` if there is none or it is broken (then there is a finding).
+/// - Returns: The document, or `nil`, with a finding, if there is none or it is broken.
 func parseYAML(_ file: SourceFile, _ findings: inout [Finding]) -> YAMLNode? {
+  let before = findings.count
+  let root = parsePartYAML(file, &findings)
+  if root == nil, findings.count == before { findings.append(.emptyFile(file)) }
+  return root
+}
+
+/// The same of a part of a file, which may be empty.
+func parsePartYAML(_ file: SourceFile, _ findings: inout [Finding]) -> YAMLNode? {
   YAMLParsing(file: file, lines: YAMLLines(file)).document(&findings)
+}
+
+extension Finding {
+  fileprivate static func emptyFile(_ file: SourceFile) -> Finding {
+    Finding(
+      .emptyFile, at: Location(file: file.path),
+      file.text.isEmpty ? "the file is empty" : "nothing is in the file but comments",
+      hint: "a save may have been cut short: restore it, or remove it")
+  }
 }
 
 private struct YAMLParsing {
