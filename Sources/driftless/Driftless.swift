@@ -18,9 +18,9 @@ struct Driftless: AsyncParsableCommand {
     ])
 
   static func main() async {
-    // A reader that goes away, such as `head`, must not stop what is half done.
-    signal(SIGPIPE, SIG_IGN)
+    Terminal.begin()
     do {
+      try SystemLimits.check()
       let arguments = Array(CommandLine.arguments.dropFirst())
       try check(arguments)
       var command = try parseAsRoot(arguments)
@@ -29,11 +29,21 @@ struct Driftless: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      Terminal.end(.success)
     } catch let error as UsageError {
       Terminal.note("error: \(error)")
-      exit(withError: ExitCode.usage)
+      Terminal.end(.usage)
+    } catch let fault as FileFault {
+      Terminal.show([fault.finding]) { _ in nil }
+      if fault.finding.code == .unwritableOutput {
+        Terminal.note("nothing was written, and no file was changed")
+      }
+      Terminal.end(fault.status)
+    } catch let fault as ToolFault {
+      Terminal.note("error: \(fault)")
+      Terminal.end(.fault)
     } catch let status as ExitCode {
-      exit(withError: status)
+      Terminal.end(status)
     } catch {
       end(with: error)
     }
@@ -55,9 +65,9 @@ struct Driftless: AsyncParsableCommand {
     let message = fullMessage(for: error)
     if exitCode(for: error) == .success {
       Terminal.print(message)
-      exit(withError: ExitCode.success)
+      Terminal.end(.success)
     }
     Terminal.note(message)
-    exit(withError: exitCode(for: error) == .validationFailure ? ExitCode.usage : ExitCode.fault)
+    Terminal.end(exitCode(for: error) == .validationFailure ? .usage : .fault)
   }
 }

@@ -41,6 +41,7 @@ struct BuildInputs: Equatable {
   private static func list(_ folder: String, _ files: inout [String: FileSignature]) -> Bool {
     guard let entries = FolderListing.entries(of: folder) else { return false }
     for entry in entries where !entry.name.hasPrefix(".") {
+      guard entry.isText else { return false }
       let path = "\(folder)/\(entry.name)"
       switch entry.signature.kind {
       case .file: files[path] = entry.signature

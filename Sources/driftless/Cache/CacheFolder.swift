@@ -11,6 +11,9 @@ struct CacheFolder {
   /// A file may have this many bytes.
   private static let fileBytesMax = 512 * 1_024 * 1_024
 
+  private static let triesMax = 100
+  private static let pauseMicroseconds: UInt32 = 10_000
+
   private let path: String
   private let key: SymmetricKey
 
@@ -57,14 +60,33 @@ struct CacheFolder {
   /// Keeps bytes under a name. If that fails, the next run knows less.
   func write(_ bytes: [UInt8], as name: String) {
     let seal = HMAC<SHA256>.authenticationCode(for: Self.sealed(name, bytes[...]), using: key)
-    // Of two runs at a time each writes a file of its own, and the last one stays.
-    let temporary = "\(path)/\(name).\(getpid())"
+    Self.replace(name, in: path, by: Array(seal) + bytes)
+  }
+
+  /// Puts a whole file in the place of another one, unless other runs are busy with the folder.
+  @discardableResult
+  private static func replace(_ name: String, in folder: String, by bytes: [UInt8]) -> Bool {
+    let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { return false }
+    defer { close(lock) }
+    var tries = 0
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      tries += 1
+      if tries > triesMax { return false }
+      usleep(pauseMicroseconds)
+    }
+    // What runs that were cut off left is of nobody, now that the folder is locked.
+    for left in FolderListing.names(of: folder) where left.hasPrefix("\(name).") {
+      unlink("\(folder)/\(left)")
+    }
+    let temporary = "\(folder)/\(name).new"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
-    let whole = Array(seal) + bytes
-    let isWritten = whole.withUnsafeBytes { Self.write($0, to: file) }
+    guard file >= 0 else { return false }
+    let fault = bytes.withUnsafeBytes { $0.write(to: file) }
     close(file)
-    if !isWritten || rename(temporary, "\(path)/\(name)") != 0 { unlink(temporary) }
+    if fault == nil, rename(temporary, "\(folder)/\(name)") == 0 { return true }
+    unlink(temporary)
+    return false
   }
 
   /// A name cannot be given to another file's bytes.
@@ -72,35 +94,14 @@ struct CacheFolder {
     Array(name.utf8) + [0] + bytes
   }
 
-  private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Foundation.write(
-        file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  /// The user's key, which is made at the first time.
+  /// The user's key, which is made at the first time. Of another one, nothing that is kept counts.
   private static func key(in folder: String) -> SymmetricKey? {
     let path = "\(folder)/key"
+    if let bytes = FolderListing.bytes(of: path, atMost: keyBytes), bytes.count == keyBytes {
+      return SymmetricKey(data: bytes)
+    }
     let made = SymmetricKey(size: .bits256)
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    if file >= 0 {
-      let isWritten = made.withUnsafeBytes { write($0, to: file) }
-      close(file)
-      if isWritten { return made }
-      unlink(path)
-      return nil
-    }
-    guard let bytes = FolderListing.bytes(of: path, atMost: keyBytes), bytes.count == keyBytes
-    else {
-      // Cut short, perhaps: the next run makes another one, for which nothing that is kept counts.
-      unlink(path)
-      return nil
-    }
-    return SymmetricKey(data: bytes)
+    guard replace("key", in: folder, by: made.withUnsafeBytes { Array($0) }) else { return nil }
+    return made
   }
 }

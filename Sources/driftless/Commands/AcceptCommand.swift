@@ -29,12 +29,11 @@ struct AcceptCommand: AsyncParsableCommand {
       throw UsageError(
         "'accept' does not run where CI is set", hint: "run it yourself and commit what it writes")
     }
-    try await accept()
+    try output.checkIsApart(from: [content.folder])
+    try await FolderLocks.holding([content.folder, output.folder]) { try await accept() }
   }
 
-  /// Accepts, wherever it runs.
-  func accept() async throws {
-    try output.checkIsApart(from: [content.folder])
+  private func accept() async throws {
     let reason = try reason.map(Self.meaningful)
     if let linked = SiteFolder.refusal(ofLinkAt: output.folder.withoutEndingSlashes) {
       try refuse([linked])
@@ -55,14 +54,25 @@ struct AcceptCommand: AsyncParsableCommand {
       Terminal.print("nothing to accept: everything is as the engine says")
       return
     }
-    for (name, text) in texts {
-      guard let before = workspace.content[name] else { continue }
-      Terminal.print(TextDifference(from: before, to: text).text)
+    func show() {
+      for (name, text) in texts {
+        guard let before = workspace.content[name] else { continue }
+        Terminal.print(TextDifference(from: before, to: text).text)
+      }
+      for finding in corrected.findings.report() where finding.code == .changedRecord {
+        Terminal.print("  \(finding.message)")
+      }
     }
-    for finding in corrected.findings.report() where finding.code == .changedRecord {
-      Terminal.print("  \(finding.message)")
+    if let reason {
+      // First of all it is written: whoever reads what is shown may go away.
+      try await write(texts, record, workspace, reason: reason)
+      show()
+    } else {
+      show()
+      try await write(texts, record, workspace, reason: askedReason())
     }
-    try write(texts, record, workspace, reason: try reason ?? askedReason())
+    Terminal.print(
+      "accepted: \(counted(texts.count, "file")) corrected, \(workspace.recordPath) written")
   }
 
   /// - Throws: The exit status, after saying why.
@@ -79,28 +89,13 @@ struct AcceptCommand: AsyncParsableCommand {
   private func write(
     _ texts: [(name: String, text: String)], _ record: KnowledgeRecord, _ workspace: Workspace,
     reason: String
-  ) throws {
+  ) async throws {
     let old = workspace.stored.value?.record
-    let change = KnowledgeRecord.Change(
-      date: try Workspace.today(), reason: reason,
-      outcomes: old?.changedOutcomes(in: record) ?? [])
-    let written = record.with(changes: (old?.changes ?? []) + [change]).text
-    var staged = StagedFiles()
-    do throws(FileFault) {
-      for (name, text) in texts {
-        let path = "\(content.folder.withoutEndingSlashes)/\(name)"
-        let folder = (path as NSString).deletingLastPathComponent
-        try staged.stage(Array(text.utf8), at: path, below: folder)
-      }
-      try staged.stage(
-        Array(written.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
-      try staged.commit()
-    } catch {
-      staged.discard()
-      try refuse([error.finding])
-    }
-    Terminal.print(
-      "accepted: \(counted(texts.count, "file")) corrected, \(workspace.recordPath) written")
+    let written = try record.following(old, reason: reason, today: Workspace.today()).text
+    try await ContentChange(
+      content: content.folder, before: workspace.content, texts: texts,
+      record: (workspace.recordPath, written)
+    ).write()
   }
 
   private func askedReason() throws -> String {
@@ -117,6 +112,17 @@ struct AcceptCommand: AsyncParsableCommand {
       throw UsageError("the reason holds a control character: \(hidden.scalar.visibleEscape)")
     }
     return reason
+  }
+}
+
+extension KnowledgeRecord {
+  /// This record after an older one, with what changed and why.
+  func following(
+    _ old: KnowledgeRecord?, reason: String, today: CalendarDate
+  ) -> KnowledgeRecord {
+    let change = Change(
+      date: today, reason: reason, outcomes: old?.changedOutcomes(in: self) ?? [])
+    return with(changes: (old?.changes ?? []) + [change])
   }
 }
 

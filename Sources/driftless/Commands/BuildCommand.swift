@@ -28,6 +28,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try output.checkIsApart(from: [content.folder, TemplatesFolder(named: templates.folder).path])
+    try await FolderLocks.holding([output.folder, site]) { try await runLocked() }
+  }
+
+  private func runLocked() async throws {
     var stopwatch = Stopwatch(isShown: timings)
     let memory = RunMemory.ofUser
     let question = [
@@ -57,7 +61,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
     end(report, built.summary.text, stopwatch)
     // What was built takes long to be freed piece by piece, and ends with the process.
-    withExtendedLifetime(built) { Foundation.exit(EXIT_SUCCESS) }
+    withExtendedLifetime(built) { Terminal.end(.success) }
   }
 
   /// What a build found and did.
@@ -72,7 +76,7 @@ struct BuildCommand: AsyncParsableCommand {
     let paths: [String]
   }
 
-  private var site: String { "\(output.folder)/site" }
+  private var site: String { "\(output.folder.withoutEndingSlashes)/site" }
 
   private var place: BuildInputs.Place {
     BuildInputs.Place(
@@ -84,6 +88,7 @@ struct BuildCommand: AsyncParsableCommand {
     Terminal.print(
       "\(site): \(counted(report.written, "file")) written, \(report.unchanged) unchanged, "
         + "\(report.removed) removed")
+    if let note = report.note { Terminal.note("note: \(note)") }
     stopwatch.show()
     Terminal.note("\(summary), \(stopwatch.total.inSeconds)")
   }
@@ -109,12 +114,12 @@ struct BuildCommand: AsyncParsableCommand {
       let files = SiteFiles(
         of: verified, with: library, engine: BuiltIn.engineModule,
         lastChanges: GitHistory.lastChanges(below: content.folder))
-      let written = await Progress.telling("rendering") {
-        await SiteFolder(path: site).write(files)
+      let written = try await Progress.telling("rendering") {
+        try await SiteFolder(path: site).write(files)
       }
       findings += written.findings
       report = written.value
-      paths = files.paths + [SiteFolder.manifest]
+      paths = files.paths + [SiteManifest.name]
       stopwatch.lap("render")
     }
     let shown = findings.report(strict: strictness.isStrict)

@@ -22,32 +22,26 @@ struct FormatCommand: AsyncParsableCommand {
   @OptionGroup var content: ContentOption
 
   func run() async throws {
+    if check { return try await format() }
+    try await FolderLocks.holding([content.folder]) { try await format() }
+  }
+
+  private func format() async throws {
     let root = content.folder.withoutEndingSlashes
     let tree = try ContentFolder(path: content.folder).read { $0.hasPrefix("faq/") }
     Terminal.show(tree.findings.report()) { tree.file(atPath: $0) }
     if tree.findings.hasErrors { throw ExitCode.findings }
     let pages = await tree.formattedPages()
-    for page in pages { Terminal.print("\(root)/\(page.name)") }
-    if check {
-      if !pages.isEmpty {
-        Terminal.note("\(counted(pages.count, "page")) to format: driftless fmt")
-        throw ExitCode.findings
-      }
-      return
+    if !check {
+      try await ContentChange(
+        content: content.folder, before: tree, texts: pages.map { ($0.name, $0.text) }
+      ).write()
     }
-    var staged = StagedFiles()
-    do throws(FileFault) {
-      for page in pages {
-        let path = "\(root)/\(page.name)"
-        let folder = (path as NSString).deletingLastPathComponent
-        try staged.stage(Array(page.text.utf8), at: path, below: folder)
-      }
-      try staged.commit()
-    } catch {
-      staged.discard()
-      Terminal.show([error.finding]) { _ in nil }
+    for page in pages { Terminal.print("\(root)/\(page.name)") }
+    guard check else { return Terminal.note("\(counted(pages.count, "page")) formatted") }
+    if !pages.isEmpty {
+      Terminal.note("\(counted(pages.count, "page")) to format: driftless fmt")
       throw ExitCode.findings
     }
-    Terminal.note("\(counted(pages.count, "page")) formatted")
   }
 }

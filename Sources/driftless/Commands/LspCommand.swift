@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 
 struct LspCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,13 +22,9 @@ struct LspCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reader = MessageReader()
-    let output = FileHandle.standardOutput
     let server = LanguageServer(
-      content: content.folder, output: self.output.folder, cancellations: reader.cancellations
-    ) { json in
-      // A client that is gone ends the input, too.
-      try? output.write(contentsOf: Data(MessageFraming.framed(json)))
-    }
+      content: content.folder, output: output.folder, cancellations: reader.cancellations
+    ) { json in Terminal.send(MessageFraming.framed(json)) }
     for await message in reader.messages() {
       guard let status = await server.handle(message) else { continue }
       throw ExitCode(status)

@@ -93,16 +93,20 @@ struct NewScenarioCommand: AsyncParsableCommand {
         "there is no run to tell of '\(from)'",
         hint: "'driftless prove \(from.shellQuoted)' says why")
     }
-    let path = "\(content.folder)/scenarios/\(id ?? "\(from)-\(system.id)").yaml"
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("'\(path)' is there already", hint: "rename or remove it")
-    }
+    let name = "scenarios/\(id ?? "\(from)-\(system.id)").yaml"
+    let path = "\(content.folder.withoutEndingSlashes)/\(name)"
     let expectations = told.simulation(under: system)?.expectations ?? []
-    let folder = "\(content.folder)/scenarios"
-    let schema = SchemaFolder(output: output.folder).comment(for: .scenario, in: folder)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data((schema + told.scenario.file(expectations: expectations)).utf8).write(
-      to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    try await FolderLocks.holding([content.folder]) {
+      guard SiteFolder.kind(of: path) == nil else {
+        throw UsageError("'\(path)' is there already", hint: "rename or remove it")
+      }
+      let schema = SchemaFolder(output: output.folder)
+        .comment(for: .scenario, in: StagedFiles.parent(of: path))
+      try await ContentChange(
+        content: content.folder, before: tree,
+        texts: [(name, schema + told.scenario.file(expectations: expectations))]
+      ).write()
+    }
     Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")
   }
 }

@@ -23,30 +23,70 @@ struct NewSiteCommand: AsyncParsableCommand {
   var folder: String
 
   func run() async throws {
-    let manager = FileManager.default
-    if SiteFolder.kind(of: folder) != nil,
-      try SiteFolder.kind(of: folder) != .folder
-        || !manager.contentsOfDirectory(atPath: folder).isEmpty
-    {
-      throw UsageError("'\(folder)' is there already, and not empty", hint: "name another folder")
+    let kind = SiteFolder.kind(of: folder)
+    guard kind == nil || kind == .folder else { throw taken }
+    let made = try madeFolders()
+    do {
+      try await FolderLocks.holding([folder]) { try await write() }
+    } catch {
+      for folder in made.reversed() { rmdir(folder) }
+      throw error
     }
-    let files = BuiltIn.starter.sorted { $0.key < $1.key }
-    for (path, text) in files {
-      // A hidden file would be no part of what is built in.
-      let name = path == "gitignore" ? ".gitignore" : path
-      let url = URL(fileURLWithPath: folder).appending(path: name)
-      try manager.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
-    }
-    let schemas = SchemaFolder(output: "\(folder)/Output").write()
-    Terminal.show(schemas.findings) { _ in nil }
-    if schemas.findings.hasErrors { throw ExitCode.findings }
-    let accept = try AcceptCommand.parse([
-      "--content", "\(folder)/Content", "--output", "\(folder)/Output", "--reason",
-      "made by 'driftless new site'",
-    ])
-    try await accept.accept()
     Terminal.print("\(folder) is ready; to see it: cd \(folder) && driftless build")
+  }
+
+  private var taken: UsageError {
+    UsageError("'\(folder)' is there already, and not empty", hint: "name another folder")
+  }
+
+  /// Makes the folder, so that it can be locked.
+  ///
+  /// - Returns: The folders that were not there, from the outermost on.
+  private func madeFolders() throws(FileFault) -> [String] {
+    var missing: [String] = []
+    var path = folder.withoutEndingSlashes
+    while SiteFolder.kind(of: path) == nil {
+      missing.append(path)
+      path = StagedFiles.parent(of: path)
+    }
+    missing.reverse()
+    for (number, path) in missing.enumerated() where mkdir(path, 0o777) != 0 && errno != EEXIST {
+      let code = errno
+      for made in missing[..<number].reversed() { rmdir(made) }
+      throw FileFault(path, code: code)
+    }
+    return missing
+  }
+
+  private func write() async throws {
+    guard FolderListing.entries(of: folder)?.isEmpty == true else { throw taken }
+    let root = folder.withoutEndingSlashes
+    let content = "Content/"
+    var texts: [String: String] = [:]
+    for (path, text) in BuiltIn.starter where path.hasPrefix(content) {
+      texts[String(path.dropFirst(content.count))] = text
+    }
+    let output = "\(root)/Output"
+    let correction = try await Workspace.open(
+      SourceTree(root: "\(root)/Content", texts: texts),
+      recordPath: Workspace.recordPath(below: output), Checked(nil)
+    ).corrected()
+    precondition(correction.left.isEmpty, "what is built in checks")
+    let workspace = correction.workspace
+    let record = try workspace.verification.record.following(
+      nil, reason: "made by 'driftless new site'", today: Workspace.today())
+    try await StagedFiles.making(in: root) { (staged) throws(FileFault) in
+      for (path, text) in BuiltIn.starter.sorted(by: { $0.key < $1.key }) {
+        // A hidden file would be no part of what is built in.
+        let name = path == "gitignore" ? ".gitignore" : path
+        let isContent = path.hasPrefix(content)
+        let corrected = isContent ? workspace.content[String(path.dropFirst(content.count))] : nil
+        try staged.stage(Array((corrected?.text ?? text).utf8), at: "\(root)/\(name)")
+      }
+      for (path, bytes) in SchemaFolder(output: output).missing {
+        try staged.stage(bytes, at: path)
+      }
+      try staged.stage(Array(record.text.utf8), at: workspace.recordPath)
+    }
   }
 }

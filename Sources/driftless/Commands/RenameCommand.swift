@@ -42,6 +42,10 @@ struct RenameCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
 
   func run() async throws {
+    try await FolderLocks.holding([content.folder, output.folder]) { try await rename() }
+  }
+
+  private func rename() async throws {
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
     let renaming = Renaming(kind, from: inside(old), to: inside(new))
     try check(renaming, workspace)
@@ -53,7 +57,7 @@ struct RenameCommand: AsyncParsableCommand {
     if let moved = changes.value.moved { tree = tree.moving(moved.from, to: moved.to) }
     let correction = try await workspace.with(tree).corrected()
     try refuse(correction.left, correction.workspace, "nothing was renamed")
-    try write(correction.workspace, from: workspace, moved: changes.value.moved, renaming)
+    try await write(correction.workspace, from: workspace, moved: changes.value.moved, renaming)
   }
 
   /// A path as it is inside the content folder, though the shell completed it from outside.
@@ -105,40 +109,26 @@ struct RenameCommand: AsyncParsableCommand {
     return renamed.verification.record.with(changes: history + [change]).text
   }
 
-  /// Shows the difference, and writes the texts and the record, all of them or none.
+  /// Writes the texts and the record, all of them or none, and shows the difference.
   private func write(
     _ renamed: Workspace, from workspace: Workspace, moved: (from: String, to: String)?,
     _ renaming: Renaming
-  ) throws {
+  ) async throws {
     let texts = renamed.content.texts(differingFrom: workspace.content)
+    let record = try workspace.stored.value.map {
+      try recorded(renamed, after: $0.record, renaming)
+    }
+    try await ContentChange(
+      content: content.folder, before: workspace.content, texts: texts, removed: moved?.from,
+      record: record.map { (workspace.recordPath, $0) }
+    ).write()
     for (name, text) in texts {
       let before = name == moved?.to ? moved?.from ?? name : name
       guard let before = workspace.content[before] else { continue }
       Terminal.print(TextDifference(from: before, to: text).text)
     }
-    let record = try workspace.stored.value.map {
-      try recorded(renamed, after: $0.record, renaming)
-    }
     let root = content.folder.withoutEndingSlashes
     if let moved { Terminal.print("\(root)/\(moved.from) is now \(root)/\(moved.to)") }
-    var staged = StagedFiles()
-    do throws(FileFault) {
-      for (name, text) in texts {
-        let path = "\(root)/\(name)"
-        // A folder that is not there yet is made with the file.
-        let kept = name == moved?.to ? root : (path as NSString).deletingLastPathComponent
-        try staged.stage(Array(text.utf8), at: path, below: kept)
-      }
-      if let moved { try staged.stageRemoval(of: "\(root)/\(moved.from)", below: root) }
-      if let record {
-        try staged.stage(
-          Array(record.utf8), at: workspace.recordPath, below: output.folder.withoutEndingSlashes)
-      }
-      try staged.commit()
-    } catch {
-      staged.discard()
-      try refuse([error.finding], workspace, "nothing was renamed")
-    }
     Terminal.print(
       "renamed: \(counted(texts.count, "file")) changed; to look at the site: driftless build")
   }

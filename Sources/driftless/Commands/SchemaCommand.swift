@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Knowledge
 
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Write JSON Schemas of the files of content, for editors.",
@@ -27,13 +27,15 @@ struct SchemaCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOption
 
-  func run() throws {
+  func run() async throws {
     if let kind {
       Terminal.print(kind.schema.schemaText.trimmingNewline)
       return
     }
     let folder = SchemaFolder(output: output.folder)
-    let written = folder.write()
+    let written = try await FolderLocks.holding([output.folder, folder.path]) {
+      try await folder.write()
+    }
     Terminal.show(written.findings) { _ in nil }
     guard let count = written.value else { throw ExitCode.findings }
     Terminal.print(

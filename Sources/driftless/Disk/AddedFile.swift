@@ -17,13 +17,24 @@ struct AddedFile {
   /// - Returns: The file's path.
   /// - Throws: The exit status, after saying why, if something would be wrong with it.
   func write(content: String, output: String) async throws -> String {
+    try await FolderLocks.holding([content, output]) {
+      try await writeLocked(content: content, output: output)
+    }
+  }
+
+  private func writeLocked(content: String, output: String) async throws -> String {
     let root = content.withoutEndingSlashes
     let path = "\(root)/\(name)"
     guard SiteFolder.kind(of: path) == nil else {
       throw UsageError("'\(path)' is there already", hint: "choose another name")
     }
     let before = try await Workspace.open(content: content, output: output)
-    let folder = (path as NSString).deletingLastPathComponent
+    if let twin = before.content.twin(of: name) {
+      throw UsageError(
+        "'\(path)' differs from '\(root)/\(twin)' in letter case or Unicode normalisation only",
+        hint: "choose another name: some file systems take both for one")
+    }
+    let folder = StagedFiles.parent(of: path)
     let schema = SchemaFolder(output: output).comment(for: kind, in: folder)
     // A page begins with its front matter.
     let written = kind == .page ? text : schema + text
@@ -35,20 +46,11 @@ struct AddedFile {
       Terminal.note("nothing was written")
       throw ExitCode.findings
     }
-    var staged = StagedFiles()
-    do throws(FileFault) {
-      let text = after.workspace.content[name]?.text ?? written
-      try staged.stage(Array(text.utf8), at: path, below: root)
-      if let record = record(before, after) {
-        try staged.stage(
-          Array(record.utf8), at: before.recordPath, below: output.withoutEndingSlashes)
-      }
-      try staged.commit()
-    } catch {
-      staged.discard()
-      Terminal.show([error.finding]) { _ in nil }
-      throw ExitCode.findings
-    }
+    try await ContentChange(
+      content: content, before: before.content,
+      texts: [(name, after.workspace.content[name]?.text ?? written)],
+      record: record(before, after).map { (before.recordPath, $0) }
+    ).write()
     return path
   }
 
@@ -57,10 +59,7 @@ struct AddedFile {
     guard !before.findings.hasErrors, after.left.isEmpty, let old = before.stored.value?.record,
       let today = try? Workspace.today()
     else { return nil }
-    let record = after.workspace.verification.record
-    let change = KnowledgeRecord.Change(
-      date: today, reason: reason, outcomes: old.changedOutcomes(in: record))
-    return record.with(changes: old.changes + [change]).text
+    return after.workspace.verification.record.following(old, reason: reason, today: today).text
   }
 }
 

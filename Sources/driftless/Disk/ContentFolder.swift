@@ -33,19 +33,36 @@ struct ContentFolder {
   }
 
   /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.
+  /// - Throws: ``FileFault`` if the folder is left half changed.
   func read(where wanted: (String) -> Bool = { _ in true }) throws -> SourceTree {
     var readings: [String: Reading] = [:]
-    return try read(where: wanted, remembering: &readings)
+    return try read(where: wanted, remembering: &readings) { throw FileFault(unfinished: $0) }
   }
 
-  /// - Parameter readings: What was read the last time, by the paths inside the folder, and then this
-  ///   time: a file with the same signature is not read again.
+  /// - Parameters:
+  ///   - readings: What was read the last time, by the paths inside the folder, and then this time: a
+  ///     file with the same signature is not read again.
+  ///   - refuse: Is told why the folder is left half changed. By default that is one of the findings.
   func read(
-    where wanted: (String) -> Bool = { _ in true }, remembering readings: inout [String: Reading]
+    where wanted: (String) -> Bool = { _ in true }, remembering readings: inout [String: Reading],
+    refuse: (Finding) throws -> Void = { _ in }
   ) throws -> SourceTree {
     guard isFolder else {
       throw UsageError("there is no folder '\(path)'", hint: "name it with \(option) DIR")
     }
+    var reading = UndisturbedReading(of: path)
+    while true {
+      reading.begin()
+      if let finding = reading.finding { try refuse(finding) }
+      var tree = readOnce(where: wanted, remembering: &readings)
+      if let finding = reading.finding { tree = tree.adding([finding]) }
+      if !reading.mustRepeat { return tree }
+    }
+  }
+
+  private func readOnce(
+    where wanted: (String) -> Bool, remembering readings: inout [String: Reading]
+  ) -> SourceTree {
     var found: [String: Reading] = [:]
     found.reserveCapacity(readings.count)
     var findings: [Finding] = []
@@ -88,19 +105,23 @@ struct ContentFolder {
           .unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
       return
     }
+    var names = DistinctNames(entries.map(\.name))
     for entry in entries where !entry.name.hasPrefix(".") {
       let inside = folder + entry.name
-      if entry.name.unicodeScalars.contains(where: { $0.isHidden || $0 == "\n" || $0 == "\t" }) {
-        // Lists of files, the site's own included, have one on each line.
-        findings.append(
-          Finding(
-            .unsafePath, at: Location(file: "\(root)/\(visible(inside))"),
-            "the name holds a control character, such as a line end", hint: "rename it"))
+      guard entry.signature.kind == .folder || wanted(inside) else { continue }
+      let place = Location(file: "\(root)/\(visible(inside))")
+      if let fault = entry.nameFault {
+        findings.append(Finding(.unsafePath, at: place, fault, hint: "rename it"))
         continue
+      }
+      if let twin = names.twin(of: entry.name) {
+        findings.append(.twinName(place, of: twin.name, at: "\(root)/\(folder)", twin.difference))
+        // Both would have the same place in what is read.
+        if twin.difference == .normalisation { continue }
       }
       switch entry.signature.kind {
       case .folder: visit(inside + "/", where: wanted, known: known, &found, &unknown, &findings)
-      case .file where wanted(inside):
+      case .file:
         if let reading = known[inside], reading.signature == entry.signature,
           entry.signature.isSettled(at: reading.moment)
         {
@@ -108,12 +129,17 @@ struct ContentFolder {
         } else {
           unknown.append((inside, entry.signature))
         }
-      case .link where wanted(inside):
+      case .link:
         findings.append(
           Finding(
-            .linkedFile, at: Location(file: "\(root)/\(inside)"), "symbolic links are not followed",
+            .linkedFile, at: place, "symbolic links are not followed",
             hint: "put the file itself into the folder"))
-      case .file, .link, .other: break
+      case .other:
+        findings.append(
+          Finding(
+            .irregularFile, at: place,
+            "this is neither a file nor a folder, but a named pipe, a socket or a device",
+            hint: "remove it, or move it out of the folder"))
       }
     }
   }
@@ -151,6 +177,10 @@ struct ContentFolder {
       reading.bytes = bytes
     } else {
       reading.findings = [.tooLarge(location)]
+    }
+    // What is read as YAML or as a page says itself that it lacks something.
+    if bytes.isEmpty, ![".md", ".yaml", ".yml"].contains(where: inside.hasSuffix) {
+      reading.findings = [.emptyFile(location, isTemplate: inside.hasSuffix(".mustache"))]
     }
     return reading
   }
@@ -192,7 +222,58 @@ struct ContentFolder {
   }
 }
 
+extension FolderListing.Entry {
+  /// What is wrong with the name.
+  fileprivate var nameFault: String? {
+    if !isText { return "the name is not valid UTF-8" }
+    let hasControl = name.unicodeScalars.contains { $0.isHidden || $0 == "\n" || $0 == "\t" }
+    return hasControl ? "the name holds a control character, such as a line end" : nil
+  }
+}
+
+/// Finds names in a folder that some file systems and hosts take for one.
+private struct DistinctNames {
+  enum Difference { case letterCase, normalisation }
+
+  private var seen: [String: String] = [:]
+  /// Names in small letters of ASCII alone are what they seem.
+  private let areSimple: Bool
+
+  init(_ names: [String]) {
+    areSimple = names.allSatisfy { name in
+      name.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+  }
+
+  /// Another name that was asked for before.
+  mutating func twin(of name: String) -> (name: String, difference: Difference)? {
+    if areSimple { return nil }
+    // Texts that are equal in Swift differ in normalisation at most.
+    guard let other = seen.updateValue(name, forKey: name.lowercased()) else { return nil }
+    return (other, other == name ? .normalisation : .letterCase)
+  }
+}
+
 extension Finding {
+  fileprivate static func twinName(
+    _ place: Location, of name: String, at folder: String, _ difference: DistinctNames.Difference
+  ) -> Finding {
+    Finding(
+      .twinName, at: place,
+      difference == .letterCase
+        ? "the name differs from another one in letter case only"
+        : "the name differs from another one in Unicode normalisation only: how accents are encoded",
+      hint: "rename one of them: some file systems and hosts take both for one",
+      related: [Finding.Related("the other one", at: Location(file: folder + name))])
+  }
+
+  fileprivate static func emptyFile(_ location: Location, isTemplate: Bool) -> Finding {
+    Finding(
+      .emptyFile, at: location, "the file is empty",
+      hint: "a save may have been cut short: restore it, or remove it"
+        + (isTemplate ? "; a template that shows nothing holds a comment: {{! nothing }}" : ""))
+  }
+
   fileprivate static func tooLarge(_ location: Location) -> Finding {
     Finding(
       .fileTooLarge, at: location,

@@ -4,26 +4,68 @@ import Foundation
 enum FolderListing {
   struct Entry {
     let name: String
+    /// Whether the name is valid UTF-8; if not, `\xNN` stands for each byte that is not, and there is no
+    /// path to it.
+    let isText: Bool
     let signature: FileSignature
   }
 
-  /// - Returns: `nil` if the folder cannot be read.
+  /// - Returns: `nil` if the folder cannot be read, or not all of it.
   static func entries(of folder: String) -> [Entry]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     let descriptor = dirfd(stream)
     var entries: [Entry] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { return nil }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       }
       var status = stat()
-      guard name != ".", name != "..",
-        fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-      else { continue }
-      entries.append(Entry(name: name, signature: FileSignature(status)))
+      let (found, name, text) = withName(of: entry) { name in
+        (
+          fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+          UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) },
+          String(validatingCString: name)
+        )
+      }
+      guard found else {
+        // It may have gone meanwhile.
+        if errno == ENOENT { continue }
+        return nil
+      }
+      if text == "." || text == ".." { continue }
+      entries.append(
+        Entry(
+          name: text ?? escaped(name), isText: text != nil, signature: FileSignature(status)))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private static func withName<Result>(
+    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256, body)
+    }
+  }
+
+  private static func escaped(_ name: [UInt8]) -> String {
+    name.map { byte in
+      byte < 0x80
+        ? String(Unicode.Scalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
+
+  /// The names in a folder, in any order; none if it cannot be read.
+  static func names(of folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      names.append(withName(of: entry) { String(cString: $0) })
+    }
+    return names
   }
 
   /// The bytes of a file.

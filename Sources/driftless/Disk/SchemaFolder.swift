@@ -8,30 +8,28 @@ struct SchemaFolder {
 
   init(output: String) { path = "\(output)/schemas" }
 
+  /// The schemas that are not there as they should be.
+  var missing: [(path: String, bytes: [UInt8])] {
+    ContentKind.allCases.compactMap { kind in
+      let file = "\(path)/\(kind.schemaName)"
+      let bytes = Array(kind.schema.schemaText.utf8)
+      return FolderListing.bytes(of: file, atMost: bytes.count) == bytes ? nil : (file, bytes)
+    }
+  }
+
   /// Writes each schema that is not there as it is.
   ///
   /// - Returns: How many were written, or the finding for which none was.
-  func write() -> Checked<Int?> {
-    let output = (path as NSString).deletingLastPathComponent
-    for folder in [output, path] {
+  func write() async throws(FileFault) -> Checked<Int?> {
+    for folder in [StagedFiles.parent(of: path), path] {
       if let linked = SiteFolder.refusal(ofLinkAt: folder) { return Checked(nil, [linked]) }
     }
-    var staged = StagedFiles()
-    var count = 0
-    do throws(FileFault) {
-      for kind in ContentKind.allCases {
-        let file = "\(path)/\(kind.schemaName)"
-        let bytes = Array(kind.schema.schemaText.utf8)
-        guard FolderListing.bytes(of: file, atMost: bytes.count) != bytes else { continue }
-        try staged.stage(bytes, at: file, below: path)
-        count += 1
-      }
-      try staged.commit()
-    } catch {
-      staged.discard()
-      return Checked(nil, [error.finding])
+    let missing = missing
+    guard !missing.isEmpty else { return Checked(0) }
+    try await StagedFiles.making(in: path) { (staged) throws(FileFault) in
+      for (path, bytes) in missing { try staged.stage(bytes, at: path) }
     }
-    return Checked(count)
+    return Checked(missing.count)
   }
 
   /// The line by which editors find the schema of a file; empty where the schema was not written.

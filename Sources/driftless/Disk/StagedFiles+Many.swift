@@ -7,32 +7,28 @@ extension StagedFiles {
   ///
   /// - Parameters:
   ///   - count: How many there are.
-  ///   - root: The folder to write below.
   ///   - file: The path and the contents of one of them, by its number.
   /// - Returns: How many are not there as they should be.
   /// - Throws: ``FileFault`` if one of them could not take its place.
   mutating func stage(
-    _ count: Int, below root: String,
-    _ file: @escaping @Sendable (Int) -> (path: String, contents: OutputFile.Contents)
+    _ count: Int, _ file: @escaping @Sendable (Int) -> (path: String, contents: OutputFile.Contents)
   ) async throws(FileFault) -> Int {
-    let staging = try stagingFolder(below: root)
-    let (before, first) = (changes.count, namesTaken)
-    namesTaken += count
+    let (staging, first) = (journal.staging, takeNames(count))
     let staged = await concurrentMap(Array(0..<count), piece: 16) { number in
       let (path, contents) = file(number)
       return Self.staged(contents.bytes, at: path, as: "\(staging)/\(first + number)")
     }
+    var changes: [Journal.Change] = []
     for result in staged {
-      guard let change = try result.get() else { continue }
-      if case .write(_, let path) = change { try checkFolder(above: path) }
-      changes.append(change)
+      if let change = try result.get() { changes.append(change) }
     }
-    return changes.count - before
+    try add(changes)
+    return changes.count
   }
 
   private static func staged(
     _ bytes: [UInt8], at path: String, as staged: String
-  ) -> Result<Change?, FileFault> {
+  ) -> Result<Journal.Change?, FileFault> {
     do throws(FileFault) {
       let old = FileSignature(of: path)
       if let old, old.kind == .file, old.bytes == bytes.count,
@@ -41,8 +37,8 @@ extension StagedFiles {
         return .success(nil)
       }
       try checkPlace(path, old?.kind)
-      try save(bytes, to: staged, modeOf: path, isNew: old == nil)
-      return .success(.write(staged: staged, to: path))
+      try save(bytes, to: staged, for: path, modeOf: old == nil ? nil : path, syncs: false)
+      return .success(.write(staged: staged, to: path, replaces: old != nil, mark: nil))
     } catch {
       return .failure(error)
     }

@@ -1,161 +1,184 @@
 import Diagnostics
 import Foundation
 
-/// Changes of files that happen together or not at all.
+/// Changes of files that happen together or not at all, even if the process or the machine is stopped.
 ///
-/// New contents are written to hidden folders first; then each file is moved to its place at once. If
-/// that cannot be finished, what was done is undone.
+/// New contents are written to a hidden folder first, beside which a ``Journal`` says what must be undone
+/// should the changes be begun and not finished: by this run if it fails, or else by the next one.
 struct StagedFiles {
-  /// The name of the hidden folders, which are gone afterwards.
-  static let folder = ".driftless-staged"
+  /// How the names of the hidden folders begin, which are gone afterwards.
+  static let folderPrefix = ".driftless-staged"
+  /// The same on other volumes: these are known only from the journal.
+  private static let otherPrefix = ".driftless-beside"
 
-  enum Change {
-    case write(staged: String, to: String)
-    case remove(String)
-  }
-
-  var changes: [Change] = []
+  private(set) var journal: Journal
+  /// Whether the new contents must outlive a power cut, or the next run writes them again.
+  private let isDurable: Bool
   /// How many names in the staging folders are taken: each is the number of a file.
-  var namesTaken = 0
-  private var stagingFolders: [String] = []
-  /// Folders that were made for the staging folders.
-  private var madeFolders: [String] = []
+  private(set) var namesTaken = 0
   /// Folders that were found to take new files.
   private var openFolders = Set<String>()
+  /// The folders for new files, by the folders of these.
+  private var stagingFolders: [String: String] = [:]
+
+  /// Stages changes, and makes them.
+  ///
+  /// - Parameters:
+  ///   - root: The folder to write below. It must be locked. Of one that is not there, the hidden folder
+  ///     is in the nearest one above it.
+  ///   - isDurable: Whether the new contents must outlive a power cut.
+  ///   - isRefused: Says, once all is staged, whether nothing is to be changed after all.
+  /// - Throws: ``FileFault`` if one cannot be made; then none is.
+  static func making<Result>(
+    in root: String, isDurable: Bool = true, unless isRefused: () -> Bool = { false },
+    _ stage: (inout StagedFiles) async throws(FileFault) -> Result
+  ) async throws(FileFault) -> Result {
+    var staged = try StagedFiles(in: root, isDurable: isDurable)
+    let result: Result
+    do throws(FileFault) {
+      result = try await stage(&staged)
+      try staged.prepare()
+    } catch {
+      staged.journal.tidy(removingEmptied: false)
+      throw error
+    }
+    guard !isRefused() else {
+      staged.journal.tidy(removingEmptied: false)
+      return result
+    }
+    try staged.commit()
+    return result
+  }
+
+  private init(in root: String, isDurable: Bool) throws(FileFault) {
+    self.isDurable = isDurable
+    let folder = FolderLocks.nearest(root)
+    let name = String(UInt64.random(in: .min ... .max), radix: 36)
+    journal = Journal(staging: "\(folder)/\(Self.folderPrefix)-\(name)")
+    guard mkdir(journal.staging, 0o700) == 0 else { throw FileFault(root, code: errno) }
+    stagingFolders[folder] = journal.staging
+  }
 
   /// Writes the new contents of a file, without changing the file.
   ///
-  /// - Parameter root: The folder to write below, on the same volume as the file. It is made if it is
-  ///   not there.
   /// - Throws: ``FileFault`` if the file could not take its place.
-  mutating func stage(_ bytes: [UInt8], at path: String, below root: String) throws(FileFault) {
+  mutating func stage(_ bytes: [UInt8], at path: String) throws(FileFault) {
     let old = SiteFolder.kind(of: path)
     try Self.checkPlace(path, old)
-    let staging = try stagingFolder(below: root)
     try checkFolder(above: path)
-    let staged = "\(staging)/\(namesTaken)"
-    namesTaken += 1
-    try Self.save(bytes, to: staged, modeOf: path, isNew: old == nil)
-    changes.append(.write(staged: staged, to: path))
+    let staged = try newName(for: path)
+    try Self.save(
+      bytes, to: staged, for: path, modeOf: old == nil ? nil : path, syncs: isDurable)
+    guard let signature = FileSignature(of: staged) else { throw FileFault(path, code: errno) }
+    journal.changes.append(
+      .write(staged: staged, to: path, replaces: old != nil, mark: FileMark(signature)))
   }
 
   /// - Throws: ``FileFault`` if the file could not be removed.
-  mutating func stageRemoval(of path: String, below root: String) throws(FileFault) {
-    _ = try stagingFolder(below: root)
+  mutating func stageRemoval(of path: String) throws(FileFault) {
     try checkFolder(above: path)
-    changes.append(.remove(path))
+    journal.changes.append(.remove(path, kept: try newName(for: path)))
   }
 
-  /// Makes the changes, in the order in which they were staged.
+  /// Folders that go in the end if nothing is left in them, from the innermost on.
+  mutating func stageRemoval(ofEmptied folders: [String]) { journal.emptiedFolders += folders }
+
+  /// Takes names in the staging folder of the root.
   ///
-  /// - Throws: ``FileFault`` if one cannot be made; then none is.
-  mutating func commit() throws(FileFault) {
-    var undo: [() -> Void] = []
-    do throws(FileFault) {
-      for (number, change) in changes.enumerated() {
-        try make(change, number: number, &undo)
-      }
-    } catch {
-      for step in undo.reversed() { step() }
-      discard()
-      throw error
-    }
-    removeStagingFolders()
+  /// - Returns: The first of them.
+  mutating func takeNames(_ count: Int) -> Int {
+    namesTaken += count
+    return namesTaken - count
   }
 
-  /// Forgets the changes, and leaves everything as it was.
-  mutating func discard() {
-    changes = []
-    removeStagingFolders()
-    for folder in madeFolders.reversed() { rmdir(folder) }
+  /// Adds changes whose new contents are in the staging folder of the root already.
+  mutating func add(_ changes: [Journal.Change]) throws(FileFault) {
+    for change in changes { try checkFolder(above: change.path) }
+    journal.changes += changes
   }
 }
 
 extension StagedFiles {
-  private func make(
-    _ change: Change, number: Int, _ undo: inout [() -> Void]
-  ) throws(FileFault) {
-    switch change {
-    case .write(let staged, let path):
-      let made = try Self.makeFolders(above: path)
-      for folder in made { undo.append { rmdir(folder) } }
-      // In a new folder there is nothing yet.
-      if !made.isEmpty || SiteFolder.kind(of: path) == nil {
-        undo.append { unlink(path) }
-      } else {
-        undo.append(try keep(path, besides: staged))
-      }
-      guard rename(staged, path) == 0 else { throw FileFault(path, code: errno) }
-    case .remove(let path):
-      guard let staging = stagingFolders.first else { return }
-      let kept = "\(staging)/removed-\(number)"
-      guard rename(path, kept) == 0 else { throw FileFault(path, code: errno) }
-      undo.append { rename(kept, path) }
-    }
+  private mutating func newName(for path: String) throws(FileFault) -> String {
+    let folder = try stagingFolder(on: FolderLocks.nearest(Self.parent(of: path)))
+    return "\(folder)/\(takeNames(1))"
   }
 
-  /// Keeps a file under another name until all is done.
-  ///
-  /// - Returns: What puts it back.
-  private func keep(_ path: String, besides staged: String) throws(FileFault) -> () -> Void {
-    let kept = "\(staged)-old"
-    if link(path, kept) != 0 {
-      // Not every file system has hard links.
-      guard let bytes = FolderListing.bytes(of: path, atMost: .max - 1) else {
-        throw FileFault(path, code: EIO)
-      }
-      try Self.save(bytes, to: kept, modeOf: path, isNew: false)
+  /// A folder from which files can be moved to another one.
+  private mutating func stagingFolder(on folder: String) throws(FileFault) -> String {
+    if let known = stagingFolders[folder] { return known }
+    let name = journal.staging.split(separator: "/").last ?? ""
+    // Nothing is moved: only whether the two are on one volume decides what the system says.
+    if rename("\(journal.staging)/none", "\(folder)/\(name)-none") != 0, errno != EXDEV {
+      stagingFolders[folder] = journal.staging
+      return journal.staging
     }
-    return { rename(kept, path) }
-  }
-
-  mutating func stagingFolder(below root: String) throws(FileFault) -> String {
-    let staging = "\(root)/\(Self.folder)"
-    if stagingFolders.contains(staging) { return staging }
-    madeFolders += try Self.makeFolders(above: staging)
-    // What a run that was cut off has left.
-    if SiteFolder.kind(of: staging) != nil {
-      try? FileManager.default.removeItem(atPath: staging)
-    }
-    guard mkdir(staging, 0o700) == 0 else { throw FileFault(root, code: errno) }
-    stagingFolders.append(staging)
-    return staging
-  }
-
-  private func removeStagingFolders() {
-    for folder in stagingFolders { try? FileManager.default.removeItem(atPath: folder) }
+    let other = "\(folder)/\(Self.otherPrefix)\(name.dropFirst(Self.folderPrefix.count))"
+    journal.otherStaging.append(other)
+    try journal.write()
+    guard mkdir(other, 0o700) == 0 else { throw FileFault(folder, code: errno) }
+    stagingFolders[folder] = other
+    return other
   }
 
   /// The nearest folder that is there must take new files.
-  mutating func checkFolder(above path: String) throws(FileFault) {
+  private mutating func checkFolder(above path: String) throws(FileFault) {
     let folder = Self.parent(of: path)
     guard openFolders.insert(folder).inserted else { return }
     switch SiteFolder.kind(of: folder) {
-    case nil: try checkFolder(above: folder)
+    case nil:
+      try checkFolder(above: folder)
+      journal.madeFolders.append(folder)
     case .folder, .link:
       guard access(folder, W_OK | X_OK) == 0 else { throw FileFault(folder, code: errno) }
     default: throw FileFault(folder, "there is a file in the place of this folder")
     }
   }
 
-  /// - Returns: The folders that were made, from the outermost on.
-  private static func makeFolders(above path: String) throws(FileFault) -> [String] {
-    let folder = parent(of: path)
-    if mkdir(folder, 0o777) == 0 { return [folder] }
-    let code = errno
-    if code == EEXIST || SiteFolder.kind(of: folder) != nil { return [] }
-    guard code == ENOENT else { throw FileFault(folder, code: code) }
-    let outer = try makeFolders(above: folder)
-    guard mkdir(folder, 0o777) == 0 else {
-      let code = errno
-      for made in outer.reversed() { rmdir(made) }
-      throw FileFault(folder, code: code)
+  /// Keeps what will be replaced, and writes down how to undo all.
+  private func prepare() throws(FileFault) {
+    for case .write(let staged, let path, true, _) in journal.changes {
+      let kept = Journal.kept(besides: staged)
+      if link(path, kept) == 0 { continue }
+      // Not every file system has hard links.
+      guard let bytes = FolderListing.bytes(of: path, atMost: .max - 1) else {
+        throw FileFault(path, code: errno)
+      }
+      try Self.save(bytes, to: kept, for: path, modeOf: path, syncs: isDurable)
     }
-    return outer + [folder]
+    if isDurable { journal.sync(journal.otherStaging) }
+    try journal.write()
   }
 
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+  /// Makes the changes, in the order in which they were staged.
+  private func commit() throws(FileFault) {
+    do throws(FileFault) {
+      for folder in journal.madeFolders where mkdir(folder, 0o777) != 0 && errno != EEXIST {
+        throw FileFault(folder, code: errno)
+      }
+      for change in journal.changes {
+        let (from, to) =
+          switch change {
+          case .write(let staged, let path, _, _): (staged, path)
+          case .remove(let path, let kept): (path, kept)
+          }
+        guard rename(from, to) == 0 else { throw FileFault(change.path, code: errno) }
+      }
+      if isDurable { journal.sync(journal.changedFolders) }
+      try journal.end()
+    } catch {
+      do throws(FileFault) { try journal.undo() } catch let second {
+        throw error.leavingUndone(in: second.finding.location.file)
+      }
+      unlink("\(journal.staging)/\(Journal.begun)")
+      journal.tidy(removingEmptied: false)
+      throw error
+    }
+    journal.tidy(removingEmptied: true)
+  }
+
+  static func parent(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
@@ -170,22 +193,23 @@ extension StagedFiles {
     }
   }
 
+  /// Writes a file that is not there yet.
+  ///
   /// - Parameters:
-  ///   - old: The file in whose place it will be, whose permissions it gets if it is there.
-  ///   - isNew: Whether no such file is there.
+  ///   - path: The file that a fault is about.
+  ///   - old: A file whose permissions it gets.
+  ///   - syncs: Whether the contents must outlive a power cut.
   static func save(
-    _ bytes: [UInt8], to path: String, modeOf old: String, isNew: Bool
+    _ bytes: [UInt8], to staged: String, for path: String, modeOf old: String? = nil, syncs: Bool
   ) throws(FileFault) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw FileFault(old, code: errno) }
+    let file = open(staged, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw FileFault(path, code: errno) }
     defer { close(file) }
     var status = stat()
-    if !isNew, lstat(old, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
-    var left = bytes[...]
-    while !left.isEmpty {
-      let count = left.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw FileFault(old, code: errno) }
-      left = left.dropFirst(count)
+    if let old, lstat(old, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
+    if let code = bytes.withUnsafeBytes({ $0.write(to: file) }) {
+      throw FileFault(path, code: code)
     }
+    if syncs, fsync(file) != 0 { throw FileFault(path, code: errno) }
   }
 }

@@ -27,9 +27,7 @@ struct Workspace {
     let workspace = try await Progress.telling(
       weighs ? "checking, and weighing what is assumed" : "checking"
     ) {
-      async let stored = readRecord(recordPath)
-      let tree = try ContentFolder(path: content).read()
-      let record = await stored
+      let (tree, record) = try await read(content, recordPath: recordPath)
       lap("read")
       return try await open(
         tree, recordPath: recordPath, record, weighs: weighs, remembering: &memory, lap: lap)
@@ -37,6 +35,21 @@ struct Workspace {
     let provedNow = memory.proved
     if provedNow != proved { runs?.keep(proved: provedNow) }
     return workspace
+  }
+
+  /// The content and the record as they are between two changes.
+  private static func read(
+    _ content: String, recordPath: String
+  ) async throws -> (SourceTree, Checked<StoredRecord?>) {
+    var reading = UndisturbedReading(of: content)
+    while true {
+      reading.begin()
+      async let stored = readRecord(recordPath)
+      var readings: [String: ContentFolder.Reading] = [:]
+      let tree = try ContentFolder(path: content).read(remembering: &readings)
+      let record = await stored
+      if !reading.mustRepeat { return (tree, record) }
+    }
   }
 
   /// Where the record is in the folder of outputs.
@@ -52,7 +65,7 @@ struct Workspace {
     try await Self.open(content, recordPath: recordPath, stored)
   }
 
-  private static func open(
+  static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
     weighs: Bool = false
   ) async throws -> Workspace {

@@ -1,0 +1,48 @@
+import Diagnostics
+import Foundation
+
+/// New texts of a content folder and the record that belongs to them, written together or not at all.
+struct ContentChange {
+  let content: String
+  /// What was read.
+  let before: SourceTree
+  /// By their paths inside the folder.
+  var texts: [(name: String, text: String)]
+  /// The path of a file that goes.
+  var removed: String?
+  var record: (path: String, text: String)?
+
+  /// Writes it. The folders must be locked.
+  ///
+  /// - Throws: ``FileFault``, also if a file is not as it was read any more: then nothing is written.
+  func write() async throws(FileFault) {
+    let root = content.withoutEndingSlashes
+    let isOfContent = !texts.isEmpty || removed != nil
+    let outer = isOfContent ? root : record.map { StagedFiles.parent(of: $0.path) } ?? root
+    try await StagedFiles.making(in: outer) { (staged) throws(FileFault) in
+      for (name, text) in texts {
+        try check(name)
+        try staged.stage(Array(text.utf8), at: "\(root)/\(name)")
+      }
+      if let removed {
+        try check(removed)
+        try staged.stageRemoval(of: "\(root)/\(removed)")
+      }
+      if let record { try staged.stage(Array(record.text.utf8), at: record.path) }
+    }
+  }
+
+  /// What somebody saved meanwhile must not be lost.
+  private func check(_ name: String) throws(FileFault) {
+    let folder = ContentFolder(path: content.withoutEndingSlashes)
+    let path = "\(folder.root)/\(name)"
+    guard let old = before[name] else {
+      if SiteFolder.kind(of: path) == nil { return }
+      throw FileFault(path, "there is a file in its place by now")
+    }
+    guard let now = folder.file(name), now.text.utf8.elementsEqual(old.text.utf8) else {
+      throw FileFault(
+        path, "it was changed while this command ran", hint: "run it again")
+    }
+  }
+}

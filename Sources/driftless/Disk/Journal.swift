@@ -1,0 +1,240 @@
+import Foundation
+
+/// What must be known to undo changes of files that were begun.
+///
+/// It is written before the first change, and counts until it has another name, which is one step.
+struct Journal {
+  /// Its name while the changes can be undone, and once they are all made.
+  static let (begun, done) = ("journal", "done")
+  private static let header = "driftless journal 1"
+
+  enum Change: Equatable {
+    /// - `replaces`: Whether another file was at the path, which is kept beside the staged one.
+    /// - `mark`: By which the staged file is known again at its path; `nil` if whatever is there is ours.
+    case write(staged: String, to: String, replaces: Bool, mark: FileMark?)
+    case remove(String, kept: String)
+  }
+
+  /// The folder of the journal, in which new files are staged and old ones are kept.
+  let staging: String
+  /// Others, on other volumes.
+  var otherStaging: [String] = []
+  /// From the outermost on.
+  var madeFolders: [String] = []
+  var changes: [Change] = []
+  /// Folders that go once all is done, if nothing is left in them; from the innermost on.
+  var emptiedFolders: [String] = []
+
+  init(staging: String) { self.staging = staging }
+
+  /// The name under which a file is kept in whose place a staged one is put.
+  static func kept(besides staged: String) -> String { "\(staged)-old" }
+
+  /// Folders besides the journal's own in which files change.
+  var foldersElsewhere: [String] {
+    let root = StagedFiles.parent(of: staging)
+    return Set(changes.map { StagedFiles.parent(of: $0.path) })
+      .filter { !Self.isInside($0, root) }.sorted()
+  }
+
+  fileprivate static func isInside(_ path: String, _ root: String) -> Bool {
+    path.utf8.elementsEqual(root.utf8) || path.utf8.starts(with: "\(root)/".utf8)
+  }
+}
+
+extension Journal.Change {
+  var path: String {
+    switch self {
+    case .write(_, let path, _, _), .remove(let path, _): path
+    }
+  }
+
+  /// Leaves a file alone that somebody else changed since.
+  fileprivate func undo() throws(FileFault) {
+    switch self {
+    case .write(let staged, let path, let replaces, let mark):
+      guard FileSignature(of: staged) == nil, let now = FileSignature(of: path),
+        now.kind == .file, mark == nil || mark == FileMark(now)
+      else { return }
+      let kept = Journal.kept(besides: staged)
+      if !replaces {
+        guard unlink(path) == 0 else { throw FileFault(path, code: errno) }
+      } else if FileSignature(of: kept) != nil {
+        guard rename(kept, path) == 0 else { throw FileFault(path, code: errno) }
+      }
+    case .remove(let path, let kept):
+      guard FileSignature(of: kept) != nil, FileSignature(of: path) == nil else { return }
+      guard rename(kept, path) == 0 else { throw FileFault(path, code: errno) }
+    }
+  }
+}
+
+extension Journal {
+  func undo() throws(FileFault) {
+    for change in changes.reversed() { try change.undo() }
+    // Fails, as it should, where something else is in the folder by now.
+    for folder in madeFolders.reversed() { rmdir(folder) }
+    sync(changedFolders)
+  }
+
+  /// The folders in which files come or go.
+  var changedFolders: [String] {
+    Array(Set((changes.map(\.path) + madeFolders).map(StagedFiles.parent)))
+  }
+
+  /// Makes sure that the entries of folders outlive a power cut.
+  func sync(_ folders: [String]) {
+    for folder in folders {
+      let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard file >= 0 else { continue }
+      fsync(file)
+      close(file)
+    }
+  }
+
+  /// What is left to do once all changes are made or undone. What fails here is done by the next run.
+  func tidy(removingEmptied: Bool) {
+    if removingEmptied { for folder in emptiedFolders { rmdir(folder) } }
+    // The journal says which others there are, so its own folder goes last.
+    for folder in otherStaging + [staging] { Self.remove(folder) }
+  }
+
+  /// Removes a staging folder, the journal last.
+  ///
+  /// - Returns: Whether it is gone.
+  @discardableResult static func remove(_ staging: String) -> Bool {
+    if unlink(staging) == 0 { return true }
+    let names = (FolderListing.entries(of: staging) ?? []).map(\.name)
+    let journals = [begun, done]
+    for name in names where !journals.contains(name) { unlink("\(staging)/\(name)") }
+    for name in journals { unlink("\(staging)/\(name)") }
+    return rmdir(staging) == 0 || errno == ENOENT
+  }
+}
+
+// MARK: - The file
+
+extension Journal {
+  /// Writes it such that it counts from now on.
+  func write() throws(FileFault) {
+    let root = StagedFiles.parent(of: staging)
+    let paths = RelativePaths(from: root)
+    var fields = [Self.header]
+    for folder in otherStaging { fields += ["staging", paths[folder]] }
+    for folder in madeFolders { fields += ["made", paths[folder]] }
+    for folder in emptiedFolders { fields += ["emptied", paths[folder]] }
+    for change in changes {
+      switch change {
+      case .write(let staged, let path, let replaces, let mark):
+        fields += [
+          "write", paths[staged], paths[path], replaces ? "replaces" : "new", mark?.text ?? "",
+        ]
+      case .remove(let path, let kept): fields += ["remove", paths[path], paths[kept]]
+      }
+    }
+    // No name holds a zero byte.
+    let bytes = Array(fields.joined(separator: "\0").utf8) + [0]
+    let temporary = "\(staging)/\(Self.begun)-new"
+    unlink(temporary)
+    try StagedFiles.save(bytes, to: temporary, for: staging, syncs: true)
+    guard rename(temporary, "\(staging)/\(Self.begun)") == 0 else {
+      throw FileFault(staging, code: errno)
+    }
+    sync([staging, root])
+  }
+
+  /// From now on nothing is undone any more.
+  func end() throws(FileFault) {
+    guard rename("\(staging)/\(Self.begun)", "\(staging)/\(Self.done)") == 0 else {
+      throw FileFault(staging, code: errno)
+    }
+    sync([staging])
+  }
+
+  /// - Returns: `nil` if there is none; of one that cannot be understood, it throws.
+  static func read(_ name: String, in staging: String) throws(FileFault) -> Journal? {
+    let path = "\(staging)/\(name)"
+    guard FileSignature(of: path) != nil else { return nil }
+    let unknown = FileFault.unfinished(
+      in: StagedFiles.parent(of: staging),
+      "'\(path)' cannot be read, or another version of this program wrote it")
+    guard let bytes = FolderListing.bytes(of: path, atMost: .max - 1), bytes.last == 0,
+      let text = String(validating: bytes.dropLast(), as: UTF8.self)
+    else { throw unknown }
+    var fields = text.utf8.split(separator: 0, omittingEmptySubsequences: false)[...]
+    func next() -> String? { fields.popFirst().map { String(Substring($0)) } }
+    guard next() == header else { throw unknown }
+    let root = StagedFiles.parent(of: staging)
+    func nextPath() -> String? { next().map { "\(root)/\($0)" } }
+    var journal = Journal(staging: staging)
+    while let kind = next() {
+      guard let path = nextPath() else { throw unknown }
+      switch kind {
+      case "staging": journal.otherStaging.append(path)
+      case "made": journal.madeFolders.append(path)
+      case "emptied": journal.emptiedFolders.append(path)
+      case "write":
+        guard let to = nextPath(), let replaces = next(), let mark = next() else { throw unknown }
+        journal.changes.append(
+          .write(
+            staged: path, to: to, replaces: replaces == "replaces", mark: FileMark(text: mark)))
+      case "remove":
+        guard let kept = nextPath() else { throw unknown }
+        journal.changes.append(.remove(path, kept: kept))
+      default: throw unknown
+      }
+    }
+    return journal
+  }
+}
+
+/// By which a file is known again after it was moved: nobody writes to it without changing this.
+struct FileMark: Equatable {
+  let bytes: Int64
+  /// In nanoseconds since 1970.
+  let modified: Int64
+
+  init(_ signature: FileSignature) { (bytes, modified) = (signature.bytes, signature.modified) }
+
+  /// - Returns: `nil` unless it is what ``text`` gives.
+  init?(text: String) {
+    let numbers = text.split(separator: " ").compactMap { Int64($0) }
+    guard numbers.count == 2 else { return nil }
+    (bytes, modified) = (numbers[0], numbers[1])
+  }
+
+  var text: String { "\(bytes) \(modified)" }
+}
+
+/// Paths as they are reached from a folder, so that they stay right where all of it is moved.
+struct RelativePaths {
+  private let prefix: String
+  private let components: [Substring]
+
+  init(from root: String) {
+    prefix = "\(root)/"
+    components = Self.real(root).split(separator: "/")
+  }
+
+  subscript(path: String) -> String {
+    if path.utf8.starts(with: prefix.utf8) {
+      return String(Substring(path.utf8.dropFirst(prefix.utf8.count)))
+    }
+    let other = Self.real(path).split(separator: "/")
+    let shared = zip(components, other).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    return (components.dropFirst(shared).map { _ in ".." } + other.dropFirst(shared))
+      .joined(separator: "/")
+  }
+
+  /// The path without symbolic links, as far as there is something.
+  private static func real(_ path: String) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    let parent = StagedFiles.parent(of: path)
+    guard parent != path else { return path }
+    let name = path.split(separator: "/").last ?? ""
+    return "\(real(parent))/\(name)"
+  }
+}
