@@ -125,18 +125,18 @@ public struct ReadBack: Sendable {
     }
     for (line, sentences) in zip(lines, steps) {
       var rest = line.bytes[...]
+      var said: [Outline] = []
       var further: [Outline] = []
       for sentence in sentences {
         if !sentence.bytes.isEmpty, rest.starts(with: sentence.bytes) {
           rest = rest.dropFirst(sentence.bytes.count)
           if rest.first == 0x20 { rest = rest.dropFirst() }
+          said.append(sentence)
         } else {
           further.append(sentence)
         }
       }
-      let isDoubled = further.indices.contains { index in
-        sentences.count { $0 == further[index] } > 1
-      }
+      let isDoubled = further.contains(where: said.contains)
       if !rest.isEmpty || isDoubled {
         let words = sentences.map { String(decoding: $0.bytes, as: UTF8.self) }
         return "the step '\(String(decoding: line.bytes, as: UTF8.self))' is shown as "
