@@ -44,7 +44,7 @@ enum MarkupLimits {
       }
       if let construct = work.read(line), work.bytes > repeatedBytesMax {
         return Finding(
-          .fileTooLarge, at: place(), "there are too many \(construct) in one stretch of text",
+          .fileTooLarge, at: place(), "there are too many \(construct)",
           hint: "put empty lines between them, or split the page")
       }
       cells += columns

@@ -2,6 +2,11 @@
 /// the rest of the line, of the address, or of the lines up to the next empty one.
 struct RepeatedWork {
   private(set) var bytes = 0
+  /// The longest stretch that may define references, and how often references may be used: each use
+  /// copies the address and the title.
+  private var definitionBytes = 0
+  private var uses = 0
+  private var copiedBytes = 0
   /// Of the lines since the last empty one.
   private var stretch = Stretch()
 
@@ -9,6 +14,7 @@ struct RepeatedWork {
     var bytes = 0
     var declarations = 0
     var imageOpenings = 0
+    var mayDefine = false
     var closings = 0
     /// What was counted of the stretch so far.
     var work = 0
@@ -39,7 +45,10 @@ struct RepeatedWork {
       case UInt8(ascii: "<") where next == UInt8(ascii: "?") || next == UInt8(ascii: "!"):
         stretch.declarations += 1
       case UInt8(ascii: "!") where next == UInt8(ascii: "["): stretch.imageOpenings += 1
-      case UInt8(ascii: "]"): stretch.closings += 1
+      case UInt8(ascii: "]"):
+        stretch.closings += 1
+        uses += 1
+        if next == UInt8(ascii: ":") { stretch.mayDefine = true }
       default: break
       }
     }
@@ -54,12 +63,16 @@ struct RepeatedWork {
     let inStretch =
       stretch.declarations * stretch.bytes + stretch.imageOpenings * stretch.closings
     let tables = counts.bars * line.count
-    bytes += mail + tables + parentheses + inStretch - stretch.work
+    if stretch.mayDefine { definitionBytes = max(definitionBytes, stretch.bytes) }
+    let copied = definitionBytes * uses - copiedBytes
+    copiedBytes += copied
+    bytes += mail + tables + parentheses + inStretch - stretch.work + copied
     stretch.work = inStretch
-    let most = max(mail, tables, parentheses, inStretch)
+    let most = max(mail, tables, parentheses, inStretch, copied)
     if most == 0 { return nil }
     if most == mail { return "addresses of mail" }
     if most == tables { return "cells" }
+    if most == copied { return "uses of long definitions of links" }
     if most == parentheses { return "parentheses behind an address" }
     return "beginnings of declarations or images"
   }
