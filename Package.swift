@@ -86,6 +86,12 @@ let package = Package(
       ],
       path: "Benchmarks/WorldExploration", swiftSettings: strict),
 
+    // Changes small sites at random: `make fuzz`. No part of the product.
+    .executableTarget(
+      name: "Fuzzer",
+      dependencies: ["BuiltIn", "Diagnostics", "Knowledge", "RandomStories", "Site"],
+      path: "Tests/Fuzzer", swiftSettings: strict),
+
     // Random worlds and events, for the tests of the engine wherever it runs.
     .target(
       name: "RandomStories", dependencies: ["SyncEngine"], path: "Tests/RandomStories",

@@ -18,6 +18,7 @@ public struct SiteFiles: Sendable {
   ) {
     let rendering = SiteRendering(verified.checked, templates, lastChanges)
     readBack = templates.readBack(of: verified.checked)
+    self.templates = templates
     files = SitePlan(rendering, engine: engine).files
     paths = files.map(\.path)
   }
@@ -28,4 +29,9 @@ public struct SiteFiles: Sendable {
     guard let page = files[number].page else { return Checked(file) }
     return Checked(file, readBack.findings(of: file.contents.bytes, showing: page))
   }
+
+  private let templates: TemplateLibrary
+
+  /// Why the files made so far must not be written, whatever each of them shows.
+  public var findings: [Finding] { templates.findings }
 }

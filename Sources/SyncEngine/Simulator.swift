@@ -6,6 +6,10 @@ public struct Simulator: Sendable {
   public static let lastMinute: Int32 = 36_500 * 24 * 60
   /// How many cycles one wait may run.
   public static let cyclesMaxPerWait: Int32 = 10_000
+  /// How many syncs the cycles of one wait may run.
+  public static let syncsMaxPerWait = 100_000
+  /// How many rules the syncs of one wait may decide about.
+  public static let decisionsMaxPerWait = 5_000_000
 
   public let profile: Profile
   public let mapping: Mapping
@@ -137,6 +141,9 @@ extension Simulator {
   ) throws(SimulationFault) {
     guard minutes <= lastMinute - world.minute else { throw .clockEnds }
     let end = world.minute + minutes
+    let before = world
+    let syncsMax = min(
+      Self.syncsMaxPerWait, Self.decisionsMaxPerWait / max(1, mapping.rules.count))
     if let cycle = profile.cycle {
       let cyclesRun = end / cycle.everyMinutes - world.minute / cycle.everyMinutes
       guard cyclesRun <= Self.cyclesMaxPerWait else { throw .tooManyCycles }
@@ -150,12 +157,17 @@ extension Simulator {
           continue
         }
         let covered = rules.cycle(cycle, world.users.map(rules.isDue))
-        let before = step.syncs.count + step.failures.count
+        let doneBefore = step.syncs.count + step.failures.count
         let first = step.syncs.count
         for user in covered { sync(user, .cycle, in: &world, &step) }
         carryReferences(from: first, in: &world, &step)
         // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
-        if step.syncs.count + step.failures.count == before { break }
+        let done = step.syncs.count + step.failures.count
+        if done == doneBefore { break }
+        guard done <= syncsMax else {
+          world = before
+          throw .tooManyCycles
+        }
       }
     }
     world.minute = end

@@ -3,7 +3,7 @@
 import { button, copyButton, fill, make } from "./elements.js";
 import { grounds, sign, told } from "./finding.js";
 import { isAccepted, keyOf } from "./places.js";
-import { countWords, says } from "./words.js";
+import { countWords, says, total } from "./words.js";
 
 /** So many are listed of a group; a branch that was checked out may have thousands. */
 const listedMost = 100;
@@ -56,9 +56,9 @@ export class Panel {
 
     const used = new Map();
     const group = (title, findings) => findings.length > 0 && make("section", {},
-      make("h2", {}, `${title} (${findings.length.toLocaleString("en")})`),
+      make("h2", {}, `${title} (${total(findings).toLocaleString("en")})`),
       make("ol", {}, ...findings.slice(0, listedMost).map((finding) => this.#item(finding, findings === here, used))),
-      findings.length > listedMost && make("p", {}, says.more(findings.length - listedMost)));
+      total(findings) > listedMost && make("p", {}, says.more(total(findings) - Math.min(findings.length, listedMost))));
     const isAcceptable = [...here, ...elsewhere].some(isAccepted);
     fill(this.#panel, ...[
       make("div", { class: "driftless-head" },

@@ -2,9 +2,12 @@
 
 const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+/** How many findings there are, with those that are only counted. */
+export const total = (findings) => findings.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
+
 function counts(findings) {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
+  const errors = total(findings.filter(({ severity }) => severity === "error"));
+  const warnings = total(findings) - errors;
   return [errors > 0 && counted(errors, "error"), warnings > 0 && counted(warnings, "warning")].filter(Boolean).join(", ");
 }
 

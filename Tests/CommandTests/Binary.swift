@@ -57,6 +57,13 @@ struct Binary {
 
   private init(folder: URL) { self.folder = folder }
 
+  /// A new folder within this one, in which a command runs beside others.
+  func subfolder() throws -> Binary {
+    let inner = folder.appending(path: "run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    return Binary(folder: inner)
+  }
+
   func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     executable: String = Self.path

@@ -30,8 +30,8 @@ import Testing
     let first = try #require(findings.first { $0["code"] as? String == "D103" })
     #expect(
       first.keys.sorted() == [
-        "code", "column", "endColumn", "endLine", "file", "hint", "line", "message", "related",
-        "severity",
+        "code", "column", "endColumn", "endLine", "file", "hint", "line", "message", "more",
+        "related", "severity",
       ])
     #expect(first["file"] as? String == "Content/site.yaml")
   }

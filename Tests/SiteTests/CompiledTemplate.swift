@@ -28,10 +28,13 @@ struct CompiledTemplate {
     self.program = program
   }
 
-  func bytes(_ model: any TemplateModel) -> [UInt8] {
+  func bytes(_ model: any TemplateModel) -> [UInt8] { rendered(model).bytes }
+
+  /// The renderer after it has run.
+  func rendered(_ model: any TemplateModel) -> TemplateRenderer {
     var renderer = TemplateRenderer(model, program, capacity: 64)
     renderer.run(instructions)
-    return renderer.bytes
+    return renderer
   }
 
   func text(_ model: any TemplateModel) -> String {

@@ -10,7 +10,7 @@ extension Finding {
       "file": .string(location.file), "line": .int(location.start.line),
       "column": .int(location.start.column), "endLine": .int(location.end.line),
       "endColumn": .int(location.end.column), "message": .string(message),
-      "hint": .optional(hint),
+      "hint": .optional(hint), "more": .int(more),
       "related": .array(
         related.map {
           [

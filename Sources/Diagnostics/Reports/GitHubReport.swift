@@ -21,9 +21,10 @@ public func gitHubAnnotations(_ findings: [Finding]) -> String {
   let shown = ranked.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.prefix(annotationsMax)
     .map(\.finding)
   var lines = shown.map(\.annotation)
-  if findings.count > shown.count {
-    lines.append(
-      "\(counted(findings.count - shown.count, "more finding")); run 'driftless check' to see all")
+  // Those that are not shown, and those that the report has only counted.
+  let more = findings.total - shown.count
+  if more > 0 {
+    lines.append("\(counted(more, "more finding")); run 'driftless check' to see all")
   }
   return lines.map { $0 + "\n" }.joined()
 }

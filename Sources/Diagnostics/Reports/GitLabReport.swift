@@ -8,7 +8,7 @@ public func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
       occurrences[identity, default: 0] += 1
       let number = occurrences[identity] ?? 1
       return [
-        "description": .string(finding.hint.map { "\(finding.message)\n\($0)" } ?? finding.message),
+        "description": .string(finding.text),
         "check_name": .string("\(finding.code.rawValue) \(finding.code.name)"),
         "fingerprint": .string(fingerprint(of: "\(identity) \(number)")),
         "severity": finding.severity == .error ? "major" : "minor",

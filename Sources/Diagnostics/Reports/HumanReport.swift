@@ -25,6 +25,7 @@ public struct HumanReport: Sendable {
     for related in finding.related {
       text += "  \(place(related.location)): \(related.message)\n"
     }
+    if let rest = finding.rest { text += "  \(rest)\n" }
     return text
   }
 

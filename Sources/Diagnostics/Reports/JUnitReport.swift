@@ -33,7 +33,7 @@ private func testCase(_ finding: Finding) -> String {
     "\(finding.location.file):\(finding.location.start.line):\(finding.location.start.column)"
   let name = "\(finding.code.rawValue) \(finding.code.name) at \(place)"
   let message = escaped(finding.message)
-  let details = escaped("\(place): \(finding.message)\n" + (finding.hint ?? ""))
+  let details = escaped("\(place): \(finding.message)\n" + finding.notes.joined(separator: "\n"))
   let body =
     finding.severity == .error
     ? "<failure type=\"\(finding.code.rawValue)\" message=\"\(message)\">\(details)</failure>"

@@ -32,7 +32,7 @@ extension Finding {
     [
       "ruleId": .string(code.rawValue), "ruleIndex": .int(rule),
       "level": .string(severity.rawValue),
-      "message": ["text": .string(hint.map { "\(message)\n\($0)" } ?? message)],
+      "message": ["text": .string(text)],
       "locations": .array([["physicalLocation": location.sarif]]),
       "relatedLocations": .array(
         related.enumerated().map { number, related in

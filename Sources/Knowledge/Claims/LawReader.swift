@@ -16,6 +16,14 @@ struct LawReader {
         parts.append(ClaimStatement.Part(key: key, proposition: proposition))
       }
     }
+    let size = parts.reduce(0) { $0 + $1.proposition.partCount }
+    if size > ContentLimits.claimPartsMax {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: fields.location,
+          "a claim may be made of \(ContentLimits.claimPartsMax) phrases, and this one has \(size)",
+          hint: "make several claims of it"))
+    }
     checkKeys(&findings)
     guard !findings[before...].hasErrors else { return nil }
     func part(_ key: LawKey) -> Proposition? { parts.first { $0.key == key }?.proposition }
@@ -96,6 +104,17 @@ struct LawReader {
   }
 }
 
+extension Proposition {
+  /// How many phrases, lists and negations it is made of.
+  fileprivate var partCount: Int {
+    switch self {
+    case .phrase: 1
+    case .not(let negated): 1 + negated.partCount
+    case .all(let members), .either(let members): members.reduce(1) { $0 + $1.partCount }
+    }
+  }
+}
+
 extension LawReader {
   private func proposition(
     _ node: YAMLNode, _ key: String, _ findings: inout [Finding]
@@ -156,13 +175,12 @@ extension LawReader {
   private func phrase(_ text: Located<String>, _ findings: inout [Finding]) -> Phrase? {
     let written = text.value
     if let phrase = Phrase.allCases.first(where: { $0.keyword == written }) { return phrase }
-    let near = nearestNames(to: written, among: Phrase.allCases.map(\.keyword))
     findings.append(
-      Finding(
-        .unknownPhrase, at: text.location, "no phrase is '\(written)'",
-        hint: near.first.map { "did you mean '\($0)'?" }
-          ?? "the phrases of the language: "
-          + Phrase.allCases.map { "'\($0.keyword)'" }.joined(separator: ", ")))
+      Finding(.unknownPhrase, at: text.location, "no phrase is '\(written)'") {
+        let known = Phrase.allCases.map(\.keyword)
+        return nearestNames(to: written, among: known).first.map { "did you mean '\($0)'?" }
+          ?? "the phrases of the language: " + known.map { "'\($0)'" }.joined(separator: ", ")
+      })
     return nil
   }
 }

@@ -108,9 +108,11 @@ extension AttributeCatalogue {
     findings.append(
       Finding(
         .unknownAttribute, at: attribute.location,
-        "the target has no attribute '\(attribute.value)'",
-        hint: suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
-          ?? "add it to \(Self.file), or write the id of one that stands there"))
+        "the target has no attribute '\(attribute.value)'"
+      ) {
+        suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
+          ?? "add it to \(Self.file), or write the id of one that stands there"
+      })
   }
 }
 

@@ -7,7 +7,6 @@ public struct GlossaryTerm: Sendable {
   /// Other forms and other words of the term, by which a page's text is known to use it.
   public let also: [String]
 
-  fileprivate let forms: Vocabulary
 }
 
 extension GlossaryTerm {
@@ -18,14 +17,22 @@ extension GlossaryTerm {
     guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
     let subject = "a term"
     var seen: [Word: Location] = [:]
-    return root.elements(of: "glossary", &findings).compactMap { node in
+    let elements = root.elements(of: "glossary", &findings)
+    let termsMax = ContentLimits.glossaryTermsMax
+    if elements.count > termsMax {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: elements[termsMax].location,
+          "a glossary may have \(termsMax) terms, and this one has \(elements.count)",
+          hint: "keep those that readers need"))
+    }
+    return elements.prefix(termsMax).compactMap { node in
       guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
       let term = fields.text(required: "term", in: subject, &findings)
       let means = fields.text(required: "means", in: subject, &findings)
       let also = fields.texts("also", &findings)
       guard let term, let means, isNew(term, in: &seen, &findings) else { return nil }
-      let forms = Vocabulary([term.value] + also.map(\.value))
-      return GlossaryTerm(term: term, means: means.value, also: also.map(\.value), forms: forms)
+      return GlossaryTerm(term: term, means: means.value, also: also.map(\.value))
     }
   }
 }
@@ -33,19 +40,15 @@ extension GlossaryTerm {
 /// The terms of a glossary, to find those that texts use.
 public struct GlossaryIndex: Sendable {
   private let terms: [GlossaryTerm]
-  /// All forms of all terms.
+  /// All forms of all terms, each with the number of its term.
   private let forms: Vocabulary
-  /// The terms that have a form with a first word.
-  private let termsByFirst: [String: [Int]]
 
   public init(_ terms: [GlossaryTerm]) {
     self.terms = terms
-    forms = Vocabulary(terms.flatMap { [$0.term.value] + $0.also })
-    var termsByFirst: [String: [Int]] = [:]
-    for (number, term) in terms.enumerated() {
-      for word in term.forms.firsts { termsByFirst[word, default: []].append(number) }
-    }
-    self.termsByFirst = termsByFirst
+    forms = Vocabulary(
+      terms.enumerated().flatMap { number, term in
+        ([term.term.value] + term.also).map { (words: $0, number: number) }
+      })
   }
 
   /// The terms that a page uses, each in one of its forms.
@@ -56,12 +59,7 @@ public struct GlossaryIndex: Sendable {
       // A form does not go on from one sentence to the next.
       for sentence in document.sentences where forms.mayBeUsed(in: sentence.text) {
         let words = Vocabulary.tokens(sentence.text)
-        for (place, word) in words.enumerated() {
-          for number in termsByFirst[word] ?? []
-          where !used.contains(number) && terms[number].forms.isUsed(at: place, of: words) {
-            used.insert(number)
-          }
-        }
+        for place in words.indices { used.formUnion(forms.numbers(at: place, of: words)) }
       }
     }
     return used.sorted().map { terms[$0] }

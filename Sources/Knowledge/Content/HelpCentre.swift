@@ -74,18 +74,26 @@ extension HelpCentre {
     broken.lacksWords = site == nil || phrases == nil
     let glossary = GlossaryTerm.load(tree, &findings)
     let systemIDs = IdentitySystem.names(tree)
-    let systems = systemIDs.compactMap {
-      IdentitySystem.load($0, tree, attributes: attributes, &findings)
+    let systems = IdentitySystem.probed(
+      systemIDs.prefix(ContentLimits.identitySystemsMax).compactMap {
+        IdentitySystem.load($0, tree, attributes: attributes, &findings)
+      }, attributes: attributes, &findings)
+    if systemIDs.count > ContentLimits.identitySystemsMax {
+      let first = systemIDs[ContentLimits.identitySystemsMax]
+      findings.append(
+        Finding(
+          .fileTooLarge, at: tree.location(of: "\(IdentitySystem.folder)\(first).yaml"),
+          "a help centre may have \(ContentLimits.identitySystemsMax) identity systems, and this one "
+            + "has \(systemIDs.count)", hint: "make several help centres of it"))
     }
     let whole = Set(systems.map(\.id))
     broken.identitySystems = BrokenNames(systemIDs.filter { !whole.contains($0) })
     let cited =
       systems.flatMap { $0.sources + ($0.evidence?.sources ?? []) }
       + (attributes?.entries.flatMap(\.facts.sources) ?? [])
+    let known = Set(sources.map { Word($0.id.value) })
     for id in cited
-    where !sources.contains(where: { Word($0.id.value) == Word(id.value) })
-      && !broken.sources.mayMean(id.value)
-    {
+    where !known.contains(Word(id.value)) && !broken.sources.mayMean(id.value) {
       findings.append(.unknownSource(id, known: sources))
     }
     let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
@@ -195,8 +203,9 @@ extension OutcomeTable {
 extension Finding {
   static func unknownSource(_ id: Located<String>, known: [CitedSource]) -> Finding {
     Finding(
-      .unknownSource, at: id.location, "there is no source '\(id.value)'",
-      hint: suggestion(for: id.value, among: known.map(\.id.value))
-        ?? "add it to \(CitedSource.file)")
+      .unknownSource, at: id.location, "there is no source '\(id.value)'"
+    ) {
+      suggestion(for: id.value, among: known.map(\.id.value)) ?? "add it to \(CitedSource.file)"
+    }
   }
 }

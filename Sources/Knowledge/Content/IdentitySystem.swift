@@ -70,6 +70,28 @@ extension IdentitySystem {
     return system
   }
 
+  /// The first ones that can be probed: each attribute is, with each mapping.
+  static func probed(
+    _ systems: [IdentitySystem], attributes: AttributeCatalogue?, _ findings: inout [Finding]
+  ) -> [IdentitySystem] {
+    let attributeCount =
+      attributes?.entries.count ?? systems.reduce(0) { $0 + $1.mapping.count }
+    var probedRules = 0
+    for (number, system) in systems.enumerated() {
+      probedRules += (attributeCount + system.mapping.count) * (system.mapping.count + 10)
+      if probedRules > ContentLimits.probedRulesMax {
+        findings.append(
+          Finding(
+            .fileTooLarge, at: system.location(of: "mapping"),
+            "\(attributeCount) attributes, under the rules of \(number + 1) identity systems, are "
+              + "more to probe than \(ContentLimits.probedRulesMax) rules",
+            hint: "keep the attributes and rules that pages speak of"))
+        return Array(systems.prefix(number))
+      }
+    }
+    return systems
+  }
+
   private static func profile(
     _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> Profile {

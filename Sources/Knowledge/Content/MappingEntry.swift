@@ -54,7 +54,16 @@ extension MappingEntry {
   ) -> [MappingEntry] {
     var entries: [MappingEntry] = []
     var fed: [Word: Location] = [:]
-    for element in node.elements(of: "mapping", &findings) {
+    let elements = node.elements(of: "mapping", &findings)
+    guard elements.count <= ContentLimits.mappingRulesMax else {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: elements[ContentLimits.mappingRulesMax].location,
+          "a mapping may have \(ContentLimits.mappingRulesMax) rules, and this one has "
+            + "\(elements.count)", hint: "keep those that pages speak of"))
+      return []
+    }
+    for element in elements {
       guard let entry = MappingEntry(element, &findings) else { continue }
       attributes?.check(entry.to, &findings)
       if let earlier = fed[entry.to.value] {

@@ -1,9 +1,6 @@
 import Diagnostics
 import SyncEngine
 
-/// A table may have this many rows.
-private let rowsMax = 1_000
-
 extension OutcomeTable {
   private static let subject = "a table"
 
@@ -21,12 +18,15 @@ extension OutcomeTable {
       .entries(of: "axes", &findings) ?? []).compactMap { TableAxis($0, &findings) }
     let columns = columns(fields, axes, &findings)
     let fixed = fixedSettings(fields, axes, &findings)
+    let rowsMax = ContentLimits.tableRowsMax
     let count = axes.reduce(1) { count, axis in
       count > rowsMax ? count : count * axis.values.count
     }
     if count > rowsMax, let node = fields.node("axes") {
       findings.append(
-        Finding(.invalidValue, at: node.location, "the table has more than \(rowsMax) rows"))
+        Finding(
+          .invalidValue, at: node.location, "the table has more than \(rowsMax) rows",
+          hint: "make several tables of it"))
     }
     guard let title, !findings[findingsBefore...].hasErrors else { return nil }
     var seen: [Word: Location] = [:]

@@ -25,12 +25,21 @@ public struct ProfileEvidence: Sendable {
   /// The key `evidence`.
   public let location: Location
 
+  private let byPath: [Word: Int]
+
+  init(entries: [Entry], location: Location) {
+    self.entries = entries
+    self.location = location
+    byPath = Dictionary(
+      entries.enumerated().map { (Word($0.element.path.value), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// What is said of a setting or rule itself, or of the group that it is in.
   public func ground(for path: String) -> Ground? { entry(for: path)?.ground }
 
   func entry(for path: String) -> Entry? {
-    entries.first { Word($0.path.value) == Word(path) }
-      ?? entries.first { Word($0.path.value) == Word(Self.group(of: path)) }
+    (byPath[Word(path)] ?? byPath[Word(Self.group(of: path))]).map { entries[$0] }
   }
 
   /// The ids of all cited pages.
@@ -109,20 +118,21 @@ extension IdentitySystem {
     // That there is no schedule, no quarantine and no rule may need evidence as well.
     let groups = ["cycle", "quarantine", "mapping"] + paths.map(ProfileEvidence.group)
     let known = Set((paths + groups).map { Word($0) })
+    let names = known.map(\.text).sorted()
     for entry in evidence.entries where !known.contains(Word(entry.path.value)) {
       let path = entry.path.value
       findings.append(
         Finding(
           .unknownEvidencePath, at: entry.path.location,
-          "'\(id)' has no setting or rule '\(path)'",
-          hint: suggestion(for: path, among: known.map(\.text).sorted())))
+          "'\(id)' has no setting or rule '\(path)'"
+        ) { suggestion(for: path, among: names) })
     }
     let uncovered = paths.filter { evidence.ground(for: $0) == nil }
     guard !uncovered.isEmpty else { return }
     findings.append(
       Finding(
         .missingEvidence, at: evidence.location,
-        "nothing says from where '\(uncovered.joined(separator: "', '"))' "
+        "nothing says from where '\(listed(uncovered, separator: "', '"))' "
           + "\(uncovered.count == 1 ? "is" : "are") known",
         hint: "name a source for each, or write {assumed: why} where nobody documents it"))
   }

@@ -29,17 +29,13 @@ extension Scenario {
       guard case .change(_, let attribute, _, _) = step.event else { return nil }
       return MemberName(attribute)
     }
-    var words: [Word] = []
+    var words = Set<Word>()
     let all =
       (records + expected).flatMap {
         $0.members ?? MemberName($0.attribute.value).map { [$0] } ?? []
       }
       + edited
-    return all.filter { member in
-      if words.contains(member.word) { return false }
-      words.append(member.word)
-      return true
-    }
+    return all.filter { words.insert($0.word).inserted }
   }
 
   /// Whether it speaks of life cycles or failures, whose state is told only then.

@@ -30,8 +30,10 @@ public enum ScenarioFile {
 extension Finding {
   static func unknownIdentitySystem(_ id: Located<String>, known: [String]) -> Finding {
     Finding(
-      .unknownIdentitySystem, at: id.location, "there is no identity system '\(id.value)'",
-      hint: suggestion(for: id.value, among: known)
-        ?? "a profile is a file \(IdentitySystem.folder)\(id.value).yaml")
+      .unknownIdentitySystem, at: id.location, "there is no identity system '\(id.value)'"
+    ) {
+      suggestion(for: id.value, among: known)
+        ?? "a profile is a file \(IdentitySystem.folder)\(id.value).yaml"
+    }
   }
 }

@@ -5,8 +5,6 @@ extension Scenario {
   static let folder = "scenarios/"
 
   private static let subject = "a scenario"
-  /// How many states of users a scenario may run through.
-  private static let statesMax = 1_000_000
 
   /// - Returns: `nil`, with findings, if anything is wrong with it.
   static func load(
@@ -27,17 +25,19 @@ extension Scenario {
       findings.append(Finding(.invalidValue, at: node.location, "\(subject) needs a user"))
     }
     let reader = StepReader(users: users.map(\.name.value), attributes: attributes)
-    let steps =
-      (fields.required("steps", in: subject, &findings)?
-      .elements(of: "steps", &findings) ?? []).compactMap { reader.step($0, &findings) }
-    // Each step keeps the state of each user.
-    if users.count * steps.count > statesMax, let node = fields.node("steps") {
+    let events =
+      fields.required("steps", in: subject, &findings)?.elements(of: "steps", &findings) ?? []
+    let statesMax = ContentLimits.scenarioStatesMax
+    // A step may name each user, and the play keeps the state of each.
+    if users.count * events.count > statesMax, let node = fields.node("steps") {
       findings.append(
         Finding(
           .fileTooLarge, at: node.location,
-          "\(users.count) users and \(steps.count) steps are more than \(statesMax) states",
+          "\(users.count) users and \(events.count) steps are more than \(statesMax) states",
           hint: "split the scenario"))
+      return nil
     }
+    let steps = events.compactMap { reader.step($0, &findings) }
     let title = fields.text("title", &findings)
     // Without what was refused, another story would be played.
     guard let system, !root.isIncomplete, !findings[findingsBefore...].hasErrors else { return nil }

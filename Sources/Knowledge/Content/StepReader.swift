@@ -151,7 +151,7 @@ struct StepReader {
       findings.append(
         Finding(
           .missingKey, at: location, "this step must name its user",
-          hint: "one of: " + users.map(\.text).joined(separator: ", ")))
+          hint: "one of: " + listed(users.lazy.map(\.text))))
     }
     return users.count == 1 ? users.first : nil
   }
@@ -160,8 +160,8 @@ struct StepReader {
     if users.contains(user.value) { return user.value }
     findings.append(
       Finding(
-        .unknownUser, at: user.location, "the scenario has no user '\(user.value)'",
-        hint: suggestion(for: user.value.text, among: users.map(\.text))))
+        .unknownUser, at: user.location, "the scenario has no user '\(user.value)'"
+      ) { [users] in suggestion(for: user.value.text, among: users.map(\.text)) })
     return nil
   }
 }

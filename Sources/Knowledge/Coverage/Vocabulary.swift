@@ -2,7 +2,15 @@ import Diagnostics
 
 /// The words that make a sentence one about behaviour.
 struct Vocabulary: Sendable {
-  private let words: [[String]]
+  /// The words one after the other, each under those before it.
+  private var root = Branch()
+
+  private struct Branch: Sendable {
+    var next: [String: Branch] = [:]
+    /// The numbers of the words that end here.
+    var numbers: [Int] = []
+  }
+
   /// The first words of all.
   let firsts: Set<String>
   /// Whether one of ``firsts`` begins with a letter and is so long, by ``shape(_:_:)``: other words need
@@ -11,9 +19,14 @@ struct Vocabulary: Sendable {
   /// Whether one of ``firsts`` is not ASCII.
   private let isBeyondASCII: Bool
 
-  init(_ words: [String]) {
-    self.words = words.map(Self.tokens).filter { !$0.isEmpty }
-    firsts = Set(self.words.compactMap(\.first))
+  init(_ words: [String]) { self.init(words.map { (words: $0, number: 0) }) }
+
+  /// - Parameter words: Each with a number by which it is known when it is found.
+  init(_ words: [(words: String, number: Int)]) {
+    for (text, number) in words {
+      Self.add(Self.tokens(text).prefix(ContentLimits.termWordsMax), number, to: &root)
+    }
+    firsts = Set(root.next.keys)
     isBeyondASCII = firsts.contains { !$0.utf8.allSatisfy { $0 < 0x80 } }
     var shapes = Array(repeating: false, count: 256 * Self.lengths)
     for word in firsts {
@@ -76,8 +89,28 @@ struct Vocabulary: Sendable {
   }
 
   /// Whether one of the words stands at a place of a text that was cut into words already.
-  func isUsed(at index: Int, of tokens: [String]) -> Bool {
-    words.contains { tokens[index...].starts(with: $0) }
+  private func isUsed(at index: Int, of tokens: [String]) -> Bool {
+    !numbers(at: index, of: tokens).isEmpty
+  }
+
+  /// The numbers of the words that stand at a place of a text that was cut into words already.
+  func numbers(at index: Int, of tokens: [String]) -> [Int] {
+    var numbers: [Int] = []
+    var branch = root
+    for token in tokens[index...] {
+      guard let next = branch.next[token] else { break }
+      branch = next
+      numbers += branch.numbers
+    }
+    return numbers
+  }
+
+  private static func add(_ words: ArraySlice<String>, _ number: Int, to branch: inout Branch) {
+    guard let first = words.first else {
+      branch.numbers.append(number)
+      return
+    }
+    add(words.dropFirst(), number, to: &branch.next[first, default: Branch()])
   }
 
   static func tokens(_ text: String) -> [String] {

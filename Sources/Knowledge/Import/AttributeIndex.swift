@@ -1,5 +1,5 @@
 /// Finds the target's attribute that an exported file means.
-struct AttributeIndex {
+struct AttributeIndex: Sendable {
   private let catalogue: AttributeCatalogue?
   private let byPath: [AttributePath: Word]
   private let byName: [Word: Word]

@@ -90,8 +90,9 @@ extension EntraExport {
     }
     guard findings.count == before else { return nil }
     let enabled = mappings.filter(\.isEnabled)
+    let priority = enabled.map(\.priority).min()
     // Of equals the first: the order of a file is all that is left.
-    guard let taken = enabled.first(where: { $0.priority == enabled.map(\.priority).min() }) else {
+    guard let taken = enabled.first(where: { $0.priority == priority }) else {
       findings.append(
         Finding(
           .missingUserMapping, at: mappings.first?.place ?? schema.location,
@@ -129,11 +130,11 @@ extension EntraExport {
     let updates = flows(of: mapping, name, &findings)
     scope(of: mapping, name, &findings)
     let objects = mapping.objects("attributeMappings", &findings)
-    guard objects.count <= ImportedConfiguration.rulesMax else {
+    guard objects.count <= ContentLimits.mappingRulesMax else {
       findings.append(
         Finding(
           .fileTooLarge, at: mapping.location,
-          "there are more than \(ImportedConfiguration.rulesMax) attribute mappings"))
+          "there are more than \(ContentLimits.mappingRulesMax) attribute mappings"))
       return
     }
     for object in objects {
@@ -197,18 +198,15 @@ extension EntraExport {
       return nil
     }
     let place = file.location(node.range)
-    func leave(_ reason: ImportRemark.Reason, _ detail: String? = nil, hint: String? = nil) {
-      collection.remark(ImportRemark(reason, path, detail: detail, at: place, hint: hint))
+    func leave(_ reason: ImportRemark.Reason, _ detail: String? = nil) {
+      collection.remark(ImportRemark(reason, path, detail: detail, at: place))
     }
     if AttributePath(path) == AttributePath("active") {
       leave(source?.mentions("IsSoftDeleted") == true ? .lifeCycle : .statusRule)
       return nil
     }
     guard let to = collection.attributes.attribute(atPath: path) else {
-      leave(
-        .unknownAttribute,
-        hint: collection.attributes.suggestion(for: path).map { "the nearest is '\($0)'" }
-          ?? "add it to \(AttributeCatalogue.file) if the target has it")
+      collection.remarkUnknown(path, at: place)
       return nil
     }
     var notes: [ImportRemark] = []

@@ -59,17 +59,24 @@ public struct ImportRemark: Equatable, Sendable {
   public let detail: String?
   public let location: Location
   /// What to do about it, if anything.
-  let hint: String?
+  var hint: String? { makeHint() }
+  private let makeHint: @Sendable () -> String?
 
+  /// - Parameter makeHint: Makes the hint when it is shown.
   init(
     _ reason: Reason, _ name: String, detail: String? = nil, at location: Location,
-    hint: String? = nil
+    makeHint: @escaping @Sendable () -> String? = { nil }
   ) {
     self.reason = reason
     self.name = name
     self.detail = detail
     self.location = location
-    self.hint = hint
+    self.makeHint = makeHint
+  }
+
+  public static func == (left: ImportRemark, right: ImportRemark) -> Bool {
+    left.reason == right.reason && left.name == right.name && left.detail == right.detail
+      && left.location == right.location && left.hint == right.hint
   }
 }
 
@@ -119,7 +126,7 @@ extension ImportRemark {
   }
 
   var finding: Finding {
-    Finding(.notCarriedOver, at: location, message, hint: hint)
+    Finding(.notCarriedOver, at: location, message, makeHint: makeHint)
   }
 
   var json: JSON {

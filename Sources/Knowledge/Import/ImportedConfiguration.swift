@@ -10,9 +10,6 @@ public struct ImportedConfiguration: Sendable {
   /// What must be known of the whole.
   public let notes: [ImportRemark]
   public let notCarriedOver: [ImportRemark]
-
-  /// How many rules an export may have; gallery apps have a few dozen.
-  static let rulesMax = 500
 }
 
 /// What identity systems export.

@@ -1,9 +1,5 @@
 import Diagnostics
 
-/// How deep an exported file may be nested. An expression within expressions takes three levels each.
-private let nestingMax = 100
-/// How many values it may hold; the largest exports that we know have some ten thousands.
-private let valuesMax = 1_000_000
 /// How many repeated keys are told of.
 private let repeatedKeysMax = 20
 
@@ -39,6 +35,8 @@ private struct JSONFault: Error {
 
 private struct JSONReading {
   let bytes: [UInt8]
+  private let nestingMax = ContentLimits.jsonNestingMax
+  private let valuesMax = ContentLimits.jsonValuesMax
   private var offset = 0
   private var depth = 0
   private var valueCount = 0

@@ -131,11 +131,11 @@ extension OktaExport {
   ) {
     let variables = schema.map { OktaVariable.all(of: $0, &findings) }
     let entries = mapping.object("properties", &findings)?.entries ?? []
-    guard entries.count + (variables?.count ?? 0) <= ImportedConfiguration.rulesMax * 2 else {
+    guard entries.count + (variables?.count ?? 0) <= ContentLimits.mappingRulesMax * 2 else {
       findings.append(
         Finding(
           .fileTooLarge, at: mapping.location,
-          "there are more than \(ImportedConfiguration.rulesMax * 2) properties"))
+          "there are more than \(ContentLimits.mappingRulesMax * 2) properties"))
       return
     }
     let byName = Dictionary(
@@ -143,8 +143,8 @@ extension OktaExport {
     if variables == nil {
       collection.remark(
         ImportRemark(
-          .noSchema, entries.first?.key.text ?? "userName", at: mapping.location,
-          hint: "give the app user schema too: GET /api/v1/meta/schemas/apps/{id}/default"))
+          .noSchema, entries.first?.key.text ?? "userName", at: mapping.location
+        ) { "give the app user schema too: GET /api/v1/meta/schemas/apps/{id}/default" })
     }
     var mapped: Set<Word> = []
     for entry in entries where !entry.value.isNull {
@@ -225,13 +225,7 @@ extension OktaExport {
       path.map { collection.attributes.attribute(atPath: $0) }
       ?? collection.attributes.attribute(named: name.text)
     guard let found else {
-      collection.remark(
-        ImportRemark(
-          .unknownAttribute, path ?? name.text, at: place,
-          hint: collection.attributes.suggestion(for: path ?? name.text).map {
-            "the nearest is '\($0)'"
-          }
-            ?? "add it to \(AttributeCatalogue.file) if the target has it"))
+      collection.remarkUnknown(path ?? name.text, at: place)
       return nil
     }
     if AttributePath(path ?? found.text) == AttributePath("active") {

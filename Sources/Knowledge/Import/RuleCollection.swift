@@ -4,6 +4,7 @@ import Diagnostics
 struct RuleCollection {
   let attributes: AttributeIndex
   private(set) var rules: [ImportedRule] = []
+  private var numbers: [Word: Int] = [:]
   /// Settings of the profile that the export has otherwise, by their paths.
   private(set) var settings: [String: String] = [:]
   private var remarks: [ImportRemark] = []
@@ -11,6 +12,15 @@ struct RuleCollection {
   init(_ attributes: AttributeIndex) { self.attributes = attributes }
 
   mutating func remark(_ remark: ImportRemark) { remarks.append(remark) }
+
+  /// Remarks on an attribute that the target does not have.
+  mutating func remarkUnknown(_ path: String, at location: Location) {
+    remark(
+      ImportRemark(.unknownAttribute, path, at: location) { [attributes] in
+        attributes.suggestion(for: path).map { "the nearest is '\($0)'" }
+          ?? "add it to \(AttributeCatalogue.file) if the target has it"
+      })
+  }
 
   mutating func set(_ path: String, to word: String) { settings[path] = word }
 
@@ -26,8 +36,8 @@ struct RuleCollection {
     func leave(_ reason: ImportRemark.Reason, _ detail: String? = nil) {
       remark(ImportRemark(reason, rule.to.text, detail: detail, at: rule.location))
     }
-    if let earlier = rules.first(where: { $0.to == rule.to }) {
-      return leave(.duplicateTarget, String(earlier.location.start.line))
+    if let earlier = numbers[rule.to] {
+      return leave(.duplicateTarget, String(rules[earlier].location.start.line))
     }
     let facts = attributes.facts(of: rule.to)
     if facts?.mutability == .readOnly { return leave(.readOnly) }
@@ -35,7 +45,8 @@ struct RuleCollection {
     switch (rule.source, facts?.isMany ?? (rule.values != nil)) {
     case (.attribute, true): rules.append(rule.withValues(rule.values ?? .replaced))
     case (_, false) where rule.values == nil: rules.append(rule)
-    default: leave(.severalValues)
+    default: return leave(.severalValues)
     }
+    numbers[rule.to] = rules.count - 1
   }
 }

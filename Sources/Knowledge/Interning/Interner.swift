@@ -66,12 +66,10 @@ public struct Names: Sendable {
   }
 
   private static func values(of entry: MappingEntry, _ members: [MemberName]) -> [Word] {
-    var values: [Word] = []
-    for member in members where member.attribute == entry.from || member.attribute == entry.to.value
-    {
-      if !values.contains(member.value) { values.append(member.value) }
-    }
-    return values
+    var seen = Set<Word>()
+    return members.lazy
+      .filter { $0.attribute == entry.from || $0.attribute == entry.to.value }
+      .map(\.value).filter { seen.insert($0).inserted }
   }
 
   private mutating func intern(_ source: MappingEntry.Source) -> MappingRule.Source {

@@ -33,8 +33,8 @@ extension PageCheck {
       if !evidence.centre.tables.contains(where: { $0.id == id }) {
         findings.append(
           Finding(
-            .unknownBinding, at: directive.location, "there is no table '\(id)'",
-            hint: suggestion(for: id, among: evidence.centre.tables.map(\.id))))
+            .unknownBinding, at: directive.location, "there is no table '\(id)'"
+          ) { [tables = evidence.centre.tables] in suggestion(for: id, among: tables.map(\.id)) })
       }
       return nil
     }
@@ -59,8 +59,10 @@ extension PageCheck {
       if evidence.scenarios[id] == nil {
         findings.append(
           Finding(
-            .unknownBinding, at: directive.location, "there is no scenario '\(id)'",
-            hint: suggestion(for: id, among: evidence.centre.scenarios.map(\.id))))
+            .unknownBinding, at: directive.location, "there is no scenario '\(id)'"
+          ) { [scenarios = evidence.centre.scenarios] in
+            suggestion(for: id, among: scenarios.map(\.id))
+          })
       }
       return nil
     }

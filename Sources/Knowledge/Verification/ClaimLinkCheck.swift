@@ -7,15 +7,16 @@ extension PageCheck {
   mutating func claim(_ target: String, _ link: Link) -> LinkTarget {
     let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
-    let known = evidence.centre.claims.map(\.id.value)
     let broken = evidence.centre.broken
     guard let claim = evidence.claims[parts[0]] else {
       if broken.claims.mayMean(parts[0]) { return .external("") }
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "there is no claim '\(parts[0])'",
-          hint: suggestion(for: parts[0], among: known)
-            ?? "claims stand in the files of \(ClaimStatement.folder)"))
+          .unknownBinding, at: link.location, "there is no claim '\(parts[0])'"
+        ) { [claims = evidence.centre.claims] in
+          suggestion(for: parts[0], among: claims.map(\.id.value))
+            ?? "claims stand in the files of \(ClaimStatement.folder)"
+        })
       return .external("")
     }
     let about = claim.statement.systems

@@ -16,11 +16,12 @@ extension PageCheck {
       if evidence.centre.attributes?.wholeEntries != nil {
         findings.append(
           Finding(
-            .unknownBinding, at: link.location, "there is no attribute '\(id)'",
-            hint: evidence.centre.attributes?.suggestions(for: id.text).first
-              .map { "did you mean '\($0)'?" }
+            .unknownBinding, at: link.location, "there is no attribute '\(id)'"
+          ) { [attributes = evidence.centre.attributes] in
+            attributes?.suggestions(for: id.text).first.map { "did you mean '\($0)'?" }
               ?? "write value:attributes/ATTRIBUTE.FACT, for example "
-              + "value:attributes/mobile.mutability"))
+              + "value:attributes/mobile.mutability"
+          })
       }
       return .external("")
     }

@@ -111,9 +111,3 @@ extension HelpCentre {
     return sensitivity?.weighed(proved, prover) ?? proved
   }
 }
-
-extension Finding {
-  fileprivate func with(related more: [Related]) -> Finding {
-    Finding(code, at: location, message, hint: hint, related: related + more)
-  }
-}

@@ -47,19 +47,22 @@ extension PageCheck {
       if parts.count != 2 || !evidence.centre.broken.scenarios.mayMean(parts[0]) {
         findings.append(
           Finding(
-            .unknownBinding, at: link.location, "there is no table of outcomes for '\(id)'",
-            hint: suggestion(for: parts[0], among: evidence.centre.tables.map(\.id))
-              ?? "write outcome:TABLE/ROW"))
+            .unknownBinding, at: link.location, "there is no table of outcomes for '\(id)'"
+          ) { [tables = evidence.centre.tables] in
+            suggestion(for: parts[0], among: tables.map(\.id)) ?? "write outcome:TABLE/ROW"
+          })
       }
       return .external("")
     }
-    let rows = table.rows.map(\.id)
-    guard let row = rows.firstIndex(of: parts[1]) else {
+    guard let row = table.rows.firstIndex(where: { $0.id == parts[1] }) else {
       findings.append(
         Finding(
           .unknownBinding, at: link.location, "the table '\(parts[0])' has no row '\(parts[1])'",
-          hint: suggestion(for: parts[1], among: rows) ?? "a row's id is made of its axes' values",
-          related: [Finding.Related("the table", at: table.location)]))
+          related: [Finding.Related("the table", at: table.location)]
+        ) {
+          suggestion(for: parts[1], among: table.rows.map(\.id))
+            ?? "a row's id is made of its axes' values"
+        })
       return .external("")
     }
     // An outcome without an answer has its finding already, as have words that are missing.
@@ -95,9 +98,11 @@ extension PageCheck {
     guard parts.count == 2, let system = systems.first(where: { $0.id == parts[0] }) else {
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "there is no value '\(id)'",
-          hint: suggestion(for: parts.first ?? "", among: systems.map(\.id))
-            ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"))
+          .unknownBinding, at: link.location, "there is no value '\(id)'"
+        ) {
+          suggestion(for: parts.first ?? "", among: systems.map(\.id))
+            ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"
+        })
       return .external("")
     }
     guard let right = evidence.centre.words(for: parts[1], of: system) else {
@@ -198,8 +203,8 @@ extension PageCheck {
     if let anchor, !target.anchors.contains(anchor) {
       findings.append(
         Finding(
-          .deadLink, at: link.location, "'\(name)' has no heading '#\(anchor)'",
-          hint: suggestion(for: anchor, among: target.anchors.sorted())))
+          .deadLink, at: link.location, "'\(name)' has no heading '#\(anchor)'"
+        ) { suggestion(for: anchor, among: target.anchors.sorted()) })
     }
     if target.isDraft, !page.isDraft {
       findings.append(
@@ -223,13 +228,15 @@ extension PageCheck {
     else {
       findings.append(
         Finding(
-          .invalidImage, at: image.location, "there is no picture '\(image.destination)'",
-          hint: image.destination.contains("://")
+          .invalidImage, at: image.location, "there is no picture '\(image.destination)'"
+        ) { [attachments = evidence.attachments] in
+          image.destination.contains("://")
             ? "put the file beside the page: pages load nothing from elsewhere"
             : suggestion(
               for: fileName(of: image.destination),
-              among: evidence.attachments.keys.map(fileName).sorted())
-              ?? "paths start from this page's folder"))
+              among: attachments.keys.map(fileName).sorted())
+              ?? "paths start from this page's folder"
+        })
       return nil
     }
     return ImageTarget(

@@ -27,9 +27,10 @@ struct PathCheck: Sendable {
       !many.contains(where: { code.text.hasPrefix("\($0)[") })
     else { return nil }
     return Finding(
-      .unknownPath, at: code.location, "no attribute has the path '\(code.text)'",
-      hint: suggestion(for: code.text, among: paths)
-        ?? "paths stand in \(AttributeCatalogue.file)")
+      .unknownPath, at: code.location, "no attribute has the path '\(code.text)'"
+    ) { [paths] in
+      suggestion(for: code.text, among: paths) ?? "paths stand in \(AttributeCatalogue.file)"
+    }
   }
 }
 

@@ -32,8 +32,12 @@ extension Simulation {
     let simulator = Simulator(
       system.profile, rulesOfMapping, system.target.target(names, users: names.users),
       rules: rules)
+    if let finding = tooManyValues(of: users, in: scenario, simulator.mapping) {
+      return Checked(nil, [finding])
+    }
     let start = simulator.begin(users)
     var world = start
+    var syncs = 0
     var played: [PlayedStep] = []
     var findings: [Finding] = []
     for (step, event) in zip(scenario.steps, events) {
@@ -41,6 +45,10 @@ extension Simulation {
         let outcome = try simulator.play(event, in: &world)
         names.terms = world.terms
         played.append(PlayedStep(outcome, after: world))
+        syncs += outcome.syncs.count + outcome.failures.count
+        guard syncs <= syncsMax(under: simulator.mapping) else {
+          return Checked(nil, findings + [.tooManySyncs(at: step.location)])
+        }
         findings += failures(of: step, after: outcome, in: world, names)
       } catch {
         return Checked(nil, findings + [.unplayable(step, error, system, names)])
@@ -52,6 +60,30 @@ extension Simulation {
       names: names, start: start,
       steps: played)
     return Checked(simulation, findings)
+  }
+}
+
+// What a scenario may ask for.
+extension Simulation {
+  private static func syncsMax(under mapping: Mapping) -> Int {
+    min(
+      ContentLimits.scenarioSyncsMax,
+      ContentLimits.scenarioDecisionsMax / max(1, mapping.rules.count))
+  }
+
+  private static func tooManyValues(
+    of users: [UserState], in scenario: Scenario, _ mapping: Mapping
+  ) -> Finding? {
+    let values = users.reduce(0) { sum, user in
+      sum + user.identitySystem.attributes.count + (user.target?.attributes.count ?? 0)
+        + mapping.rules.count
+    }
+    guard values * scenario.steps.count > ContentLimits.scenarioValuesMax else { return nil }
+    return Finding(
+      .fileTooLarge, at: scenario.location,
+      "\(values) values of users and \(scenario.steps.count) steps are more than "
+        + "\(ContentLimits.scenarioValuesMax) values to keep",
+      hint: "split the scenario")
   }
 }
 
@@ -87,6 +119,14 @@ extension Names {
 }
 
 extension Finding {
+  fileprivate static func tooManySyncs(at location: Location) -> Finding {
+    Finding(
+      .fileTooLarge, at: location,
+      "up to here the scenario has led to more than \(ContentLimits.scenarioSyncsMax) syncs, or "
+        + "\(ContentLimits.scenarioDecisionsMax) decisions about rules",
+      hint: "split the scenario")
+  }
+
   fileprivate static func unplayable(
     _ step: ScenarioStep, _ fault: SimulationFault, _ system: IdentitySystem, _ names: Names
   ) -> Finding {
@@ -114,7 +154,8 @@ extension Finding {
     case .tooManyCycles:
       Finding(
         .unplayableStep, at: step.location,
-        "one wait may run at most \(Simulator.cyclesMaxPerWait) cycles",
+        "one wait may run at most \(Simulator.cyclesMaxPerWait) cycles, which sync at most "
+          + "\(Simulator.syncsMaxPerWait) times and decide about \(Simulator.decisionsMaxPerWait) rules",
         hint: "split the wait, or let less time pass")
     }
   }

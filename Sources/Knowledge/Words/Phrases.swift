@@ -137,9 +137,11 @@ extension Phrases {
     where PhraseKey(rawValue: path) == nil && !isOptional(path) {
       findings.append(
         Finding(
-          .unknownKey, at: text.location, "there is no phrase '\(path)'",
-          hint: nearestNames(to: path, among: PhraseKey.allCases.map(\.rawValue)).first
-            .map { "did you mean '\($0)'?" }))
+          .unknownKey, at: text.location, "there is no phrase '\(path)'"
+        ) {
+          nearestNames(to: path, among: PhraseKey.allCases.map(\.rawValue)).first
+            .map { "did you mean '\($0)'?" }
+        })
     }
     guard !findings[findingsBefore...].hasErrors else { return nil }
     let furniture = found.filter { $0.key.hasPrefix("furniture.") }

@@ -25,8 +25,8 @@ struct Fields {
     for entry in entries where !words.contains(Word(entry.key.value)) {
       findings.append(
         Finding(
-          .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'",
-          hint: suggestion(for: entry.key.value, among: known)))
+          .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'"
+        ) { suggestion(for: entry.key.value, among: known) })
     }
     self.entries = entries
     self.shape = shape
@@ -97,9 +97,11 @@ extension Located<String> {
     let known = Choice.allCases.map(\.keyword)
     findings.append(
       Finding(
-        .unknownWord, at: location, "'\(value)' is no value of '\(key)'",
-        hint: nearestNames(to: value, among: known).first.map { "did you mean '\($0)'?" }
-          ?? "one of: " + known.joined(separator: ", ")))
+        .unknownWord, at: location, "'\(value)' is no value of '\(key)'"
+      ) { [value] in
+        nearestNames(to: value, among: known).first.map { "did you mean '\($0)'?" }
+          ?? "one of: " + known.joined(separator: ", ")
+      })
     return nil
   }
 }

@@ -7,17 +7,15 @@ struct YAMLConversion {
   let lines: YAMLLines
   /// What was changed for Yams, if anything was.
   let keys: DistinctKeys?
-  let nestingMax: Int
-  let valuesMax: Int
+  private let nestingMax = ContentLimits.yamlNestingMax
+  private let valuesMax = ContentLimits.yamlValuesMax
   private(set) var findings: [Finding] = []
   private var valueCount = 0
 
-  init(file: SourceFile, lines: YAMLLines, keys: DistinctKeys?, nestingMax: Int, valuesMax: Int) {
+  init(file: SourceFile, lines: YAMLLines, keys: DistinctKeys?) {
     self.file = file
     self.lines = lines
     self.keys = keys
-    self.nestingMax = nestingMax
-    self.valuesMax = valuesMax
   }
 
   /// - Returns: `nil`, with a finding, if nothing can be made of the document.
@@ -52,6 +50,7 @@ struct YAMLConversion {
     case .scalar(let scalar):
       let text = restored(scalar.string)
       let range = start..<end(of: scalar, text, from: start)
+      refuseWhatIsLetBe(scalar, text, range)
       // What goes on is a text in which nothing is hidden.
       let isSeen = isSeen(text, scalar, range)
       return YAMLNode(
@@ -63,12 +62,12 @@ struct YAMLConversion {
         if let converted = convert(element, depth: depth + 1) { elements.append(converted) }
       }
       return YAMLNode(
-        content: .sequence(elements), location: collectionLocation(start, elements.last),
+        content: .sequence(elements), location: collectionPlace(start, elements.last),
         isIncomplete: elements.count < sequence.count || elements.contains(where: \.isIncomplete))
     case .mapping(let mapping):
       let entries = entries(mapping, depth: depth)
       return YAMLNode(
-        content: .mapping(entries), location: collectionLocation(start, entries.last?.value),
+        content: .mapping(entries), location: collectionPlace(start, entries.last?.value),
         isIncomplete: entries.count < mapping.count
           || entries.contains(where: \.value.isIncomplete))
     case .alias:
@@ -82,6 +81,15 @@ struct YAMLConversion {
     for (key, value) in mapping where valueCount <= valuesMax {
       let start = start(of: key)
       if isRefused(key, at: start) { continue }
+      if start > 0, byte(at: start - 1) == UInt8(ascii: "?") {
+        // libyaml takes the sign for that of an explicit key, and would leave it out.
+        findings.append(
+          Finding(
+            .invalidYAML, at: location((start - 1)..<start),
+            "'?' needs a space behind it, or quotes around the key",
+            hint: "put the key into quotes"))
+        continue
+      }
       guard case .scalar(let scalar) = key else {
         findings.append(Finding(.wrongType, at: location(start..<start), "a key must be a text"))
         continue
@@ -141,6 +149,34 @@ struct YAMLConversion {
     guard let hidden = text.firstHidden else { return true }
     findings.append(.hidden(hidden.scalar, at: location(place(of: hidden.scalar, scalar, range))))
     return false
+  }
+
+  /// Reports what libyaml lets be although it is no YAML.
+  private mutating func refuseWhatIsLetBe(
+    _ scalar: Node.Scalar, _ text: String, _ range: Range<Int>
+  ) {
+    switch scalar.style {
+    case .doubleQuoted, .singleQuoted: refuseComment(at: range.upperBound)
+    case .literal, .folded:
+      var end = range.lowerBound + 1
+      while let byte = byte(at: end), "+-0123456789".utf8.contains(byte) { end += 1 }
+      refuseComment(at: end)
+    case .any, .plain:
+      guard text == "-" else { return }
+      findings.append(
+        Finding(
+          .invalidYAML, at: location(range), "a dash alone in brackets is no text",
+          hint: "quote it: '-'"))
+    }
+  }
+
+  /// Reports a comment that follows right behind something.
+  private mutating func refuseComment(at offset: Int) {
+    guard byte(at: offset) == UInt8(ascii: "#") else { return }
+    findings.append(
+      Finding(
+        .invalidYAML, at: location(offset..<(offset + 1)), "a comment needs a space before it",
+        hint: "write ' #'"))
   }
 
   private func restored(_ text: String) -> String { keys?.restored(text) ?? text }
@@ -209,12 +245,18 @@ extension YAMLConversion {
   }
 
   /// A list or a map in brackets as a whole; of others the beginning, for they may be a whole file.
-  private func collectionLocation(_ start: Int, _ last: YAMLNode?) -> Location {
+  private mutating func collectionPlace(_ start: Int, _ last: YAMLNode?) -> Location {
+    let range = collectionRange(start, last)
+    if !range.isEmpty { refuseComment(at: range.upperBound) }
+    return location(range)
+  }
+
+  private func collectionRange(_ start: Int, _ last: YAMLNode?) -> Range<Int> {
     let closing: UInt8
     switch byte(at: start) {
     case UInt8(ascii: "["): closing = UInt8(ascii: "]")
     case UInt8(ascii: "{"): closing = UInt8(ascii: "}")
-    default: return location(start..<start)
+    default: return start..<start
     }
     let bytes = file.text.utf8
     // Nothing at all, as in `{a: }`, stands where what follows it does.
@@ -231,11 +273,11 @@ extension YAMLConversion {
         continue
       }
       if bytes[index] == closing {
-        return location(start..<(bytes.distance(from: bytes.startIndex, to: index) + 1))
+        return start..<(bytes.distance(from: bytes.startIndex, to: index) + 1)
       }
       bytes.formIndex(after: &index)
     }
-    return location(start..<start)
+    return start..<start
   }
 
   private func byte(at offset: Int) -> UInt8? {

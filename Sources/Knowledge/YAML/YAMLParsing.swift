@@ -1,10 +1,6 @@
 import Diagnostics
 import Yams
 
-/// How deep a document may be nested; the deepest format needs six levels.
-private let nestingMax = 32
-/// How many values a document may hold, keys not counted; the largest that people write has hundreds.
-private let valuesMax = 100_000
 /// How many keys that repeat others in odd ways, such as with escapes, are looked at one by one.
 private let oddKeysMax = 8
 
@@ -41,6 +37,13 @@ private struct YAMLParsing {
   let lines: YAMLLines
 
   func document(_ findings: inout [Finding]) -> YAMLNode? {
+    if let place = manyTagDirectives {
+      findings.append(
+        Finding(
+          .invalidYAML, at: file.location(place..<(place + Self.tagDirective.count)),
+          "tags are not supported", hint: "remove the lines that begin with %TAG"))
+      return nil
+    }
     var text = file.text
     var distinct: DistinctKeys?
     var oddKeys = 0
@@ -50,8 +53,7 @@ private struct YAMLParsing {
         let parser = try Parser(
           yaml: text, resolver: .basic, constructor: unusedConstructor, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return nil }
-        var conversion = YAMLConversion(
-          file: file, lines: lines, keys: distinct, nestingMax: nestingMax, valuesMax: valuesMax)
+        var conversion = YAMLConversion(file: file, lines: lines, keys: distinct)
         let node = conversion.convert(root)
         findings += conversion.findings
         return withExtendedLifetime(parser) { node }
@@ -81,6 +83,26 @@ private struct YAMLParsing {
         findings.append(finding(for: error, in: text))
         return nil
       }
+    }
+  }
+
+  private static let tagDirective = Array("%TAG".utf8)
+  private static let tagDirectivesMax = 16
+
+  /// Where one directive too many stands: libyaml compares each with all before it.
+  private var manyTagDirectives: Int? {
+    file.withBytes { bytes in
+      var count = 0
+      var rest = bytes[...]
+      while let start = rest.firstIndex(of: Self.tagDirective[0]) {
+        rest = rest[start...]
+        if rest.starts(with: Self.tagDirective) {
+          count += 1
+          if count > Self.tagDirectivesMax { return start }
+        }
+        rest = rest.dropFirst()
+      }
+      return nil
     }
   }
 

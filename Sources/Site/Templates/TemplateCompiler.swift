@@ -9,9 +9,19 @@ struct TemplateCompiler {
   private(set) var findings: [Finding] = []
   /// The partials that contain themselves.
   private(set) var partials: [[TemplateCode]] = []
-  private var seen = Set<String>()
+  private var seen = Set<Report>()
   private var open: [OpenPartial] = []
+  private var nesting = 0
+  private var partCount = 0
+  private var textBytes = 0
+  /// Whether nothing more is compiled, after a finding.
+  private var isStopped = false
   private var models = 0
+
+  private struct Report: Hashable {
+    let location: Location
+    let message: String
+  }
 
   /// A partial while it is compiled.
   private struct OpenPartial {
@@ -45,18 +55,47 @@ struct TemplateCompiler {
     _ parts: [TemplatePart], _ scope: TemplateScope, _ indentation: [UInt8]
   ) -> [TemplateCode] {
     var code: [TemplateCode] = []
+    nesting += 1
+    defer { nesting -= 1 }
     for part in parts {
+      partCount += 1
       switch part {
-      case .lineStart: code.write(indentation)
-      case .text(let text): code.write(text)
-      case .value(let tag): write(tag, scope, to: &code)
+      case .lineStart:
+        textBytes += indentation.count
+        code.write(indentation)
+      case .text(let text):
+        textBytes += text.count
+        code.write(text)
+      case .value(let tag): if isAllowed(tag) { write(tag, scope, to: &code) }
       case .section(let tag, let inner):
-        code.join(section(tag, inner, scope, indentation))
+        if isAllowed(tag) { code.join(section(tag, inner, scope, indentation)) }
       case .partial(let tag, let own):
-        code.join(partial(tag, scope, indentation: own.map { indentation + $0 } ?? []))
+        if isAllowed(tag) {
+          code.join(partial(tag, scope, indentation: own.map { indentation + $0 } ?? []))
+        }
       }
     }
     return code
+  }
+
+  /// Whether what is inside a tag is compiled: partials within partials could make any amount of it.
+  private mutating func isAllowed(_ tag: TemplateTag) -> Bool {
+    guard !isStopped else { return false }
+    if nesting >= TemplateLimits.nestingMax {
+      report(
+        tag, "sections and partials are nested more than \(TemplateLimits.nestingMax) deep",
+        hint: "write it flatter")
+      isStopped = true
+    } else if partCount > TemplateLimits.partsMax || textBytes > TemplateLimits.textBytesMax {
+      report(
+        tag,
+        "with all their partials, the templates up to here have more than "
+          + "\(TemplateLimits.partsMax) tags and lines, or "
+          + "\(TemplateLimits.textBytesMax / 1_048_576) MiB",
+        hint: "use partials in fewer places")
+      isStopped = true
+    }
+    return !isStopped
   }
 
   private mutating func write(
@@ -72,8 +111,9 @@ struct TemplateCompiler {
       report(tag, "'\(tag.name)' is finished HTML", hint: "write {{{\(tag.name)}}}")
     case (.words, .finished), (.value(_, isHTML: false), .finished):
       report(tag, "'\(tag.name)' is text, to be escaped", hint: "write {{\(tag.name)}}")
-    case (.words(let words), .escaped): code.write(escapeHTML(words).utf8)
-    case (.words(let words), .plain): code.write(words.utf8)
+    case (.words(let words), _):
+      textBytes += words.utf8.count
+      code.write(writing == .escaped ? Array(escapeHTML(words).utf8) : Array(words.utf8))
     case (.value(let path, _), .escaped): code.append(.escaped(path))
     case (.value(let path, _), _): code.append(.plain(path))
     }
@@ -112,8 +152,8 @@ struct TemplateCompiler {
   ) -> [TemplateCode] {
     guard templates[tag.name] != nil else {
       report(
-        tag, "there is no partial '\(tag.name)'",
-        hint: suggestion(for: tag.name, among: templates.keys))
+        tag, "there is no partial '\(tag.name)'"
+      ) { [templates] in suggestion(for: tag.name, among: templates.keys) }
       return []
     }
     let again = open.firstIndex { $0.name == tag.name && $0.scope.key == scope.key }
@@ -149,8 +189,8 @@ struct TemplateCompiler {
     guard let first = parts.popFirst() else { return nil }
     guard var (name, path) = scope.name(first) else {
       report(
-        tag, "nothing here is called '\(first)'",
-        hint: suggestion(for: first, among: scope.names))
+        tag, "nothing here is called '\(first)'"
+      ) { suggestion(for: first, among: scope.names) }
       return nil
     }
     while let part = parts.popFirst() {
@@ -162,11 +202,13 @@ struct TemplateCompiler {
       case .text, .html, .flag, .list: break
       }
       guard let next = known[part] else {
-        let names = if case .words = name.kind { words.keys.sorted() } else { known.keys.sorted() }
+        let isWord = if case .words = name.kind { true } else { false }
         report(
-          tag, "nothing here is called '\(tag.name)'",
-          hint: suggestion(for: part, among: names)
-            ?? "words for templates stand in phrases.yaml under 'furniture'")
+          tag, "nothing here is called '\(tag.name)'"
+        ) { [words, known] in
+          suggestion(for: part, among: (isWord ? Array(words.keys) : Array(known.keys)).sorted())
+            ?? "words for templates stand in phrases.yaml under 'furniture'"
+        }
         return nil
       }
       path.further.append(next.number)
@@ -184,8 +226,15 @@ struct TemplateCompiler {
     }
   }
 
-  private mutating func report(_ tag: TemplateTag, _ message: String, hint: String?) {
-    let finding = Finding(.invalidTemplate, at: tag.location, message, hint: hint)
-    if seen.insert("\(tag.location) \(message)").inserted { findings.append(finding) }
+  private mutating func report(_ tag: TemplateTag, _ message: String, hint: String) {
+    report(tag, message) { hint }
+  }
+
+  private mutating func report(
+    _ tag: TemplateTag, _ message: String, makeHint: @escaping @Sendable () -> String?
+  ) {
+    guard seen.insert(Report(location: tag.location, message: message)).inserted else { return }
+    findings.append(
+      Finding(.invalidTemplate, at: tag.location, message, makeHint: makeHint))
   }
 }

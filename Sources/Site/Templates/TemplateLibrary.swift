@@ -1,6 +1,7 @@
 public import Diagnostics
 import Knowledge
 import ReadBack
+import Synchronization
 
 /// The templates of a site, compiled once, and its other assets.
 public struct TemplateLibrary: Sendable {
@@ -8,6 +9,7 @@ public struct TemplateLibrary: Sendable {
   /// Where each template stands in the program.
   private let pages: [PageTemplate: Range<Int>]
   private let slots: [PartialTemplate: Range<Int>]
+  private let exhausted: ExhaustedTemplates
   /// Files below `assets/`, which are copied as they are.
   let assets: [OutputFile]
   /// The path of each template.
@@ -24,6 +26,15 @@ public struct TemplateLibrary: Sendable {
     var templates: [String: [TemplatePart]] = [:]
     for file in tree.names(below: "", ending: ".mustache") {
       guard let source = tree[file] else { continue }
+      guard source.text.utf8.count <= TemplateLimits.bytesMax else {
+        findings.append(
+          Finding(
+            .fileTooLarge, at: tree.location(of: file),
+            "the template has more than \(TemplateLimits.bytesMax / 1_048_576) MiB",
+            hint: "put what is large into 'assets'"))
+        templates[String(file.dropLast(".mustache".count))] = []
+        continue
+      }
       let parsed = TemplateParser.parse(source)
       templates[String(file.dropLast(".mustache".count))] = parsed.value
       findings += parsed.findings
@@ -56,7 +67,8 @@ public struct TemplateLibrary: Sendable {
     let slotPlaces = slots.map { ($0, program.add($1)) }
     let library = TemplateLibrary(
       program: program, pages: Dictionary(uniqueKeysWithValues: pagePlaces),
-      slots: Dictionary(uniqueKeysWithValues: slotPlaces), assets: assets + files,
+      slots: Dictionary(uniqueKeysWithValues: slotPlaces),
+      exhausted: ExhaustedTemplates(tree), assets: assets + files,
       paths: Dictionary(
         uniqueKeysWithValues: tree.names(below: "", ending: ".mustache").compactMap { name in
           tree[name].map { (name, $0.path) }
@@ -78,20 +90,46 @@ public struct TemplateLibrary: Sendable {
 
   /// A page in UTF-8.
   func render(_ template: PageTemplate, _ model: some TemplateModel) -> [UInt8] {
-    render(pages[template], model, capacity: 16_384)
+    render(pages[template], model, template.rawValue, capacity: 16_384)
   }
 
   /// What stands in a slot in the text of a page.
   func render(_ partial: PartialTemplate, _ model: some TemplateModel) -> String {
-    String(decoding: render(slots[partial], model, capacity: 512), as: UTF8.self)
+    String(decoding: render(slots[partial], model, partial.rawValue, capacity: 512), as: UTF8.self)
   }
 
   private func render(
-    _ instructions: Range<Int>?, _ model: some TemplateModel, capacity: Int
+    _ instructions: Range<Int>?, _ model: some TemplateModel, _ name: String, capacity: Int
   ) -> [UInt8] {
     var renderer = TemplateRenderer(model, program, capacity: capacity)
     renderer.run(instructions ?? 0..<0)
+    if renderer.isExhausted { exhausted.insert(name) }
     return renderer.bytes
+  }
+
+  /// What is wrong with what was rendered so far.
+  var findings: [Finding] { exhausted.findings }
+}
+
+/// The templates that made a page so large that it was given up.
+private final class ExhaustedTemplates: Sendable {
+  private let tree: SourceTree
+  private let names = Mutex<Set<String>>([])
+
+  init(_ tree: SourceTree) { self.tree = tree }
+
+  func insert(_ name: String) { _ = names.withLock { $0.insert(name) } }
+
+  var findings: [Finding] {
+    names.withLock { $0.sorted() }.map { name in
+      let file = "\(name).mustache"
+      return Finding(
+        .invalidTemplate,
+        at: Location(file: tree[file]?.path ?? tree.location(of: file).file),
+        "a page becomes larger than \(TemplateLimits.pageBytesMax / 1_048_576) MiB, or follows more "
+          + "than \(TemplateLimits.pageStepsMax) tags",
+        hint: "open fewer lists within lists")
+    }
   }
 }
 

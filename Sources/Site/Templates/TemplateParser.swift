@@ -8,7 +8,9 @@ struct TemplateParser {
   private var parts: [TemplatePart] = []
   private var findings: [Finding] = []
 
-  private static let sectionsMax = 64
+  /// Whether the rest is not read, after a finding.
+  private var isStopped = false
+  private static let sectionsMax = TemplateLimits.sectionsMax
 
   private init(_ source: SourceFile) { scanner = TemplateScanner(source) }
 
@@ -20,10 +22,10 @@ struct TemplateParser {
   }
 
   private mutating func parse() {
-    while !scanner.isAtEnd {
+    while !scanner.isAtEnd, !isStopped {
       if !standsAlone() { line() }
     }
-    while let section = open.last { unclosed(section.tag) }
+    while !isStopped, let section = open.last { unclosed(section.tag) }
   }
 
   /// Reads a line with one tag alone, if this is one.
@@ -40,7 +42,7 @@ struct TemplateParser {
 
   private mutating func line() {
     parts.append(.lineStart)
-    while !scanner.isAtEnd {
+    while !scanner.isAtEnd, !isStopped {
       let text = scanner.text()
       if !text.isEmpty { parts.append(.text(text)) }
       if text.last == UInt8(ascii: "\n") { return }
@@ -63,6 +65,7 @@ struct TemplateParser {
         report(
           tag.location, "sections are nested more than \(Self.sectionsMax) deep",
           hint: "put what is inside into a partial")
+        isStopped = true
       }
       open.append((tag, parts))
       parts = []
@@ -87,8 +90,7 @@ struct TemplateParser {
     guard let section = open.popLast() else { return }
     let inner = parts
     parts = section.parts
-    // What is nested too deep is reported, and not looked at.
-    if open.count < Self.sectionsMax { parts.append(.section(section.tag, inner)) }
+    parts.append(.section(section.tag, inner))
   }
 
   private mutating func report(_ location: Location, _ message: String, hint: String) {

@@ -6,6 +6,9 @@ struct TemplateRenderer {
   /// The models that are open, each in its slot.
   private var models: [any TemplateModel]
   private let program: TemplateProgram
+  private var stepsLeft = TemplateLimits.pageStepsMax
+  /// Whether the page was given up since it is too large.
+  private(set) var isExhausted = false
 
   init(_ model: any TemplateModel, _ program: TemplateProgram, capacity: Int) {
     models = [model]
@@ -15,7 +18,7 @@ struct TemplateRenderer {
 
   mutating func run(_ instructions: Range<Int>) {
     var next = instructions.lowerBound
-    while next < instructions.upperBound {
+    while next < instructions.upperBound, hasStepLeft() {
       let instruction = program.instructions[next]
       next += 1
       switch instruction {
@@ -39,6 +42,13 @@ struct TemplateRenderer {
     }
   }
 
+  /// Counts a step: lists within lists could ask for any number.
+  private mutating func hasStepLeft() -> Bool {
+    stepsLeft -= 1
+    if stepsLeft < 0 || bytes.count > TemplateLimits.pageBytesMax { isExhausted = true }
+    return !isExhausted
+  }
+
   private mutating func write(_ constant: Range<Int>) {
     program.constants.withUnsafeBufferPointer { constants in
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: constants[constant]))
@@ -52,7 +62,7 @@ struct TemplateRenderer {
     let isNew = slot == models.count
     let hidden = isNew ? first : models[slot]
     if isNew { models.append(first) }
-    for value in values {
+    for value in values where hasStepLeft() {
       models[slot] = value
       run(instructions)
     }

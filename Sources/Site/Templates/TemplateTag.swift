@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A tag of a mustache template, with its place.
-struct TemplateTag {
+struct TemplateTag: Sendable {
   enum Kind: Equatable {
     case value(Writing)
     case open, openInverted, close, partial, comment
@@ -30,7 +30,7 @@ struct TemplateTag {
 }
 
 /// A piece of a parsed template.
-enum TemplatePart {
+enum TemplatePart: Sendable {
   /// Here a line begins that is written, and so does the indentation of a partial.
   case lineStart
   /// At most one line, with its end.

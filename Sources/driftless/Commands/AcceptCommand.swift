@@ -61,6 +61,7 @@ struct AcceptCommand: AsyncParsableCommand {
       }
       for finding in corrected.findings.report() where finding.code == .changedRecord {
         Terminal.print("  \(finding.message)")
+        if let rest = finding.rest { Terminal.print("  \(rest)") }
       }
     }
     if let reason {

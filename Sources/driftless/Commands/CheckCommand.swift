@@ -39,10 +39,12 @@ struct CheckCommand: AsyncParsableCommand {
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder)
     let named = files.isEmpty ? nil : try NamedFiles(files, in: workspace)
-    let all = workspace.findings.report(strict: strictness.isStrict)
-    let findings = named.map { all.filter($0.contains) } ?? all
+    let all = workspace.findings
+    let findings = (named.map { all.filter($0.contains) } ?? all)
+      .report(strict: strictness.isStrict)
+    let elsewhere = named.map { named in all.filter { !named.contains($0) }.report().total }
     let summary = CheckSummary(
-      of: workspace, findings, elsewhere: all.count - findings.count, names: named?.names)
+      of: workspace, findings, elsewhere: elsewhere ?? 0, names: named?.names)
     switch format {
     case .json:
       let json: JSON = [

@@ -131,20 +131,8 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func source(_ findings: inout [Finding]) throws -> SourceFile? {
-    let data: Data?
-    if file == "-" {
-      data = try FileHandle.standardInput.readToEnd() ?? Data()
-    } else {
-      data = FileManager.default.contents(atPath: file)
-    }
-    guard let data else {
-      throw UsageError(
-        "there is no file '\(file)' that can be read",
-        hint: "the path starts from the working directory")
-    }
-    let path = file == "-" ? "stdin" : file
-    return ContentFolder.text([UInt8](data), at: Location(file: path), &findings)
-      .map { SourceFile(path: path, text: $0) }
+    try InputFile.read(
+      file, bytesMax: ContentFolder.fileBytesMax, hint: "split the scenario", &findings)
   }
 
   private func end(_ findings: [Finding], _ files: [SourceFile], _ tree: SourceTree) throws {

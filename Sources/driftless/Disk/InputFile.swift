@@ -6,9 +6,15 @@ enum InputFile {
   /// An export may have this many bytes: a schema names every attribute of both directories.
   static let bytesMax = 16 * 1_024 * 1_024
 
-  /// - Parameter path: From the working directory, or `-` for standard input.
+  /// - Parameters:
+  ///   - path: From the working directory, or `-` for standard input.
+  ///   - bytesMax: How many bytes it may have.
+  ///   - hint: What to do if it has more.
   /// - Returns: `nil`, with a finding, if it is too large or no text.
-  static func read(_ path: String, _ findings: inout [Finding]) throws -> SourceFile? {
+  static func read(
+    _ path: String, bytesMax: Int = bytesMax, hint: String = "name the exported file itself",
+    _ findings: inout [Finding]
+  ) throws -> SourceFile? {
     let name = path == "-" ? "stdin" : path
     let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
     defer { try? handle?.close() }
@@ -23,7 +29,7 @@ enum InputFile {
       findings.append(
         Finding(
           .fileTooLarge, at: location, "the file has more than \(bytesMax / 1_048_576) MiB",
-          hint: "name the exported file itself"))
+          hint: hint))
       return nil
     }
     return ContentFolder.text([UInt8](data), at: location, bytesMax: bytesMax, &findings)

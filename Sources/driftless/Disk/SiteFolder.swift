@@ -31,13 +31,13 @@ struct SiteFolder {
     guard refusals.isEmpty else { return Checked(nil, refusals) }
     let differences = Mutex<[Finding]>([])
     let report = try await StagedFiles.making(
-      in: path, isDurable: false, unless: { !differences.withLock(\.isEmpty) }
+      in: path, isDurable: false, unless: { !(differences.withLock { $0 } + site.findings).isEmpty }
     ) { (staged) async throws(FileFault) in
       try await stage(site, after: old, in: &staged) { found in
         differences.withLock { $0 += found }
       }
     }
-    let found = differences.withLock { $0 }
+    let found = differences.withLock { $0 } + site.findings
     return found.isEmpty ? Checked(report) : Checked(nil, found)
   }
 

@@ -117,6 +117,9 @@ struct Workspace {
     path == recordPath ? stored.value?.file : content.file(atPath: path)
   }
 
+  /// A record may have this many bytes; that of a thousand pages has some five million.
+  static let recordBytesMax = 128 * 1_024 * 1_024
+
   static func readRecord(_ path: String) -> Checked<StoredRecord?> {
     func unreadable(_ message: String) -> Checked<StoredRecord?> {
       Checked(
@@ -135,6 +138,15 @@ struct Workspace {
         : unreadable("the record cannot be read: \(String(cString: strerror(code)).lowercased())")
     }
     switch status.st_mode & S_IFMT {
+    case S_IFREG where status.st_size > recordBytesMax:
+      return Checked(
+        nil,
+        [
+          Finding(
+            .fileTooLarge, at: Location(file: path),
+            "the record has more than \(recordBytesMax / 1_048_576) MiB",
+            hint: "put the record back that was committed")
+        ])
     case S_IFREG: break
     case S_IFDIR: return unreadable("the record is a folder, not a file")
     default: return unreadable("the record is no regular file")

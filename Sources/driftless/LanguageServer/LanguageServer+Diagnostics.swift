@@ -31,7 +31,7 @@ extension LanguageServer {
       ("code", .string(finding.code.rawValue)), ("source", .string(Product.name)),
       (
         "message",
-        .string(([finding.message] + [finding.hint].compactMap(\.self)).joined(separator: "\n"))
+        .string(finding.text)
       ),
     ]
     if !finding.related.isEmpty {

@@ -22,9 +22,10 @@ struct AcceptRefusal {
   }
 
   private var reasons: [String] {
-    let expectations = findings.count { $0.code == .failedExpectation }
-    let unwritable = findings.count { $0.code == .unwritableOutput || $0.code == .foreignOutput }
-    let others = findings.count - expectations - unwritable
+    let expectations = findings.filter { $0.code == .failedExpectation }.total
+    let unwritable = findings.filter { $0.code == .unwritableOutput || $0.code == .foreignOutput }
+      .total
+    let others = findings.total - expectations - unwritable
     var reasons: [String] = []
     if expectations > 0 {
       reasons.append(

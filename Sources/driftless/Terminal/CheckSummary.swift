@@ -14,7 +14,7 @@ struct CheckSummary {
 
   /// - Parameters:
   ///   - findings: As they are shown.
-  ///   - elsewhere: How many others there are.
+  ///   - elsewhere: How many there are in other files.
   ///   - names: What is counted, by paths inside the content; by default all of it.
   init(
     of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, names: Set<String>? = nil
@@ -31,8 +31,8 @@ struct CheckSummary {
     self.findings = findings
   }
 
-  private var errors: Int { findings.count { $0.severity == .error } }
-  private var warnings: Int { findings.count { $0.severity == .warning } }
+  private var errors: Int { findings.total(.error) }
+  private var warnings: Int { findings.total(.warning) }
 
   /// The line without the time that it took.
   var text: String {
@@ -92,7 +92,7 @@ struct CheckSummary {
   var json: JSON {
     [
       "errors": .int(errors), "warnings": .int(warnings),
-      "elsewhere": .int(elsewhere),
+      "shown": .int(findings.count), "elsewhere": .int(elsewhere),
       "pages": .int(centre.pages.count), "scenarios": .int(centre.scenarios.count),
       "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
       "identitySystems": .int(centre.identitySystems.count),

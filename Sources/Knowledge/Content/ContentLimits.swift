@@ -1,0 +1,37 @@
+/// How large a help centre may be. What people write is far below; without limits, a small file could ask
+/// for hours of work.
+///
+/// Documentation/limits.md lists them.
+public enum ContentLimits {
+  /// How deep a document of YAML may be nested; the deepest format needs six levels.
+  public static let yamlNestingMax = 32
+  /// How many values a document of YAML may hold, keys not counted.
+  public static let yamlValuesMax = 100_000
+  /// How deep an exported file may be nested. An expression within expressions takes three levels each.
+  public static let jsonNestingMax = 100
+  /// How many values an exported file may hold; the largest that we know have some ten thousands.
+  public static let jsonValuesMax = 1_000_000
+  /// How many rules a mapping may have; gallery apps have a few dozen.
+  public static let mappingRulesMax = 500
+  public static let identitySystemsMax = 200
+  /// How many attributes times rules the identity systems may have, in sum: each attribute is probed under
+  /// each of them.
+  public static let probedRulesMax = 500_000
+  public static let tableRowsMax = 1_000
+  /// How many users times steps a scenario may have: each step keeps the state of each user.
+  public static let scenarioStatesMax = 1_000_000
+  /// How many values of all users times steps a scenario may have: a step that changes a user keeps all
+  /// values.
+  public static let scenarioValuesMax = 10_000_000
+  /// How many syncs a scenario may lead to.
+  public static let scenarioSyncsMax = 400_000
+  /// How many rules the syncs of a scenario may decide about.
+  public static let scenarioDecisionsMax = 20_000_000
+  /// How many phrases, lists and negations a claim may be made of.
+  public static let claimPartsMax = 500
+  public static let glossaryTermsMax = 10_000
+  /// How many words a term, or a word of the vocabulary, may be made of.
+  public static let termWordsMax = 20
+  /// How many former names `redirects` may have: each leads to pages that may have others.
+  public static let formerNamesMax = 200
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// JSON as RFC 8259 has it, through the real binary: what is accepted, what is refused and where.
+///
+/// The classes of cases are those of JSONTestSuite; the cases are our own. Where the tool refuses what the
+/// standard lets be, the case says why.
+@Suite struct JSONCaseTests {
+  private static let binary = Result { try Binary.starter() }
+
+  @Test(arguments: JSONCase.all)
+  func exportsAreReadAsTheStandardSays(json: JSONCase) throws {
+    let binary = try Self.binary.get()
+    let name = "\(UUID().uuidString).json"
+    try Data(json.bytes).write(to: binary.folder.appending(path: name))
+    let result = try binary.subfolder().run([
+      "import", "entra", "../\(name)", "--identity-system", "directory", "--content", "../Content",
+    ])
+    switch json.expected {
+    case .accepted:
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.output.contains("mapping:"))
+    case .refused(let code, let place), .differs(let code, let place, _):
+      #expect(result.status == 1)
+      #expect(result.output.isEmpty)
+      let first = result.errors.split(separator: "\n").first ?? ""
+      #expect(first.hasPrefix("../\(name):\(place): error[\(code)]: "), "\(result.errors)")
+    }
+  }
+
+  /// Nothing but what `accept` wrote is a record: any other JSON is refused, at a place.
+  @Test(arguments: JSONCase.all)
+  func recordsAreReadWithoutACrash(json: JSONCase) throws {
+    let binary = try Self.binary.get()
+    let name = "\(UUID().uuidString).json"
+    try Data(json.bytes).write(to: binary.folder.appending(path: name))
+    let result = try binary.subfolder().run(["diff", "../\(name)", "../Output/knowledge.json"])
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("../\(name):"), "\(result.errors)")
+    #expect(result.errors.contains("error[D503]"))
+  }
+
+  /// The same cases as members of a record that is right in all else.
+  @Test(arguments: JSONCase.strings + JSONCase.escapes + JSONCase.surrogates + JSONCase.encodings)
+  func textsOfARecordAreReadWithoutACrash(json: JSONCase) throws {
+    let binary = try Self.binary.get()
+    let name = "\(UUID().uuidString).json"
+    var record = Array(try binary.data("Output/knowledge.json"))
+    let value = json.bytes.split(separator: UInt8(ascii: "\n")).dropFirst().first ?? []
+    let member = Array("    ".utf8) + value + Array(": ".utf8) + value + Array(",\n".utf8)
+    let line = try #require(record.firstIndex(of: UInt8(ascii: "\n")))
+    let second = try #require(record[(line + 1)...].firstIndex(of: UInt8(ascii: "\n")))
+    record.insert(contentsOf: member, at: second + 1)
+    try Data(record).write(to: binary.folder.appending(path: name))
+    let result = try binary.subfolder().run(["diff", "../\(name)", "../Output/knowledge.json"])
+    // A text in its shortest form is one that `accept` might have written.
+    #expect([0, 1].contains(result.status), "\(result.errors)")
+    if result.status == 1 { #expect(result.errors.hasPrefix("../\(name):"), "\(result.errors)") }
+  }
+}

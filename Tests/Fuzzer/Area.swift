@@ -1,0 +1,33 @@
+/// What is changed.
+enum Area: String, CaseIterable {
+  /// A file of YAML, with all that is loaded.
+  case yaml
+  /// A page, beside all others.
+  case page
+  /// A scenario that is played.
+  case scenario
+  /// A profile that somebody brings along.
+  case mapping
+  case template
+  case record
+  case export
+  /// A file that an editor asks about.
+  case editing
+  /// Any file of content: all is loaded, verified, and rendered.
+  case site
+
+  /// How many of a hundred mutants; what takes long comes seldom.
+  var share: Int {
+    switch self {
+    case .yaml: 14
+    case .page: 20
+    case .scenario: 16
+    case .mapping: 10
+    case .template: 10
+    case .record: 10
+    case .export: 11
+    case .editing: 8
+    case .site: 1
+    }
+  }
+}
