@@ -61,7 +61,7 @@ struct SitePlan: Sendable {
     for page in knowledge.pages where !page.page.isDraft {
       files.append(
         PlannedFile(
-          path: OutputFile.path(ofPage: page.page.address), make: { rendering.question(page) },
+          path: SiteAddress.file(ofPage: page.page.address), make: { rendering.question(page) },
           page: page))
     }
     for attribute in rendering.answers.attributes {

@@ -1,3 +1,5 @@
+import Testing
+
 /// A text that is JSON, or is not, by RFC 8259; and where a reader may decide, what ours does.
 struct JSONCase: CustomTestStringConvertible, Sendable {
   enum Expected: Sendable {

@@ -51,9 +51,11 @@ import Testing
         ("identity systems", grouped(ContentLimits.identitySystemsMax)),
         ("rules of a mapping", grouped(ContentLimits.mappingRulesMax)),
         (
-          "attributes times rules, of all identity systems",
+          "attributes times rules, and 100 more of each, of all identity systems",
           grouped(ContentLimits.probedRulesMax)
         ),
+        ("phrases for outcomes", grouped(ContentLimits.outcomePhrasesMax)),
+        ("further wordings of such a phrase", grouped(ContentLimits.wordingsMax)),
         ("rows of a table of outcomes", grouped(ContentLimits.tableRowsMax)),
         ("users times steps of a scenario", grouped(ContentLimits.scenarioStatesMax)),
         (

@@ -151,7 +151,7 @@ import Testing
           ("Content/identity-systems/s\($0).yaml", "name: S\nmapping: [title]\n")
         })
     },
-    Blowup(name: "attributes under identity systems", finding: "more to probe than 500000 rules") {
+    Blowup(name: "attributes under identity systems", finding: "more to probe than 1000000 rules") {
       var files = ["Content/attributes.yaml": lines(30_000) { "- {id: a\($0), name: A}" }]
       for number in 0..<20 {
         files["Content/identity-systems/s\(number).yaml"] =
@@ -306,6 +306,19 @@ import Testing
         "Content/attributes.yaml":
           "- {id: title, name: T, source: [\((0..<30_000).map { "z\($0)" }.joined(separator: ", "))]}\n",
       ]
+    },
+    Blowup(
+      name: "phrases", finding: "there may be 1000 phrases for outcomes, and here are 20000"
+    ) {
+      [
+        "Content/outcomes.yaml": lines(20_000) {
+          "- {id: p\($0), when: {edit: set, mapped: true}, says: It is so.}"
+        }
+      ]
+    },
+    Blowup(name: "wordings", finding: "a phrase may have 20 further wordings") {
+      let also = (0..<90_000).map { "w\($0)" }.joined(separator: ", ")
+      return ["Content/outcomes.yaml": "- {id: p, when: {}, says: It is so., also: [\(also)]}\n"]
     },
     Blowup(name: "evidence", finding: "error[D221]") {
       [

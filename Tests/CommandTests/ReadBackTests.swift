@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [
     ("{{{html}}}", "", "is missing"), ("{{{html}}}", "{{{html}}}{{{html}}}", "in place of"),
     ("href=\"{{evidence}}\"", "href=\"{{label}}\"", "in place of"),
-    ("</span></a></span>", "</span></a>", "'div' is open"),
+    ("</span></a></span>", "</span></a>", "'span' is open"),
     ("class=\"mark {{strength}}\"", "class=mark", "quotation marks"),
   ])
   func writesNoSiteThatShowsAnotherText(_ old: String, _ new: String, _ message: String) throws {

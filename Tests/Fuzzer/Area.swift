@@ -13,6 +13,8 @@ enum Area: String, CaseIterable {
   case export
   /// A file that an editor asks about.
   case editing
+  /// A message to the language server, which runs as a process of its own.
+  case message
   /// Any file of content: all is loaded, verified, and rendered.
   case site
 
@@ -20,13 +22,14 @@ enum Area: String, CaseIterable {
   var share: Int {
     switch self {
     case .yaml: 14
-    case .page: 20
+    case .page: 17
     case .scenario: 16
     case .mapping: 10
     case .template: 10
     case .record: 10
     case .export: 11
     case .editing: 8
+    case .message: 3
     case .site: 1
     }
   }

@@ -24,6 +24,7 @@ struct Mutants {
   private let page: Mutation
   private let template: Mutation
   private let json: Mutation
+  private var server: LanguageServerProcess?
 
   init(seed: UInt64, areas: [Area]) async throws {
     self.seed = seed
@@ -82,6 +83,7 @@ struct Mutants {
     case .record: try compareRecords(&generator)
     case .export: try importExports(&generator)
     case .editing: try await edit(&generator)
+    case .message: try talk(&generator)
     case .site: try await build(&generator)
     }
   }
@@ -214,6 +216,76 @@ struct Mutants {
       _ = preview.contents(at: path)
     }
     _ = found.record.text
+  }
+
+  // MARK: - The language server
+
+  private mutating func talk(_ generator: inout SeededGenerator) throws {
+    let server = try server ?? startServer()
+    self.server = server
+    let name =
+      Bool.random(using: &generator)
+      ? pages.randomElement(using: &generator) ?? "" : yamlName(&generator)
+    let uri = JSON.string(server.folder.appending(path: "Content/\(name)").absoluteString).text
+    let mutation = name.hasSuffix(".md") ? page : yaml
+    let text = JSON.string(mutation.mutant(of: texts[name] ?? "", &generator)).text
+    let numbers = ["0", "1", "3", "40", "-1", "1e9", "99999999999999999999", "2147483648", "1.5"]
+    func number() -> String { numbers.randomElement(using: &generator) ?? "0" }
+    let position = "{\"line\":\(number()),\"character\":\(number())}"
+    let document = "\"textDocument\":{\"uri\":\(uri),\"version\":\(number())"
+    var messages = [
+      "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\(document),\"text\":\(text)}}}",
+      "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":{\(document)},"
+        + "\"contentChanges\":[{\"text\":\(text)}]}}",
+      "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didClose\",\"params\":{\(document)}}}",
+    ]
+    for method in ["hover", "completion", "definition", "codeAction"] {
+      messages.append(
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"textDocument/\(method)\",\"params\":{\(document)},"
+          + "\"position\":\(position),\"range\":{\"start\":\(position),\"end\":\(position)}}}")
+    }
+    var message = messages.randomElement(using: &generator) ?? ""
+    if Int.random(in: 0..<3, using: &generator) == 0 {
+      message = json.mutant(of: message, &generator)
+    }
+    var bytes = LanguageServerProcess.framed(message)
+    let isFramed = Int.random(in: 0..<100, using: &generator) > 0
+    if !isFramed {
+      bytes = Array(json.mutant(of: String(decoding: bytes, as: UTF8.self), &generator).utf8)
+    }
+    do {
+      try server.send(bytes)
+      let isAnswered = try ask(server, within: isFramed ? 60 : 0.2)
+      if isFramed, !isAnswered, !message.contains("exit"), !message.contains("shutdown") {
+        throw Failure("the language server does not answer any more")
+      }
+      // What comes next is not to be read as the rest of this message.
+      if !isFramed || !isAnswered { self.server = nil }
+    } catch {
+      self.server = nil
+      throw Failure("\(error), after: \(String(decoding: bytes, as: UTF8.self))")
+    }
+  }
+
+  private func ask(_ server: LanguageServerProcess, within seconds: Double) throws -> Bool {
+    try server.send(
+      LanguageServerProcess.framed(
+        "{\"jsonrpc\":\"2.0\",\"id\":\"sentinel\",\"method\":\"nothing\"}"))
+    return try server.answers("sentinel", within: seconds)
+  }
+
+  private func startServer() throws -> LanguageServerProcess {
+    let server = try LanguageServerProcess(texts)
+    let root = JSON.string(server.folder.absoluteString).text
+    try server.send(
+      LanguageServerProcess.framed(
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"rootUri\":\(root)}}")
+    )
+    try server.send(
+      LanguageServerProcess.framed("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}")
+    )
+    if try !ask(server, within: 60) { throw Failure("the language server does not start") }
+    return server
   }
 
   // MARK: - Templates

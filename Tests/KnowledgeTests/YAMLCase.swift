@@ -1,3 +1,5 @@
+import Testing
+
 /// A text that is YAML, or is not, by YAML 1.2; and what is made of it here.
 ///
 /// The kinds of cases are those of yaml-test-suite; the cases are our own, and know nothing of the parser.

@@ -30,7 +30,8 @@ import Testing
     let file = SourceFile(path: "p.md", text: text)
     let document = withTree(of: Substring(text).utf8) { root in
       var reader = DocumentReader(
-        file: file, range: 0..<text.utf8.count, blockDirectives: [], showsPlaces: showsPlaces)
+        file: file, range: 0..<text.utf8.count, blockDirectives: [], names: .none,
+        showsPlaces: showsPlaces)
       reader.read(root)
       root.forEachDescendant { if $0.kind == CMARK_NODE_HEADING { $0.number = nil } }
       return reader.document(rendering: root, children: nil)

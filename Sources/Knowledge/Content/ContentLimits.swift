@@ -14,9 +14,14 @@ public enum ContentLimits {
   /// How many rules a mapping may have; gallery apps have a few dozen.
   public static let mappingRulesMax = 500
   public static let identitySystemsMax = 200
-  /// How many attributes times rules the identity systems may have, in sum: each attribute is probed under
-  /// each of them.
-  public static let probedRulesMax = 500_000
+  /// How much all probes may be: each attribute is probed under each identity system with all its rules, and
+  /// a probe itself is worth ``probeRules`` more.
+  public static let probedRulesMax = 1_000_000
+  static let probeRules = 100
+  /// How many phrases for outcomes there may be.
+  public static let outcomePhrasesMax = 1_000
+  /// How many further wordings a phrase for outcomes may have.
+  public static let wordingsMax = 20
   public static let tableRowsMax = 1_000
   /// How many users times steps a scenario may have: each step keeps the state of each user.
   public static let scenarioStatesMax = 1_000_000

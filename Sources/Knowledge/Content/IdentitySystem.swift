@@ -78,7 +78,9 @@ extension IdentitySystem {
       attributes?.entries.count ?? systems.reduce(0) { $0 + $1.mapping.count }
     var probedRules = 0
     for (number, system) in systems.enumerated() {
-      probedRules += (attributeCount + system.mapping.count) * (system.mapping.count + 10)
+      probedRules +=
+        (attributeCount + system.mapping.count)
+        * (system.mapping.count + ContentLimits.probeRules)
       if probedRules > ContentLimits.probedRulesMax {
         findings.append(
           Finding(

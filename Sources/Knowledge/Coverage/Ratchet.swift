@@ -24,9 +24,9 @@ extension StoredRecord {
     }
     let now = unbound.reduce(0) { $0 + $1.statements.count }
     guard let before = record.unboundCount, now > before else { return [] }
+    let counts = record.values(KnowledgeRecord.unboundSection)
     return unbound.flatMap { page, statements -> [Finding] in
-      let known =
-        record.value(KnowledgeRecord.unboundSection, page.page.name).flatMap { Int($0) } ?? 0
+      let known = counts[Word(page.page.name)].flatMap { Int($0) } ?? 0
       guard statements.count > known else { return [] }
       return statements.map { statement in
         Finding(

@@ -1,8 +1,5 @@
 import Diagnostics
 
-/// How many repeated keys are told of.
-private let repeatedKeysMax = 20
-
 /// Reads a JSON text as RFC 8259 has it, and nothing that is only nearly so, in one pass.
 ///
 /// It is not read as YAML, although JSON is said to be a part of that: libyaml knows YAML 1.1, refuses
@@ -106,9 +103,7 @@ private struct JSONReading {
       guard peek == UInt8(ascii: "\"") else { throw invalid("here must be a key in quotes") }
       let key = Word(try string())
       let range = start..<offset
-      if !keys.insert(key).inserted, repeatedKeys.count < repeatedKeysMax {
-        repeatedKeys.append(range)
-      }
+      if !keys.insert(key).inserted { repeatedKeys.append(range) }
       skipSpace()
       guard take(":") else { throw invalid("here must be a colon") }
       skipSpace()

@@ -62,9 +62,11 @@ public struct KnowledgeRecord: Equatable, Sendable {
     KnowledgeRecord(sections: sections, changes: changes)
   }
 
-  /// The entry of a section with a key.
-  public func value(_ section: String, _ key: String) -> String? {
-    sections.first { $0.name == section }?.entries.first { $0.key == key }?.value
+  /// The values of a section by their keys.
+  func values(_ section: String) -> [Word: String] {
+    Dictionary(
+      (sections.first { $0.name == section }?.entries ?? []).map { (Word($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

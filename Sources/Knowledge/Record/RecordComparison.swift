@@ -11,12 +11,13 @@ extension StoredRecord {
   /// are set: what may have made statements wrong.
   func changedSettings(of systems: [IdentitySystem]) -> [String: [Finding.Related]] {
     var changes: [String: [Finding.Related]] = [:]
+    let values = record.values(KnowledgeRecord.settingsSection)
     for system in systems {
       var known = Set<String>()
       for setting in system.recordedSettings {
         let key = "\(system.id)/\(setting.path)"
         known.insert(key)
-        let recorded = record.value(KnowledgeRecord.settingsSection, key)
+        let recorded = values[Word(key)]
         let now = JSON.string(setting.word).text
         guard recorded != now else { continue }
         changes[system.id, default: []].append(
@@ -54,8 +55,9 @@ extension StoredRecord {
       for entry in section.entries
       where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
         let message =
-          before[Word(entry.key)].map {
-            "was \(difference($0, entry.value).0), is \(difference($0, entry.value).1)"
+          before[Word(entry.key)].map { value in
+            let (was, now) = difference(value, entry.value)
+            return "was \(was), is \(now)"
           }
           ?? "is new: \(entry.value)"
         findings.append(
@@ -94,8 +96,9 @@ extension StoredRecord {
   /// What differs of two values: for maps the members that are not the same.
   private func difference(_ before: String, _ after: String) -> (String, String) {
     let (left, right) = (members(before), members(after))
-    let differing = left.filter { !right.contains($0) }
-    let replacing = right.filter { !left.contains($0) }
+    let (known, new) = (Set(left), Set(right))
+    let differing = left.filter { !new.contains($0) }
+    let replacing = right.filter { !known.contains($0) }
     guard !differing.isEmpty, !replacing.isEmpty else { return (before, after) }
     return (differing.joined(separator: ", "), replacing.joined(separator: ", "))
   }

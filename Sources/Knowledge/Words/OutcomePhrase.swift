@@ -50,12 +50,29 @@ extension OutcomePhrase {
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [OutcomePhrase] {
     guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
     var seen: [Word: Location] = [:]
-    return root.elements(of: "outcomes", &findings).compactMap { node -> OutcomePhrase? in
+    let elements = root.elements(of: "outcomes", &findings)
+    let phrasesMax = ContentLimits.outcomePhrasesMax
+    if elements.count > phrasesMax {
+      findings.append(
+        Finding(
+          .fileTooLarge, at: elements[phrasesMax].location,
+          "there may be \(phrasesMax) phrases for outcomes, and here are \(elements.count)",
+          hint: "keep those that differ"))
+    }
+    return elements.prefix(phrasesMax).compactMap { node -> OutcomePhrase? in
       let subject = "a phrase"
       guard let fields = Fields(node, of: subject, entryShape, &findings) else { return nil }
       let id = fields.text(required: "id", in: subject, &findings)
       let says = fields.text(required: "says", in: subject, &findings)
       let also = fields.texts("also", &findings)
+      if also.count > ContentLimits.wordingsMax {
+        findings.append(
+          Finding(
+            .fileTooLarge, at: also[ContentLimits.wordingsMax].location,
+            "a phrase may have \(ContentLimits.wordingsMax) further wordings, and this one has "
+              + "\(also.count)", hint: "keep those that pages use"))
+        return nil
+      }
       let conditions = fields.required("when", in: subject, &findings)
         .map { readConditions($0, &findings) }
       for text in also + (says.map { [$0] } ?? []) {

@@ -104,10 +104,12 @@ final class SiteRendering: Sendable {
     let pages = Dictionary(
       grouping: knowledge.pages.filter { !$0.page.isDraft }, by: \.page.section)
     let named = site.sections.map(\.folder)
-    let folders = named + pages.keys.filter { !named.contains($0) }.sorted()
+    let titles = Dictionary(
+      site.sections.map { ($0.folder, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let folders = named + pages.keys.filter { titles[$0] == nil }.sorted()
     return folders.compactMap { folder in
       guard let pages = pages[folder] else { return nil }
-      let title = site.sections.first { $0.folder == folder }?.title
+      let title = titles[folder]
       return PageSection(
         folder: folder, title: title ?? folder.replacing("-", with: " ").capitalizingFirst,
         pages: pages.sorted { left, right in
