@@ -39,13 +39,15 @@ import Testing
         let range = try #require(
           rest.range(of: part), "'\(lines[0])' does not print:\n\(part)\nbut:\n\(printed)")
         if number == 0, !part.isEmpty {
-          #expect(rest[..<range.lowerBound].allSatisfy(\.isNewline), "\(printed)")
+          #expect(isBlank(rest[..<range.lowerBound]), "\(printed)")
         }
         rest = rest[range.upperBound...]
       }
-      #expect(rest.allSatisfy(\.isNewline), "\(printed)")
+      #expect(isBlank(rest), "\(printed)")
     }
   }
+
+  private func isBlank(_ text: Substring) -> Bool { text.allSatisfy(\.isNewline) }
 
   private func withoutTimes(_ text: String) -> String { text.replacing(/\d+\.\d\d s/, with: "S s") }
 }
