@@ -145,13 +145,15 @@ import Testing
     try await serve(filesMax: 40) { server in
       let first = try RawClient(port: server.port)
       #expect(try first.get().status == 200)
-      let silent = try (0..<100).map { _ in try RawClient(port: server.port) }
-      #expect(try first.get().status == 200)
-      let before = server.computedSeconds
-      sleep(1)
-      let after = server.computedSeconds
-      if let before, let after { #expect(after - before < 0.5, "it waits without work") }
-      withExtendedLifetime(silent) {}
+      do {
+        let silent = try (0..<70).map { _ in try RawClient(port: server.port) }
+        #expect(try first.get().status == 200)
+        let before = server.computedSeconds
+        sleep(1)
+        let after = server.computedSeconds
+        if let before, let after { #expect(after - before < 0.5, "it waits without work") }
+        withExtendedLifetime(silent) {}
+      }
       // All get their turn.
       let clients = try (0..<100).map { _ in try RawClient(port: server.port) }
       for client in clients { client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") }
