@@ -6,7 +6,7 @@ SOURCES := Package.swift $(shell find Sources Plugins Templates -type f)
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
-stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless WorldExploration,.build/$(1)/$(module).build)) \
+stale = find $(wildcard $(foreach module,Playground Knowledge Site driftless WorldExploration Fuzzer,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
 # Sources are out of date after some time, which says nothing against the code: a test judges them as of
@@ -20,7 +20,7 @@ BASH_COMPLETION = share/bash-completion/completions/driftless
 ZSH_COMPLETION = share/zsh/site-functions/_driftless
 FISH_COMPLETION = share/fish/vendor_completions.d/driftless.fish
 
-.PHONY: site test test-scripts test-browser bench driftless install uninstall setup format format-check clean
+.PHONY: site test test-scripts test-browser fuzz bench driftless install uninstall setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -40,6 +40,7 @@ test: setup format-check test-scripts driftless
 	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
 	$(AS_OF) $(DRIFTLESS) check --strict
 	$(AS_OF) $(DRIFTLESS) mutate
+	@$(MAKE) --no-print-directory fuzz
 	@$(MAKE) --no-print-directory test-browser
 	@echo "All checks passed. To look at the site: make site"
 
@@ -57,6 +58,16 @@ test-browser: driftless
 	@Scripts/setup browser
 	@if [ -e .tools/browser-tests ]; then \
 	  .tools/venv/bin/python -m pytest Tests/BrowserTests --site .build/site/site -n 2 --dist worksteal; fi
+
+## Changes small sites at random and looks whether anything ends the tool. `make fuzz FUZZ_COUNT=1000000
+## FUZZ_SEED=7` is a long run; mutant n of a seed is always the same, and FUZZ_START=n FUZZ_COUNT=1 runs it alone.
+FUZZ_SEED ?= 1
+FUZZ_START ?= 0
+FUZZ_COUNT ?= 5000
+fuzz: driftless
+	swift build -c release $(STATIC) --product Fuzzer
+	FUZZ_SEED=$(FUZZ_SEED) FUZZ_START=$(FUZZ_START) FUZZ_COUNT=$(FUZZ_COUNT) \
+	  DRIFTLESS=$(CURDIR)/$(DRIFTLESS) .build/release/Fuzzer
 
 ## Measures speed, beside other tools, and writes Documentation/benchmarks.md. Takes about ten minutes.
 bench: driftless
