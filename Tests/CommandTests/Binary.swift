@@ -72,10 +72,7 @@ struct Binary {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    var variables = ProcessInfo.processInfo.environment
-    variables["CI"] = nil
-    variables["SOURCE_DATE_EPOCH"] = "1795478400"
-    process.environment = variables.merging(environment) { _, new in new }
+    process.environment = Self.environment(environment)
     // Files instead of pipes: a full pipe would stop the process.
     let outputURL = folder.appending(path: ".stdout")
     let errorsURL = folder.appending(path: ".stderr")
@@ -97,8 +94,20 @@ struct Binary {
       errors: try String(contentsOf: errorsURL, encoding: .utf8))
   }
 
+<<<<<<< ours
   /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root. CI leaves
   /// nothing out, and fails without them.
+=======
+  /// The variables of a run, always on the same day.
+  static func environment(_ own: [String: String] = [:]) -> [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    variables["CI"] = nil
+    variables["SOURCE_DATE_EPOCH"] = "1795478400"
+    return variables.merging(own) { _, new in new }
+  }
+
+  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root.
+>>>>>>> theirs
   static let canBeUnprivileged: Bool = {
     guard getuid() == 0, ProcessInfo.processInfo.environment["CI", default: ""].isEmpty else {
       return true

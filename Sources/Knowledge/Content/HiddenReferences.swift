@@ -74,7 +74,7 @@ extension Document {
       }
     }
     return html + sentences.map(\.text) + headings.map(\.text) + blocks.map(\.text)
-      + links.flatMap { [$0.destination, $0.words] }
-      + images.flatMap { [$0.destination, $0.alternative] }
+      + links.flatMap { [$0.destination, $0.words, $0.title ?? ""] }
+      + images.flatMap { [$0.destination, $0.alternative, $0.title ?? ""] }
   }
 }
