@@ -94,10 +94,6 @@ struct Binary {
       errors: try String(contentsOf: errorsURL, encoding: .utf8))
   }
 
-<<<<<<< ours
-  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root. CI leaves
-  /// nothing out, and fails without them.
-=======
   /// The variables of a run, always on the same day.
   static func environment(_ own: [String: String] = [:]) -> [String: String] {
     var variables = ProcessInfo.processInfo.environment
@@ -106,8 +102,8 @@ struct Binary {
     return variables.merging(own) { _, new in new }
   }
 
-  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root.
->>>>>>> theirs
+  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root. CI leaves
+  /// nothing out, and fails without them.
   static let canBeUnprivileged: Bool = {
     guard getuid() == 0, ProcessInfo.processInfo.environment["CI", default: ""].isEmpty else {
       return true
