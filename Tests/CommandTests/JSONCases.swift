@@ -226,9 +226,9 @@ extension JSONCase {
     JSONCase("a value that is missing", document: "{\"a\":", .refused("D901", at: "1:6")),
     JSONCase("a bracket alone", document: "]", .refused("D901", at: "1:1")),
     JSONCase("a comma alone", document: ",", .refused("D901", at: "1:1")),
-    JSONCase("something behind", document: "{\(rules)}\nx", .refused("D901", at: "5:1")),
-    JSONCase("another document behind", document: "{\(rules)} {}", .refused("D901", at: "4:98")),
-    JSONCase("a comma behind", document: "{\(rules)},", .refused("D901", at: "4:97")),
+    JSONCase("something behind", document: "{\(rules)}\nx", .refused("D901", at: "4:1")),
+    JSONCase("another document behind", document: "{\(rules)} {}", .refused("D901", at: "3:105")),
+    JSONCase("a comma behind", document: "{\(rules)},", .refused("D901", at: "3:104")),
     JSONCase("white space around", document: "\r\n\t {\(rules)} \n\n", .accepted),
     JSONCase("lines of JSON", document: "{}\n{}\n", .refused("D901", at: "2:1")),
     // These are JSON, and no export: that is another finding.

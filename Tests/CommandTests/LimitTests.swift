@@ -3,10 +3,10 @@ import Testing
 
 /// Small files that ask for much work, and large ones: a finding in bounded memory and time, through the
 /// real binary. The bounds are far above what is needed, and far below what it once took.
-@Suite struct LimitTests {
+@Suite(.serialized) struct LimitTests {
   /// Runs a command with so much address space and processor time.
   private static func run(
-    _ binary: Binary, _ arguments: [String], megabytes: Int = 4_000, seconds: Int = 300,
+    _ binary: Binary, _ arguments: [String], megabytes: Int = 2_500, seconds: Int = 300,
     input: String? = nil
   ) throws -> Binary.Result {
     let limits = "ulimit -v \(megabytes * 1_024); ulimit -t \(seconds); exec \"$0\" \"$@\""

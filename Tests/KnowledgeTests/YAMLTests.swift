@@ -71,11 +71,13 @@ import Testing
     let text = (Fixture.files["sources.yaml"] ?? "") + sources.joined()
     let findings = await Fixture.findings(["sources.yaml": text])
     let repeated = findings.filter { $0.code == .duplicateKey }
-    #expect(repeated.map(\.location.start.line) == Array(2...3_001))
+    // Of one kind the first hundred are shown.
+    #expect(repeated.map(\.location.start.line) == Array(2...101))
+    #expect(repeated.total == 3_000)
     #expect(repeated.allSatisfy { $0.message == "the key 'title' stands twice" })
     // What was put in the place of letters is nowhere to be seen.
     let unknown = findings.filter { $0.code == .unknownKey }
-    #expect(unknown.count == 3_000)
+    #expect(unknown.total == 3_000)
     #expect(unknown.allSatisfy { $0.message == "a source has no key 'na,me'" })
   }
 
