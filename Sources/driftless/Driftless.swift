@@ -7,6 +7,11 @@ struct Driftless: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Product.name,
     abstract: "A help centre whose answers are proved by a simulator while the page is built.",
+    discussion: """
+      The status is 0 if all is well, 1 if there are findings, 2 if the command was used wrongly, and 3 \
+      if the work could not be done: another run writes to a folder for too long, a disk is full, \
+      standard output cannot be written. What was begun before is undone.
+      """,
     version: "\(Product.name) \(Product.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, ServeCommand.self, LookupCommand.self,

@@ -91,6 +91,6 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     },
     FaultCase(
       name: "new site", arguments: ["new", "site", "a/help"],
-      mending: ["fmt", "--content", "a/help/Content"]),
+      mending: ["build", "--content", nothing, "--output", "a/help/Output"]),
   ]
 }

@@ -26,8 +26,9 @@ struct SiteManifest {
         String(decoding: $0, as: UTF8.self)
       }
       paths = lines
+      // A power cut may have emptied it.
       isCertain =
-        Set(lines).count == lines.count
+        !lines.isEmpty && Set(lines).count == lines.count
         && lines.allSatisfy { Self.isInside($0) && SiteFolder.kind(of: "\(site)/\($0)") == .file }
       return
     }
@@ -43,7 +44,7 @@ struct SiteManifest {
 
   /// Whether a path stays inside the site.
   static func isInside(_ path: String) -> Bool {
-    !path.isEmpty
+    !path.isEmpty && !path.utf8.contains(0)
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
         !$0.isEmpty && $0 != "." && $0 != ".."
       }
