@@ -84,7 +84,9 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
       name: "new claim", arguments: ["new", "claim", "unmapped-stays", "--says", "It stays."],
       mending: ["check"]),
     FaultCase(name: "new profile", arguments: ["new", "profile", "ping"], mending: ["check"]),
-    FaultCase(name: "schema", arguments: ["schema"], mending: ["schema"]) {
+    FaultCase(
+      name: "schema", arguments: ["schema"], mending: ["fmt", "--content", "Output/schemas"]
+    ) {
       try $0.write("Output/schemas/page.json", "old\n")
       try FileManager.default.removeItem(
         at: $0.folder.appending(path: "Output/schemas/claims.json"))

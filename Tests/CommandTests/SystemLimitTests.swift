@@ -9,7 +9,8 @@ import Testing
       environment: ["DRIFTLESS_BINARY": Binary.path], executable: "/bin/bash")
   }
 
-  @Test(arguments: ["-n 12", "-n 24", "-n 63"]) func tooFewOpenFilesAreAFault(limit: String) throws {
+  @Test(arguments: ["-n 12", "-n 24", "-n 63"]) func tooFewOpenFilesAreAFault(limit: String) throws
+  {
     let site = try Binary.starter()
     let result = try limited(limit, site)
     #expect(result.status == 3, "\(result.errors)")
