@@ -1,7 +1,16 @@
 /// Makes the anchors of headings from their words, another one for each.
-struct Anchors {
+///
+/// An anchor has letters, digits and hyphens only: ids with another character are free for blocks.
+public struct Anchors {
+  /// The ids of the frame around a page's text, and of the search in it, which no heading gets.
+  public static let reserved: Set<String> = [
+    "contents", "find", "holds-for", "legend", "main", "related", "reply-markdown", "reply-text",
+    "search", "search-panel", "search-result", "search-results", "share", "sources", "terms",
+  ]
+
   /// How often each was wanted.
-  private var counts: [String: Int] = [:]
+  private var counts = reservedCounts
+  private static let reservedCounts = Dictionary(uniqueKeysWithValues: reserved.map { ($0, 1) })
 
   mutating func unique(for text: String) -> String {
     var anchor = Self.ofASCII(text) ?? Self.ofAny(text)

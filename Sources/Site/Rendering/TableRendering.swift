@@ -9,7 +9,7 @@ extension SiteRendering {
     }
     let columns = table.columns.filter { $0.subject != .outcome }.map(\.title)
     return OutcomeTableModel(
-      id: table.id, caption: table.title,
+      id: Self.anchor(ofTable: table.id), caption: table.title,
       columns: (columns + table.columns.filter { $0.subject == .outcome }.map(\.title))
         .map(ColumnModel.init),
       rows: rowModels(
@@ -18,6 +18,9 @@ extension SiteRendering {
           (row.id, answer, SiteAddress.row(table: table.id, row: row.id))
         }, root: root))
   }
+
+  /// With a full stop, which no heading's anchor has.
+  private static func anchor(ofTable id: String) -> String { "table.\(SiteAddress.component(id))" }
 
   /// Rows whose leading cells span as long as they, and all before them, stay the same.
   func rowModels(
@@ -30,7 +33,7 @@ extension SiteRendering {
         index == 0 || cells[...column] != headers[index - 1][...column]
       }
       return RowModel(
-        id: rows[index].id, anchor: SiteAddress.component("\(id)-\(rows[index].id)"),
+        id: rows[index].id, anchor: Self.anchor(ofTable: id) + "/" + SiteAddress.component(rows[index].id),
         headers: begins.map { column in
           let span = headers[index...].prefix { $0[...column] == cells[...column] }.count
           // The last header names its row alone.
