@@ -33,7 +33,8 @@ extension SiteRendering {
         index == 0 || cells[...column] != headers[index - 1][...column]
       }
       return RowModel(
-        id: rows[index].id, anchor: Self.anchor(ofTable: id) + "/" + SiteAddress.component(rows[index].id),
+        id: rows[index].id,
+        anchor: Self.anchor(ofTable: id) + "/" + SiteAddress.component(rows[index].id),
         headers: begins.map { column in
           let span = headers[index...].prefix { $0[...column] == cells[...column] }.count
           // The last header names its row alone.
