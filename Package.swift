@@ -125,7 +125,7 @@ let package = Package(
     // Runs the real binary on real folders.
     .testTarget(
       name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],
-      exclude: ["Traces"],
+      exclude: ["Markdown", "Traces"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -43,7 +43,7 @@ struct DocumentReader {
       if hasReferences { refuseControls(in: node) }
       switch node.kind {
       case CMARK_NODE_CODE: readCode(node)
-      case CMARK_NODE_LINK: readLink(node)
+      case CMARK_NODE_LINK where node.isShownLink: readLink(node)
       case CMARK_NODE_IMAGE: readImage(node)
       case CMARK_NODE_HEADING: readHeading(node)
       case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:

@@ -71,10 +71,17 @@ struct Node: Equatable {
     return foldingWhiteSpace(words)
   }
 
-  /// How many links are below this node.
+  /// Whether it is a link that is shown: one in a picture's text is words alone.
+  var isShownLink: Bool {
+    guard kind == CMARK_NODE_LINK else { return false }
+    return !sequence(first: pointer, next: { cmark_node_parent($0) })
+      .contains { cmark_node_get_type($0) == CMARK_NODE_IMAGE }
+  }
+
+  /// How many links below this node are shown.
   var linkCount: Int {
     var count = 0
-    forEachDescendant { if $0.kind == CMARK_NODE_LINK { count += 1 } }
+    forEachDescendant { if $0.isShownLink { count += 1 } }
     return count
   }
 

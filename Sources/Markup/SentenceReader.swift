@@ -92,7 +92,7 @@ struct SentenceReader {
       switch node.kind {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE: read(node, &walk)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: read(" ", at: nil)
-      case CMARK_NODE_LINK:
+      case CMARK_NODE_LINK where node.isShownLink:
         if open == nil {
           open = OpenSentence(start: walk.beginningOfLink(guess: offset(of: node)))
         }

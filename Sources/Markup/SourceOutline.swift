@@ -317,6 +317,8 @@ extension SourceOutlineReader {
     forEachChild(of: node) { reader, child, _ in
       switch cmark_node_get_type(child) {
       case CMARK_NODE_LINK: reader.generatedLinks += 1
+      // Links in a picture's text are words alone.
+      case CMARK_NODE_IMAGE: return
       case CMARK_NODE_HEADING: _ = reader.resolver.anchor()
       default: break
       }
