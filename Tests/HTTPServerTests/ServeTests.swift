@@ -142,11 +142,11 @@ import Testing
   }
 
   @Test func fewFilesDoNotEndIt() async throws {
-    try await serve(filesMax: 40) { server in
+    try await serve(filesMax: 64) { server in
       let first = try RawClient(port: server.port)
       #expect(try first.get().status == 200)
       do {
-        let silent = try (0..<70).map { _ in try RawClient(port: server.port) }
+        let silent = try (0..<100).map { _ in try RawClient(port: server.port) }
         #expect(try first.get().status == 200)
         let before = server.computedSeconds
         sleep(1)

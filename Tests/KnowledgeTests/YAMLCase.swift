@@ -117,8 +117,9 @@ extension YAMLCase {
     YAMLCase("no escapes in single quotes", #"'a\nb'"#, .value(#""a\\nb""#)),
     YAMLCase("double quotes", #""a: 'b' # c""#, .value(##""a: 'b' # c""##)),
     YAMLCase(
-      "escapes", #""\t\"\\\/\x41\u00e9\U0001F600\e\_\N""#,
-      .value("\"\\t\\\"\\\\/Aé😀\\u001b\u{A0}\u{85}\"")),
+      "escapes", #""\t\"\\\/\x41\u00e9\U0001F600\_""#,
+      .value("\"\\t\\\"\\\\/Aé😀\u{A0}\"")),
+    YAMLCase("an escape for a control character", #""a\e""#, .refused(line: 1)),
     YAMLCase("over lines", "\"a\n  b\n\n  c\"", .value(#""a b\nc""#)),
     YAMLCase("single quotes over lines", "'a\n  b\n\n  c'", .value(#""a b\nc""#)),
     YAMLCase("an escaped line end", "\"a\\\n  b\"", .value(#""ab""#)),
