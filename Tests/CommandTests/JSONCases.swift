@@ -44,6 +44,10 @@ struct JSONCase: CustomTestStringConvertible, Sendable {
     {"targetAttributeName": "userName", "source": {"name": "userPrincipalName", "type": "Attribute"}}]}]}]
     """
 
+  private static func hidden(_ column: Int) -> Expected {
+    .differs("D005", at: "2:\(column)", why: "nobody sees it, and it changes how a log is read")
+  }
+
   private static func invalid(_ column: Int, line: Int = 2) -> Expected {
     .refused("D901", at: "\(line):\(column)")
   }
@@ -93,9 +97,9 @@ extension JSONCase {
   static let strings = [
     JSONCase("an empty text", "\"\"", .accepted), JSONCase("a text", "\"a b\"", .accepted),
     JSONCase("letters beyond ASCII", "\"é € 😀 👩‍👩‍👧\"", .accepted),
-    JSONCase("U+2028 and U+2029", "\"\u{2028}\u{2029}\"", .accepted),
-    JSONCase("a noncharacter", "\"\u{FFFE}\u{10FFFF}\"", .accepted),
-    JSONCase("a C1 control character", "\"\u{85}\u{9F}\"", .accepted),
+    JSONCase("U+2028 and U+2029", "\"\u{2028}\u{2029}\"", hidden(2)),
+    JSONCase("a noncharacter", "\"\u{FFFE}\u{10FFFF}\"", hidden(2)),
+    JSONCase("a C1 control character", "\"\u{85}\u{9F}\"", hidden(2)),
     JSONCase("a slash", "\"/\"", .accepted),
     JSONCase("what looks like a comment", "\"// /* */ #\"", .accepted),
     JSONCase("a tab in a text", "\"a\tb\"", invalid(3)),
@@ -112,11 +116,12 @@ extension JSONCase {
   ]
 
   static let escapes = [
-    JSONCase("each short escape", #""\"\\\/\b\f\n\r\t""#, .accepted),
+    JSONCase("each short escape", #""\"\\\/\n\r\t""#, .accepted),
+    JSONCase("a backspace", #""\b""#, hidden(2)), JSONCase("a form feed", #""\f""#, hidden(2)),
     JSONCase("an escape of four digits", #""\u0041\u00e9\u20AC""#, .accepted),
     JSONCase("digits in both cases", #""\uabCD\uABcd""#, .accepted),
-    JSONCase("an escaped zero", #""\u0000""#, .accepted),
-    JSONCase("an escaped noncharacter", #""\uFFFE\uFFFF""#, .accepted),
+    JSONCase("an escaped zero", #""\u0000""#, hidden(2)),
+    JSONCase("an escaped noncharacter", #""\uFFFE\uFFFF""#, hidden(2)),
     JSONCase("an escaped quotation mark", #""\u0022\u005C""#, .accepted),
     JSONCase("a letter that is no escape", #""\a""#, invalid(2)),
     JSONCase("a capital escape", #""\N""#, invalid(2)), JSONCase("\\x", #""\x41""#, invalid(2)),
@@ -139,7 +144,7 @@ extension JSONCase {
   static let surrogates = [
     JSONCase("a pair", #""\uD83D\uDE00""#, .accepted),
     JSONCase("a pair in small letters", #""\ud834\udd1e""#, .accepted),
-    JSONCase("the last pair", #""\uDBFF\uDFFF""#, .accepted),
+    JSONCase("the last pair", #""\uDBFF\uDFFF""#, hidden(2)),
     JSONCase("a first half alone", #""\uD800""#, .differs("D901", at: "2:2", why: half)),
     JSONCase("a second half alone", #""\uDC00""#, .differs("D901", at: "2:2", why: half)),
     JSONCase("two first halves", #""\uD800\uD800""#, .differs("D901", at: "2:2", why: half)),
@@ -211,7 +216,7 @@ extension JSONCase {
     JSONCase("a number sign", "# 1", invalid(1)),
     JSONCase("a form feed", value: [0x0C, 0x31], .refused("D005", at: "2:1")),
     JSONCase("a no-break space", "\u{A0}1", invalid(1)),
-    JSONCase("U+2028 between", "\u{2028}1", invalid(1)),
+    JSONCase("U+2028 between", "\u{2028}1", hidden(1)),
     JSONCase("U+2060 between", "[1,\u{2060}2]", invalid(4)),
     JSONCase("angle brackets", "<null>", invalid(1)), JSONCase("an asterisk", "[*]", invalid(2)),
     JSONCase("a semicolon", "1;", invalid(2)),
