@@ -8,7 +8,7 @@ import Testing
 
   /// Errors of the kind that a renderer could have.
   @Test(arguments: [
-    ("{{{html}}}", "", "is missing"), ("{{{html}}}", "{{{html}}}{{{html}}}", "in place of"),
+    ("{{{html}}}", "", "in place of"), ("{{{html}}}", "{{{html}}}{{{html}}}", "in place of"),
     ("href=\"{{evidence}}\"", "href=\"{{label}}\"", "in place of"),
     ("</span></a></span>", "</span></a>", "'span' is open"),
     ("class=\"mark {{strength}}\"", "class=mark", "quotation marks"),
