@@ -72,7 +72,7 @@ import Testing
 
   @Test func aRunWaitsForAnotherOneAndSaysSo() async throws {
     let site = try Binary.starter()
-    let lock = open(site.path("Output"), O_RDONLY)
+    let lock = open(site.path("Output"), O_RDONLY | O_CLOEXEC)
     try #require(flock(lock, LOCK_EX) == 0)
     let build = try site.start(["build"])
     // Longer than it is silent.
@@ -87,7 +87,7 @@ import Testing
   @Test func aRunGivesUpAfterAWhile() throws {
     let site = try Binary.starter()
     let before = try FolderState(of: site)
-    let lock = open(site.path("Content"), O_RDONLY)
+    let lock = open(site.path("Content"), O_RDONLY | O_CLOEXEC)
     try #require(flock(lock, LOCK_EX) == 0)
     defer { close(lock) }
     // What only reads does not wait.

@@ -78,9 +78,6 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase(
       name: "new scenario", arguments: ["new", "scenario", "first"], mending: ["prove"]),
     FaultCase(
-      name: "new scenario of a claim", arguments: ["new", "scenario", "--from", "one-way"],
-      mending: ["check"]),
-    FaultCase(
       name: "new claim", arguments: ["new", "claim", "unmapped-stays", "--says", "It stays."],
       mending: ["check"]),
     FaultCase(name: "new profile", arguments: ["new", "profile", "ping"], mending: ["check"]),

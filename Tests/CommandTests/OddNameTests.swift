@@ -84,6 +84,6 @@ import Testing
     let result = try binary.run(["check"])
     let findings = result.errors.split(separator: "\n").filter { $0.contains("[D413]") }
     #expect(findings.count == 1, "\(result.errors)")
-    #expect(result.errors.contains("6:104"), "\(result.errors)")
+    #expect(result.errors.contains("6:105"), "\(result.errors)")
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite(.enabled(if: FaultShim.compiled != nil, "there is no compiler of C for the shim"))
 struct UnfinishedChangeTests {
   private static let arguments = ["rename", "identity-system", "directory", "people"]
-  private static let page = "Content/faq/first-steps/overwriting.md"
+  private static let changed = "Content/scenarios/one-afternoon.yaml"
 
   private func halfRenamed() throws -> (site: Binary, before: FolderState) {
     let shim = try #require(FaultShim.compiled)
@@ -17,7 +17,7 @@ struct UnfinishedChangeTests {
       _ = try site.run(Self.arguments, environment: shim.environment(.kill, at: operation))
       let now = try FolderState(of: site)
       let isBegun = now.entries.keys.contains { $0.hasSuffix("/journal") }
-      let isChanged = now.entries[Self.page] != before.entries[Self.page]
+      let isChanged = now.entries[Self.changed] != before.entries[Self.changed]
       if isBegun, isChanged { return (site, before) }
     }
     throw CocoaError(.fileNoSuchFile)
@@ -26,12 +26,12 @@ struct UnfinishedChangeTests {
   @Test(.enabled(if: Binary.canBeUnprivileged))
   func whereItCannotBeUndoneItIsAFinding() throws {
     let (site, before) = try halfRenamed()
-    let folders = ["Content", "Content/faq/first-steps", "Content/identity-systems"]
+    let folders = ["Content", "Content/scenarios", "Content/identity-systems"]
     for folder in folders { try site.allow(0o555, folder) }
     for arguments in [["check"], ["check", "--format", "json"], ["lookup", "title"], ["fmt"]] {
       let result = try site.runUnprivileged(arguments)
       #expect(result.status == 1, "\(arguments)")
-      #expect((result.errors + result.output).contains("D703"), "\(arguments): \(result.errors)")
+      #expect((result.errors + result.output).contains("D704"), "\(arguments): \(result.errors)")
     }
     for folder in folders { try site.allow(0o755, folder) }
     #expect(try site.runUnprivileged(["lookup", "title"]).status == 0)
@@ -40,9 +40,9 @@ struct UnfinishedChangeTests {
 
   @Test func whatSomebodySavedSinceIsKept() throws {
     let (site, before) = try halfRenamed()
-    try site.write(Self.page, "mine")
+    try site.write(Self.changed, "mine")
     _ = try site.run(["check"])
-    #expect(try site.read(Self.page) == "mine")
+    #expect(try site.read(Self.changed) == "mine")
     try before.restore(site)
     #expect(try site.run(["check", "--strict"]).status == 0)
   }
@@ -74,7 +74,7 @@ struct UnfinishedChangeTests {
     for arguments in [["check"], ["fmt"], ["rename", "attribute", "title", "role"]] {
       let result = try site.run(arguments)
       #expect(result.status == 1)
-      #expect(result.errors.contains("Content:1:1: error[D703]"), "\(result.errors)")
+      #expect(result.errors.contains("Content:1:1: error[D704]"), "\(result.errors)")
     }
     #expect(site.isFile(journal))
   }

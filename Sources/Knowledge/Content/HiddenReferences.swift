@@ -63,6 +63,11 @@ struct HiddenReferences {
 }
 
 extension Document {
+  /// Why nothing of the text is shown: where hidden characters stand is said more exactly.
+  func refusals(besides hidden: [Finding]) -> [Finding] {
+    hidden + refusals.filter { hidden.isEmpty || $0.code != .controlCharacter }
+  }
+
   /// All that it holds of what the Markdown says, each at least once.
   fileprivate var texts: [String] {
     let html = fragments.compactMap { if case .html(let html) = $0 { html } else { nil } }

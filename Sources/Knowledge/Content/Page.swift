@@ -140,7 +140,7 @@ extension Page {
       source, range, blockDirectives: blockDirectives, names: names, showsPlaces: showsPlaces)
     let hidden = HiddenReferences(source, range)
       .findings(in: document, at: source.location)
-    findings += document.refusals + hidden
+    findings += document.refusals(besides: hidden)
     return hidden.isEmpty ? document : Document()
   }
 
@@ -155,7 +155,7 @@ extension Page {
       .findings(in: document) { range in
         source.location(written.offsets[range.lowerBound]..<written.offsets[range.upperBound])
       }
-    findings += document.refusals + hidden
+    findings += document.refusals(besides: hidden)
     return hidden.isEmpty ? document : Document()
   }
 }
