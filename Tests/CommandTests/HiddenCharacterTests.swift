@@ -218,7 +218,7 @@ import Testing
 
   @Test(arguments: [
     ("title: \"\"", "'title' is empty"), ("title: '  '", "'title' is empty"),
-    ("title: >-\n  \n", "must be a text"),
+    ("title: >-\n  \n", "'title' is empty"),
     ("title: \(String(repeating: "long ", count: 20_000))", "'title' has more than 10000 bytes"),
   ])
   func aTitleSaysSomethingInAFewWords(front: String, message: String) throws {
