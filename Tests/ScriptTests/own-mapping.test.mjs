@@ -38,7 +38,7 @@ test("plays on under the mapping that was read", async () => {
   assert.deepEqual(state.steps, smallState().steps);
 });
 
-for (const name of ["__proto__", "constructor", "toString", "<b>", "\u202e", "a".repeat(101)]) {
+for (const name of ["__proto__", "constructor", "toString", "<b>", "a".repeat(101)]) {
   test(`is not misled by the name ${name.slice(0, 12)}`, async () => {
     const own = await read(file("a.json", schema(rule("title", name), rule(name, "x"))));
     assert.deepEqual(own.rules.map(({ rule }) => rule.from), [name]);
@@ -50,7 +50,7 @@ for (const name of ["__proto__", "constructor", "toString", "<b>", "\u202e", "a"
 }
 
 for (const [problem, bytes] of [
-  ["invalid-json", "{"], ["invalid-json", ""], ["invalid-encoding", new Uint8Array([0x7B, 0xFF])],
+  ["control-character", '{"a":"\u202e"}'], ["invalid-json", "{"], ["invalid-json", ""], ["invalid-encoding", new Uint8Array([0x7B, 0xFF])],
   ["unknown-export", "{}"], ["deep-nesting", "[".repeat(500_000)], ["duplicate-key", '{"a":1,"a":1}'],
   ["missing-user-mapping", '{"synchronizationRules":[]}'], ["file-too-large", " ".repeat(17 * 1024 * 1024)],
 ]) {
