@@ -98,7 +98,7 @@ import Testing
     try site.write("Content/faq/wrong.md", "---\ntitle: Wrong\n---\n[x](source:none)\n")
     #expect(mkfifo(site.path("Content/faq/pipe"), 0o644) == 0)
     let errors = try site.run(["check"]).errors
-    for code in ["D008", "D009", "D010", "D410", "D404"] {
+    for code in ["D008", "D009", "D010", "D410", "D204"] {
       #expect(errors.contains("error[\(code)]"), "\(code): \(errors)")
     }
   }
