@@ -165,7 +165,9 @@ import Testing
       "targetObjectName": "User", "attributeMappings": []}]}]}
       """
     try binary.write("schema.json", schema)
-    let imported = try binary.run(["import", "entra", "schema.json", "--identity-system", "directory"])
+    let imported = try binary.run([
+      "import", "entra", "schema.json", "--identity-system", "directory",
+    ])
     expectSeen(imported, "import")
     #expect(imported.status == (scalar == "\r" ? imported.status : 1))
     let story =

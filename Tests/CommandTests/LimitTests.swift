@@ -22,7 +22,8 @@ import Testing
       "Content/attributes.yaml",
       try binary.read("Content/attributes.yaml") + attributes.joined())
     let rules = (0..<5_000).map { ", a\($0)" }.joined()
-    try binary.replace("title]", by: "title\(rules)]", in: "Content/identity-systems/directory.yaml")
+    try binary.replace(
+      "title]", by: "title\(rules)]", in: "Content/identity-systems/directory.yaml")
     let result = try Self.run(binary, ["check"])
     #expect(result.status == 1)
     #expect(result.errors.contains("error[D003]: a mapping may have 500 rules"))
