@@ -97,12 +97,14 @@ import Testing
       "--edit", "set",
     ]
     let binary = try Binary()
+    try binary.replace(
+      "https://scim-help.example/\n", by: "https://192.0.2.1/help\n", in: "Content/site.yaml")
     let reply = try binary.run(choice + ["--reply"])
     #expect(reply.status == 0, "\(reply.errors)")
     let answer = try #require(
       try binary.json(binary.run(choice + ["--format", "json"]))["answer"] as? String)
     #expect(reply.output.contains(answer))
-    let address = "https://scim-help.example/outcomes/okta/mobile/unmapped/target-set/"
+    let address = "https://192.0.2.1/help/outcomes/okta/mobile/unmapped/target-set/"
     #expect(reply.output.contains(address))
     #expect(reply.output.contains(/accepted on \d{4}-\d\d-\d\d/))
     #expect(try binary.run(choice + ["--reply", "--format", "json"]).status == 2)
@@ -111,5 +113,27 @@ import Testing
     let page = try binary.read("Output/site/outcomes/okta/mobile/unmapped/target-set/index.html")
     let copied = try #require(page.firstMatch(of: /<pre id="reply-text">([^<]*)<\/pre>/))
     #expect(copied.1 == reply.output.dropLast())
+  }
+
+  /// Nobody can open an address at a host that is kept for examples.
+  @Test(arguments: [
+    "https://scim-help.example/", "http://help.example.org:8080/a", "https://LOCALHOST/",
+  ])
+  func placeholdersAreNoLinks(base: String) throws {
+    let binary = try Binary.starter()
+    try binary.write(
+      "Content/site.yaml", binary.read("Content/site.yaml") + "\nbase: \(base)\n")
+    let choice = [
+      "lookup", "title", "--identity-system", "directory", "--changed-at", "target", "--edit",
+      "set",
+    ]
+    let text = try binary.run(choice)
+    #expect(text.output.contains(" outcomes/directory/title/"), "\(text.output)\(text.errors)")
+    let reply = try binary.run(choice + ["--reply"])
+    #expect(reply.status == 0 && !reply.output.isEmpty, "\(reply.errors)")
+    for result in [text, reply, try binary.run(choice + ["--format", "json"])] {
+      #expect(!result.output.contains("http"), "\(result.output)")
+    }
+    #expect(!reply.output.contains("outcomes/"), "\(reply.output)")
   }
 }

@@ -28,6 +28,9 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
+  /// The address at which the site can be read; `nil` while ``base`` is a placeholder.
+  var published: String? { base.flatMap { WebAddress.isPlaceholder($0) ? nil : $0 } }
+
   static let file = "site.yaml"
 
   /// Stands where `site.yaml` is broken: no text can be told, and none is compared.

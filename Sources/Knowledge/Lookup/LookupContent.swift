@@ -4,6 +4,7 @@ public import Diagnostics
 /// there.
 public struct LookupContent: Sendable {
   public let target: String
+  /// The address at which the site can be read. While there is none, addresses are those within the site.
   public let base: String?
   public let attributes: AttributeCatalogue?
   /// In the order of their ids.
@@ -28,7 +29,7 @@ public struct LookupContent: Sendable {
       phrases: OutcomePhrase.load(tree, &unreported), words: phrases, target: site?.target ?? "",
       attributes: attributes)
     let content = LookupContent(
-      target: site?.target ?? "", base: site?.base, attributes: attributes,
+      target: site?.target ?? "", base: site?.published, attributes: attributes,
       identitySystems: systems, phrases: phrases, wording: wording)
     return Checked(content, findings)
   }

@@ -10,6 +10,17 @@ enum WebAddress {
     return !tail.contains("?") && !tail.contains("#")
   }
 
+  /// Whether the host of a valid address is one that nobody can have, because RFC 2606 or RFC 6761 keeps
+  /// it for examples and tests.
+  static func isPlaceholder(_ text: String) -> Bool {
+    guard let authority = authority(of: text) else { return false }
+    let labels = authority.prefix { $0 != ":" }.lowercased()
+      .split(separator: ".", omittingEmptySubsequences: true)
+    guard let last = labels.last else { return false }
+    if ["example", "test", "invalid", "localhost"].contains(last) { return true }
+    return labels.dropLast().last == "example" && ["com", "net", "org"].contains(last)
+  }
+
   /// What stands in ``SiteSettings/edit`` for the path of a file.
   static let file = "{file}"
 
@@ -23,13 +34,17 @@ enum WebAddress {
 
   /// What follows an address's host and port; `nil` if it is none.
   private static func partsOfValid(_ text: String) -> Substring? {
+    guard let authority = authority(of: text), isAuthority(authority) else { return nil }
+    let tail = text[authority.endIndex...]
+    return tail.unicodeScalars.allSatisfy(mayStand) ? tail : nil
+  }
+
+  /// What stands between the slashes and the path; `nil` if the scheme is another.
+  private static func authority(of text: String) -> Substring? {
     let scheme = text.prefix { $0 != ":" }
     let rest = text.dropFirst(scheme.count)
     guard ["http", "https"].contains(scheme.lowercased()), rest.hasPrefix("://") else { return nil }
-    let authority = rest.dropFirst(3).prefix { !"/?#".contains($0) }
-    let tail = rest.dropFirst(3 + authority.count)
-    guard isAuthority(authority), tail.unicodeScalars.allSatisfy(mayStand) else { return nil }
-    return tail
+    return rest.dropFirst(3).prefix { !"/?#".contains($0) }
   }
 
   private static func isAuthority(_ text: Substring) -> Bool {

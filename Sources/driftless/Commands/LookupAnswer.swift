@@ -35,8 +35,13 @@ struct LookupAnswer {
   /// The answer for a customer; `nil` if the content has no words for it.
   func reply(_ phrases: Phrases, asOf: CalendarDate?) -> String? {
     answer.map {
-      Reply(probe, answer: $0, page: page, evidence: evidence, asOf: asOf, phrases, content.target)
-        .text(phrases)
+      // A customer cannot follow an address within the site.
+      let isPublished = content.base != nil
+      return Reply(
+        probe, answer: $0, page: isPublished ? page : nil, evidence: isPublished ? evidence : nil,
+        asOf: asOf, phrases, content.target
+      )
+      .text(phrases)
     }
   }
 }
