@@ -94,7 +94,9 @@ extension Journal {
 
   /// What is left to do once all changes are made or undone. What fails here is done by the next run.
   func tidy(removingEmptied: Bool) {
-    if removingEmptied { for folder in emptiedFolders { rmdir(folder) } }
+    if removingEmptied {
+      for folder in emptiedFolders where rmdir(folder) != 0 && errno == EIO { return }
+    }
     // The journal says which others there are, so its own folder goes last.
     for folder in otherStaging + [staging] { Self.remove(folder) }
   }
