@@ -122,7 +122,7 @@ extension SiteRendering {
     let id = SiteAddress.component(system.id)
     return AttributeSystem(
       name: system.name.capitalizingFirst, address: SiteAddress.identitySystem(system.id),
-      anchor: id,
+      anchor: Self.anchor(system.id),
       usual: answers.answers(attribute.id, as: usual, under: system).first.map {
         $0.probe.mappingWords(phrases).capitalizingFirst
       } ?? "",
@@ -133,7 +133,7 @@ extension SiteRendering {
         ).capitalizingFirst,
         columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
         rows: rowModels(
-          id: "with-\(id)",
+          anchor: "table.with-\(id)",
           headers: found.map { answer in
             [
               answer.probe.mappingWords(phrases).capitalizingFirst,

@@ -6,11 +6,8 @@ struct RenderedBlock: Hashable {
   let target: BlockTarget
   /// The prefix of every internal address.
   let root: String
-
-  init(_ target: BlockTarget, root: String) {
-    self.target = target
-    self.root = root
-  }
+  /// How many of this target stand before it on the page: its anchors must be others.
+  let repetition: Int
 }
 
 /// The blocks that were rendered so far.
@@ -27,8 +24,8 @@ final class RenderedBlocks: Sendable {
 
 extension SiteRendering {
   /// A block, rendered once for all pages on which it stands.
-  func block(_ target: BlockTarget, root: String) -> String {
-    let block = RenderedBlock(target, root: root)
+  func block(_ target: BlockTarget, root: String, repetition: Int) -> String {
+    let block = RenderedBlock(target: target, root: root, repetition: repetition)
     return blocks.html(of: block) { html(of: block) }
   }
 
@@ -39,7 +36,8 @@ extension SiteRendering {
       return templates.render(
         .outcomeTable,
         TableInText(
-          table: model(of: table, root: block.root), root: block.root))
+          table: model(of: table, root: block.root, repetition: block.repetition),
+          root: block.root))
     case .trace(let id):
       guard let scenario = scenarios[id] else { return "" }
       return templates.render(

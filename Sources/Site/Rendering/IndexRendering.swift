@@ -16,7 +16,7 @@ extension SiteRendering {
         let scenarios = knowledge.scenarios.filter { $0.identitySystem.id == system.id }
         guard !scenarios.isEmpty else { return nil }
         return SystemScenarios(
-          name: system.name.capitalizingFirst, anchor: SiteAddress.component(system.id),
+          name: system.name.capitalizingFirst, anchor: Self.anchor(system.id),
           scenarios: scenarios.map {
             NamedAddress(
               title: $0.scenario.title, address: SiteAddress.scenario($0.scenario.id))

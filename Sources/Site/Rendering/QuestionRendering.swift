@@ -76,6 +76,7 @@ extension SiteRendering {
     var html = ""
     var words = ""
     var isInLink = false
+    var placed: [BlockTarget: Int] = [:]
     for fragment in document.fragments {
       switch fragment {
       case .html(let text):
@@ -90,7 +91,9 @@ extension SiteRendering {
         let picture = images[number].map { image($0, shell) } ?? ""
         if isInLink { words += picture } else { html += picture }
       case .block(let number):
-        html += blocks[number].map { block($0, root: shell.root) } ?? ""
+        guard let target = blocks[number] else { break }
+        html += block(target, root: shell.root, repetition: placed[target, default: 0])
+        placed[target, default: 0] += 1
       }
     }
     return html

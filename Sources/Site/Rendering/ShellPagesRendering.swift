@@ -95,7 +95,7 @@ extension SiteRendering {
       caption: phrases(.outcomesOf, ["identity-system": system.name]).capitalizingFirst,
       columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
       rows: rowModels(
-        id: "outcomes", headers: headers, columns: columns,
+        anchor: "table.outcomes", headers: headers, columns: columns,
         answers.map { answer in
           let probe = answer.probe
           return (

@@ -1,4 +1,5 @@
 import Knowledge
+import Markup
 
 /// What is the same for all pages of one site; each of them holds it, so it is not copied.
 final class SiteRendering: Sendable {
@@ -30,6 +31,16 @@ final class SiteRendering: Sendable {
 
   var centre: HelpCentre { knowledge.centre }
 
+  /// An anchor made of a name in the content, which is none of the templates' own ids.
+  static func anchor(_ name: String) -> String {
+    let anchor = SiteAddress.component(name)
+    let isTaken = ownAnchors.contains(anchor) || Anchors.reserved.contains(anchor)
+    return isTaken ? "named.\(anchor)" : anchor
+  }
+
+  /// The ids of headings that stand beside such anchors.
+  private static let ownAnchors: Set<String> = ["by-attribute", "questions", "replay", "systems"]
+
   /// The questions of one folder.
   struct PageSection: Sendable {
     let folder: String
@@ -42,7 +53,8 @@ final class SiteRendering: Sendable {
       self.title = title
       self.pages = pages
       anchor =
-        folder.isEmpty ? "questions" : SiteAddress.component(folder.replacing("/", with: "-"))
+        folder.isEmpty
+        ? "questions" : SiteRendering.anchor(folder.replacing("/", with: "."))
     }
   }
 

@@ -2,29 +2,32 @@ import Knowledge
 
 extension SiteRendering {
   /// The model of a table in the text of a page.
-  func model(of checked: CheckedTable, root: String) -> OutcomeTableModel {
+  func model(of checked: CheckedTable, root: String, repetition: Int) -> OutcomeTableModel {
     let table = checked.table
+    let anchor = Self.anchor(ofTable: table.id, repetition: repetition)
     let rows = checked.cells.dropFirst().map { cells in
       zip(table.columns, cells).filter { $0.0.subject != .outcome }.map(\.1)
     }
     let columns = table.columns.filter { $0.subject != .outcome }.map(\.title)
     return OutcomeTableModel(
-      id: Self.anchor(ofTable: table.id), caption: table.title,
+      id: anchor, caption: table.title,
       columns: (columns + table.columns.filter { $0.subject == .outcome }.map(\.title))
         .map(ColumnModel.init),
       rows: rowModels(
-        id: table.id, headers: rows, columns: columns,
+        anchor: anchor, headers: rows, columns: columns,
         zip(table.rows, checked.answers).map { row, answer in
           (row.id, answer, SiteAddress.row(table: table.id, row: row.id))
         }, root: root))
   }
 
   /// With a full stop, which no heading's anchor has.
-  private static func anchor(ofTable id: String) -> String { "table.\(SiteAddress.component(id))" }
+  private static func anchor(ofTable id: String, repetition: Int) -> String {
+    (repetition == 0 ? "table." : "table-\(repetition + 1).") + SiteAddress.component(id)
+  }
 
   /// Rows whose leading cells span as long as they, and all before them, stay the same.
   func rowModels(
-    id: String, headers: [[String]], columns: [String],
+    anchor: String, headers: [[String]], columns: [String],
     _ rows: [(id: String, answer: Answer, address: String)], root: String
   ) -> [RowModel] {
     rows.indices.map { index in
@@ -34,7 +37,7 @@ extension SiteRendering {
       }
       return RowModel(
         id: rows[index].id,
-        anchor: Self.anchor(ofTable: id) + "/" + SiteAddress.component(rows[index].id),
+        anchor: anchor + "/" + SiteAddress.component(rows[index].id),
         headers: begins.map { column in
           let span = headers[index...].prefix { $0[...column] == cells[...column] }.count
           // The last header names its row alone.
