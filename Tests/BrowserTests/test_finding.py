@@ -103,7 +103,7 @@ def test_the_search_is_used_by_keyboard_alone(visit):
     at_home.tab.keyboard.press("ArrowDown")
     at_home.tab.keyboard.press("ArrowDown")
     active = field.get_attribute("aria-activedescendant")
-    assert at_home.tab.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    assert at_home.tab.locator(f"[id='{active}']").get_attribute("aria-selected") == "true"
     at_home.tab.keyboard.press("Escape")
     assert field.get_attribute("aria-expanded") == "false"
     assert at_home.tab.locator("#search-panel").is_hidden()
