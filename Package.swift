@@ -41,7 +41,8 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
 
-    // Markdown to values. The only unsafe code.
+    // Markdown to values. The only C library's memory; what is unsafe elsewhere are the bytes of a text
+    // within a closure, the system's calls (HTTPServer, driftless), and WebAssembly's heap (Playground).
     .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
 
     // Content to values, and their verification by the engine. The only YAML. May not read files.
