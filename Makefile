@@ -39,6 +39,7 @@ test: setup format-check test-scripts driftless
 	swift build --build-tests
 	DRIFTLESS=$(CURDIR)/$(DRIFTLESS) swift test --skip-build
 	$(AS_OF) $(DRIFTLESS) check --strict
+	$(DRIFTLESS) fmt --check
 	$(AS_OF) $(DRIFTLESS) mutate
 	@$(MAKE) --no-print-directory fuzz
 	@$(MAKE) --no-print-directory test-browser

@@ -7,6 +7,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// For what takes millions of steps in tests: it is optimized in debug builds, too.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "driftless",
   platforms: [.macOS(.v15)],
@@ -23,13 +26,10 @@ let package = Package(
 
     // The world, the rules, the simulator, the outcome probe. May import nothing, not even Foundation:
     // the same files compile to WebAssembly with Embedded Swift, together with Playground's.
-    // It is optimized in debug builds too: there the tests explore millions of steps.
-    .target(
-      name: "SyncEngine",
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "SyncEngine", swiftSettings: fast),
 
     // The entry of the WebAssembly module: scenarios and traces as integers. May import only the engine.
-    .target(name: "Playground", dependencies: ["SyncEngine"], swiftSettings: strict),
+    .target(name: "Playground", dependencies: ["SyncEngine"], swiftSettings: fast),
 
     // Text with positions, and findings about it. May not read files.
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -41,7 +41,8 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
 
-    // Markdown to values. The only unsafe code.
+    // Markdown to values. The only C library's memory; what is unsafe elsewhere are the bytes of a text
+    // within a closure, the system's calls (HTTPServer, driftless), and WebAssembly's heap (Playground).
     .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
 
     // Content to values, and their verification by the engine. The only YAML. May not read files.
@@ -84,7 +85,7 @@ let package = Package(
         "SyncEngine", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks/WorldExploration", swiftSettings: strict),
+      path: "Benchmarks/WorldExploration", swiftSettings: fast),
 
     // Changes small sites at random: `make fuzz`. No part of the product.
     .executableTarget(
@@ -95,18 +96,18 @@ let package = Package(
     // Random worlds and events, for the tests of the engine wherever it runs.
     .target(
       name: "RandomStories", dependencies: ["SyncEngine"], path: "Tests/RandomStories",
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "SyncEngineTests", dependencies: ["RandomStories", "SyncEngine"], exclude: ["Golden"],
-      swiftSettings: strict),
+      swiftSettings: fast),
     .testTarget(
       name: "WorldExplorationTests", dependencies: ["WorldExploration", "SyncEngine"],
-      swiftSettings: strict),
+      swiftSettings: fast),
     // The same stories natively and in the module, which Node runs.
     .testTarget(
       name: "PlaygroundTests",
       dependencies: ["BuiltIn", "Knowledge", "Playground", "RandomStories", "driftless"],
-      exclude: ["Scripts"], swiftSettings: strict),
+      exclude: ["Scripts"], swiftSettings: fast),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),

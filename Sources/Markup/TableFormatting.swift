@@ -24,6 +24,9 @@ public func formattingTables(_ file: SourceFile, _ range: Range<Int>) -> String 
   return after.isRendered(like: before) ? text : file.text
 }
 
+/// The lines of one table with its cells aligned, as ``formattingTables(_:_:)`` leaves them.
+public func aligningTable(_ lines: String) -> String { TableLayout(lines[...])?.text ?? lines }
+
 /// The whole lines of each table that stands by itself, in UTF-8 bytes of the file.
 private func tableLines(_ file: SourceFile, _ range: Range<Int>) -> [Range<Int>] {
   let text = file.text.utf8

@@ -4,7 +4,7 @@ extension Binary {
   /// A run that has not ended yet.
   struct Running {
     fileprivate let process: Process
-    fileprivate let folder: URL
+    fileprivate let binary: Binary
     fileprivate let input: Pipe?
     /// Its outputs, inside the folder.
     let outputName: String
@@ -19,8 +19,7 @@ extension Binary {
       process.waitUntilExit()
       return Result(
         status: process.terminationReason == .exit ? process.terminationStatus : -1,
-        output: try String(contentsOf: folder.appending(path: outputName), encoding: .utf8),
-        errors: try String(contentsOf: folder.appending(path: errorsName), encoding: .utf8))
+        output: try binary.read(outputName), errors: try binary.read(errorsName))
     }
   }
 
@@ -35,7 +34,7 @@ extension Binary {
     process.environment = Self.environment()
     let number = UUID().uuidString
     let running = Running(
-      process: process, folder: folder, input: waitsForInput ? Pipe() : nil,
+      process: process, binary: self, input: waitsForInput ? Pipe() : nil,
       outputName: ".stdout-\(number)", errorsName: ".stderr-\(number)")
     for name in [running.outputName, running.errorsName] {
       try Data().write(to: folder.appending(path: name))

@@ -21,13 +21,14 @@ struct Binary {
   static let project: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Where it runs.
   let folder: URL
+  /// The folder of its own, which is there as long as this is.
+  private let owned: TestFolder
 
   /// A copy of the project's content and templates in a folder of its own.
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(
-      path: "driftless-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    self.init(in: try TestFolder())
     for name in ["Content", "Templates"] {
       try FileManager.default.copyItem(
         at: Self.project.appending(path: name), to: folder.appending(path: name))
@@ -41,27 +42,37 @@ struct Binary {
 
   /// The starter site in a folder of its own: what a test changes there breaks nothing else.
   static func starter() throws -> Binary {
-    let binary = try Binary()
-    let made = try binary.run(["new", "site", "starter"])
+    let made = try madeStarter.get()
+    let binary = try Binary(in: TestFolder(), at: "starter")
+    try FileManager.default.copyItem(at: made.folder, to: binary.folder)
+    return binary
+  }
+
+  /// The starter site as `driftless new site` makes it, once for all tests.
+  private static let madeStarter: Result<Binary, any Error> = Result {
+    let empty = try Binary.empty()
+    let made = try empty.run(["new", "site", "starter"])
     try #require(made.status == 0, "\(made.errors)")
-    return Binary(folder: binary.folder.appending(path: "starter"))
+    return Binary(in: empty.owned, at: "starter")
   }
 
   /// A folder with nothing in it.
-  static func empty() throws -> Binary {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "driftless-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return Binary(folder: folder)
+  static func empty() throws -> Binary { try Binary(in: TestFolder()) }
+
+  private init(in owned: TestFolder, at path: String) {
+    self.init(in: owned, folder: owned.url.appending(path: path))
   }
 
-  private init(folder: URL) { self.folder = folder }
+  private init(in owned: TestFolder, folder: URL? = nil) {
+    self.owned = owned
+    self.folder = folder ?? owned.url
+  }
 
   /// A new folder within this one, in which a command runs beside others.
   func subfolder() throws -> Binary {
     let inner = folder.appending(path: "run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
-    return Binary(folder: inner)
+    return Binary(in: owned, folder: inner)
   }
 
   func run(

@@ -4,15 +4,17 @@ import Testing
 
 /// Whatever was remembered, and whatever happened to it: a build gives what a clean one gives.
 ///
-/// `CACHE_SEED` repeats a run, `CACHE_SECONDS` makes it longer.
+/// `CACHE_SECONDS` makes it longer, at random; `CACHE_SEED` repeats such a run.
 @Suite struct CacheTests {
   @Test func aBuildThatRemembersEqualsACleanOne() throws {
     let environment = ProcessInfo.processInfo.environment
-    let seed = environment["CACHE_SEED"].flatMap(UInt64.init) ?? .random(in: 0..<1_000_000)
-    let seconds = environment["CACHE_SECONDS"].flatMap(Double.init) ?? 0
+    let seconds = environment["CACHE_SECONDS"].flatMap(Double.init)
+    let seed =
+      environment["CACHE_SEED"].flatMap(UInt64.init)
+      ?? (seconds == nil ? 1 : .random(in: 0..<1_000_000))
     print("CacheTests: CACHE_SEED=\(seed) repeats this run")
     var events = try CacheEvents(seed: seed)
-    let end = Date.now.addingTimeInterval(seconds)
+    let end = Date.now.addingTimeInterval(seconds ?? 0)
     var step = 0
     while step < 16 || Date.now < end {
       step += 1

@@ -21,8 +21,8 @@ import Testing
   }
 
   @Test func printsFindingsAsJSONOnStandardOutput() throws {
-    let binary = try Binary()
-    try binary.replace("target: Genesys Cloud", by: "targt: Genesys Cloud", in: "Content/site.yaml")
+    let binary = try Binary.starter()
+    try binary.replace("target: Example Desk", by: "targt: Example Desk", in: "Content/site.yaml")
     let result = try binary.run(["check", "--format", "json"])
     #expect(result.status == 1)
     #expect(result.errors.isEmpty)
@@ -37,17 +37,17 @@ import Testing
   }
 
   @Test func aChangedProfileIsNamedAsTheCause() throws {
-    let binary = try Binary()
-    try binary.replace("every: 40m", by: "every: 20m", in: "Content/identity-systems/entra-id.yaml")
+    let binary = try Binary.starter()
+    try binary.replace("every: 2h", by: "every: 20m", in: "Content/identity-systems/directory.yaml")
     let result = try binary.run(["check"])
     #expect(result.status == 1)
-    #expect(result.errors.contains("Content/identity-systems/entra-id.yaml:"))
+    #expect(result.errors.contains("Content/identity-systems/directory.yaml:"))
     #expect(
-      result.errors.contains("'cycle.every' is \"20m\" now; the record was made with \"40m\""))
+      result.errors.contains("'cycle.every' is \"20m\" now; the record was made with \"2h\""))
   }
 
   @Test func theRecordMustBeThereAndEqual() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.replace(
       "\"replacedAt\": \"never\"", by: "\"replacedAt\": \"at-once\"", in: "Output/knowledge.json")
     let changed = try binary.run(["check"])
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func aRecordThatIsNoFileIsSaidSo() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     let record = binary.folder.appending(path: "Output/knowledge.json")
     try FileManager.default.removeItem(at: record)
     try FileManager.default.createDirectory(at: record, withIntermediateDirectories: true)
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(.enabled(if: Binary.canBeUnprivileged)) func aRecordThatCannotBeReadIsSaidSo() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.allow(0o000, "Output/knowledge.json")
     let errors = try binary.runUnprivileged(["check"]).errors
     #expect(errors.contains("error[D001]: the record cannot be read: permission denied"))
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func badFilesAreFindingsAndNeverCrash() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     let faq = binary.folder.appending(path: "Content/faq")
     try Data([0x2D, 0x2D, 0x0A, 0xFF, 0xFE]).write(to: faq.appending(path: "bytes.md"))
     try Data("a\u{0}b".utf8).write(to: faq.appending(path: "null.md"))
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func deepMarkdownIsAFindingAndNoCrash() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     let deep = String(repeating: ">", count: 50_000) + "a"
     try binary.write("Content/faq/deep.md", "---\ntitle: Deep\n---\n\(deep)\n")
     for command in ["check", "build"] {
@@ -125,7 +125,7 @@ import Testing
 
   /// Lists of files, such as the site's own, have a name on each line.
   @Test func namesWithLineEndsAreRefused() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.write("Content/faq/new\nline.md", "---\ntitle: T\n---\nHi.\n")
     let result = try binary.run(["check"])
     #expect(result.status == 1)
@@ -143,9 +143,10 @@ import Testing
   }
 
   @Test func wrongUseIsStatusTwo() throws {
-    #expect(try Binary().run(["check", "--content", "nowhere"]).status == 2)
-    #expect(try Binary().run(["check", "--nonsense"]).status == 2)
-    #expect(try Binary().run(["nonsense"]).status == 2)
-    #expect(try Binary().run(["check"], environment: ["SOURCE_DATE_EPOCH": "soon"]).status == 2)
+    let binary = try Binary.starter()
+    #expect(try binary.run(["check", "--content", "nowhere"]).status == 2)
+    #expect(try binary.run(["check", "--nonsense"]).status == 2)
+    #expect(try binary.run(["nonsense"]).status == 2)
+    #expect(try binary.run(["check"], environment: ["SOURCE_DATE_EPOCH": "soon"]).status == 2)
   }
 }

@@ -71,12 +71,22 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase(
       name: "rename attribute", arguments: ["rename", "attribute", "title", "role"],
       mending: ["build", "--output", "Elsewhere"]),
-    FaultCase(name: "fmt", arguments: ["fmt"], mending: ["coverage"]),
+    FaultCase(name: "fmt", arguments: ["fmt"], mending: ["coverage"]) {
+      try $0.loosenTables(in: page)
+    },
     FaultCase(
       name: "new page", arguments: ["new", "page", "faq/new/page.md", "--claim", "one-way"],
       mending: ["check"]),
     FaultCase(
       name: "new scenario", arguments: ["new", "scenario", "first"], mending: ["prove"]),
+    FaultCase(
+      name: "new scenario of a claim", arguments: ["new", "scenario", "--from", "overwrites"],
+      mending: ["check"]
+    ) {
+      try $0.write(
+        "Content/claims/more.yaml",
+        "- {id: overwrites, says: X, attribute: mapped, may: it is overwritten}\n")
+    },
     FaultCase(
       name: "new claim", arguments: ["new", "claim", "unmapped-stays", "--says", "It stays."],
       mending: ["check"]),

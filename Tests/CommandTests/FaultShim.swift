@@ -9,8 +9,8 @@ struct FaultShim {
 
   /// `nil` where there is no compiler of C, or no loader that takes it.
   static let compiled: FaultShim? = {
-    let library = FileManager.default.temporaryDirectory
-      .appending(path: "driftless-faults-\(UUID().uuidString).so")
+    guard let folder = try? TestFolder() else { return nil }
+    let library = folder.url.appending(path: "faults.so")
     let source = Binary.project.appending(path: "Tests/Faults/faults.c")
     let compiler = Process()
     compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -23,13 +23,14 @@ struct FaultShim {
     guard (try? compiler.run()) != nil else { return nil }
     compiler.waitUntilExit()
     guard compiler.terminationStatus == 0 else { return nil }
-    let shim = FaultShim(library: library)
+    let shim = FaultShim(folder: folder, library: library)
     guard let count = try? shim.operations(of: ["schema"], in: .empty()), count > 0 else {
       return nil
     }
     return shim
   }()
 
+  private let folder: TestFolder
   private let library: URL
 
   func environment(_ kind: Kind, at operation: Int) -> [String: String] {

@@ -27,7 +27,7 @@ import Testing
     expectSeen(result.errors, "\(place), errors")
   }
 
-  /// The ways into content: a file, its text, and how many findings there are.
+  /// The ways into content: a file, its text, and how many findings there are at least.
   private static func content(_ scalar: Unicode.Scalar) -> [(
     file: String, text: String, count: Int
   )] {
@@ -105,9 +105,13 @@ import Testing
       let findings = try #require(try binary.json(result)["findings"] as? [[String: Any]])
       for way in ways {
         let here = findings.filter {
-          $0["file"] as? String == way.file && $0["severity"] as? String == "error"
+          $0["file"] as? String == way.file && $0["code"] as? String == "D005"
         }
-        #expect(!here.isEmpty, "\(way.file)")
+        // A reference to a control character is refused by the renderer, too.
+        let isReference = way.file == "Content/faq/references.md"
+        #expect(
+          isReference ? here.count >= way.count : here.count == way.count,
+          "\(way.file): \(here.count)")
       }
       let names = findings.filter { $0["code"] as? String == "D410" }
       #expect(names.count == (scalar == "\0" ? 0 : 1))

@@ -143,7 +143,7 @@ import Testing
 
 @Suite struct ExplainTests {
   @Test func explainsCodesRulesAndClaims() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     for (word, said) in [
       ("D402", "wrong-table"), ("Wrong-Table", "D402"), ("r8", "sync.create-only"),
       ("one-way", "G ¬p"),
@@ -158,7 +158,7 @@ import Testing
 
 @Suite struct DiffTests {
   @Test func saysWhichAnswersChanged() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.write("old.json", try binary.read("Output/knowledge.json"))
     #expect(try binary.run(["diff", "old.json"]).output == "nothing changed\n")
     try binary.write(
@@ -191,7 +191,7 @@ import Testing
   }
 
   @Test func aClaimAboutNothingProvesNothing() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.write(
       "Content/claims/empty.yaml",
       """
@@ -203,11 +203,11 @@ import Testing
   }
 
   @Test func anAssumptionStandsOnce() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.write(
       "Content/claims/twice.yaml",
       """
-      - {id: twice, says: D., for: [entra-id], attribute: fed, when: it is edited at the identity system, eventually: the user is synced, assuming: [cycles continue, cycles continue]}
+      - {id: twice, says: D., for: [directory], attribute: fed, when: it is edited at the identity system, eventually: the user is synced, assuming: [cycles continue, cycles continue]}
       """)
     let result = try binary.run(["prove"])
     #expect(result.status == 1)
@@ -215,7 +215,7 @@ import Testing
   }
 
   @Test func aClaimThatLacksWhatWasRefusedIsNotDecided() throws {
-    let binary = try Binary()
+    let binary = try Binary.starter()
     try binary.write(
       "Content/claims/alias.yaml",
       "- {id: alias, says: D., attribute: &a [unmapped], never: it is written}\n")

@@ -9,7 +9,7 @@ import Testing
   ]
 
   @Test func writesASchemaForEachKindOfFileOnce() throws {
-    let binary = try Binary()
+    let binary = try Binary.empty()
     let written = try binary.run(["schema"])
     #expect(written.status == 0, "\(written.errors)")
     #expect(binary.files(below: "Output/schemas") == Self.kinds.map { "\($0).json" })
@@ -19,20 +19,20 @@ import Testing
 
   /// What a clone gives to its editors is what the code says.
   @Test(arguments: kinds) func theSchemasThatShipAreCurrent(kind: String) throws {
-    let printed = try Binary().run(["schema", kind])
+    let printed = try Binary.empty().run(["schema", kind])
     let file = Binary.project.appending(path: "Output/schemas/\(kind).json")
     let shipped = try String(contentsOf: file, encoding: .utf8)
     #expect(printed.output == shipped, "run 'driftless schema' and commit what it writes")
   }
 
   @Test func namesTheKindsWhereOneIsNotKnown() throws {
-    let refused = try Binary().run(["schema", "scenarios"])
+    let refused = try Binary.empty().run(["schema", "scenarios"])
     #expect(refused.status == 2)
     #expect(refused.errors.contains("'scenarios' is none of: site, attributes"))
   }
 
   @Test func writesNothingThroughASymbolicLink() throws {
-    let binary = try Binary()
+    let binary = try Binary.empty()
     try binary.write("elsewhere/kept", "")
     try FileManager.default.createSymbolicLink(
       atPath: binary.folder.appending(path: "Output/schemas").path,

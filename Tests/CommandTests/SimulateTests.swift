@@ -26,10 +26,11 @@ import Testing
     """
 
   @Test func printsTheTraceInTheStableShape() throws {
-    let result = try Binary().run(["simulate", "-", "--format", "json"], input: Self.story)
+    let binary = try Self.bare()
+    let result = try binary.run(["simulate", "-", "--format", "json"], input: Self.story)
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
-    let trace = try Binary().json(result)
+    let trace = try binary.json(result)
     #expect(trace["scenario"] as? String == "stdin")
     let steps = try #require(trace["steps"] as? [NSDictionary])
     let third = try JSONSerialization.jsonObject(with: Data(Self.third.utf8)) as? NSDictionary
@@ -39,11 +40,12 @@ import Testing
 
   @Test func printsTheTraceAlsoWhenAnExpectationFails() throws {
     let wrong = Self.story.replacing("overwritten: [department]", with: "overwritten: []")
-    let result = try Binary().run(["simulate", "-", "--format", "json"], input: wrong)
+    let binary = try Self.bare()
+    let result = try binary.run(["simulate", "-", "--format", "json"], input: wrong)
     #expect(result.status == 1)
     #expect(result.errors.contains("stdin:12:"))
     #expect(result.errors.contains("overwritten is [department], not []"))
-    #expect(try #require(Binary().json(result)["steps"] as? [Any]).count == 3)
+    #expect(try #require(binary.json(result)["steps"] as? [Any]).count == 3)
   }
 
   @Test func tellsThePersonWhatHappened() throws {
@@ -53,25 +55,33 @@ import Testing
     #expect(result.output.contains("Support"))
   }
 
+  /// Content with a profile, and nothing else.
+  private static func bare() throws -> Binary {
+    let binary = try Binary.empty()
+    try binary.write("Content/identity-systems/reference.yaml", "{}")
+    return binary
+  }
+
   @Test func needsOnlyProfiles() throws {
-    let binary = try Binary()
-    try binary.write("bare/identity-systems/reference.yaml", "{}")
+    let binary = try Self.bare()
     try binary.write("case.yaml", Self.story)
-    let result = try binary.run(["simulate", "case.yaml", "--content", "bare", "--format", "json"])
+    let result = try binary.run(["simulate", "case.yaml", "--format", "json"])
     #expect(result.status == 0)
     #expect(try binary.json(result)["scenario"] as? String == "case")
   }
 
   @Test func aMissingFileIsUsedWrongly() throws {
-    #expect(try Binary().run(["simulate", "nowhere.yaml"]).status == 2)
-    #expect(try Binary().run(["simulate"]).status == 2)
+    let binary = try Self.bare()
+    #expect(try binary.run(["simulate", "nowhere.yaml"]).status == 2)
+    #expect(try binary.run(["simulate"]).status == 2)
     #expect(
-      try Binary().run(["simulate", "-", "--content", "nowhere"], input: Self.story).status == 2)
+      try binary.run(["simulate", "-", "--content", "nowhere"], input: Self.story).status == 2)
   }
 
   @Test func showsItsHelpWithExamples() throws {
+    let binary = try Binary.empty()
     for command in ["simulate", "lookup", "check", "build", "accept"] {
-      let result = try Binary().run([command, "--help"])
+      let result = try binary.run([command, "--help"])
       #expect(result.status == 0)
       #expect(result.output.contains("Examples:"))
     }

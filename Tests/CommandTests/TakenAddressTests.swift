@@ -37,11 +37,15 @@ import Testing
     }
   }
 
-  @Test(arguments: ["CNAME\\nzz", "a\\tb", "x\\u0000y", "a\\rb/", "\\u0085", "a/\\e[2J"])
-  func controlCharactersAreNoPartOfAnAddress(written: String) throws {
+  @Test(arguments: [
+    ("CNAME\\nzz", "4:5: error[D109]"), ("a\\tb", "4:5: error[D109]"),
+    ("x\\u0000y", "4:7: error[D005]"), ("a\\rb/", "4:7: error[D005]"),
+    ("\\u0085", "4:6: error[D005]"), ("a/\\e[2J", "4:8: error[D005]"),
+  ])
+  func controlCharactersAreNoPartOfAnAddress(written: String, finding: String) throws {
     let result = try site([written]).run(["check"])
     #expect(result.status == 1)
-    #expect(result.errors.contains("Content/faq/a.md:4:"), "\(result.errors)")
+    #expect(result.errors.contains("Content/faq/a.md:\(finding)"), "\(result.errors)")
   }
 
   @Test func pagesAndAttachmentsWithOneAddressAreFound() throws {

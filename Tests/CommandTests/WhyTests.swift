@@ -74,7 +74,7 @@ import Testing
     ["--attribute", "title", "--at", "target", "--identity-system", "okat"],
   ])
   func refusesWhatItDoesNotKnow(arguments: [String]) throws {
-    let result = try Binary().run(["why"] + arguments)
+    let result = try Binary.starter().run(["why"] + arguments)
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
   }

@@ -1,6 +1,8 @@
 import Diagnostics
-import Knowledge
+import SyncEngine
 import Testing
+
+@testable import Knowledge
 
 /// Each mistake in a claim gives its finding, at its place.
 @Suite struct ClaimFindingTests {
@@ -68,6 +70,25 @@ import Testing
       "found: \(findings.map { "\($0.code) \($0.message)" })")
     #expect(finding.location.file == "Content/claims/laws.yaml")
     #expect(finding.location.start == position)
+  }
+
+  /// No claim about one attribute reaches the limit; what is told of one that did stands here.
+  @Test func tellsOfAClaimThatWasGivenUp() async throws {
+    let text = "- {id: x, says: X, for: reference, never: it is overwritten}"
+    let centre = await HelpCentre.load(Fixture.tree(["claims/laws.yaml": text])).value
+    let statement = try #require(centre.claims.first)
+    let system = try #require(centre.identitySystems.first { $0.id == "reference" })
+    let claim = CheckedClaim(
+      statement: statement,
+      results: [
+        CheckedClaim.Result(identitySystem: system, verdict: .notProved, proofs: [], told: nil)
+      ], needless: [])
+    let findings = claim.findings([:]) { _ in [] }
+    #expect(findings.map(\.code) == [.unprovedClaim])
+    #expect(
+      findings.map(\.message)
+        == ["'x' is not proved under 'reference': more than \(Universe.statesMax) states"])
+    #expect(findings.map(\.location) == [statement.location])
   }
 
   @Test func idsAreUniqueAcrossFiles() async {

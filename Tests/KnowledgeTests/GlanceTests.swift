@@ -34,6 +34,11 @@ import Testing
     return (verification, loaded.findings + verification.findings)
   }
 
+  /// What all begin with.
+  private static let before = Task {
+    await verified("---\ntitle: One\n---\nIt was so.\n").verification
+  }
+
   @Test(arguments: 0..<60 as Range<UInt64>)
   func findsWhatALookAtEverythingFinds(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
@@ -43,10 +48,10 @@ import Testing
       let head = Self.heads.randomElement(using: &generator) ?? ""
       return "---\n\(head)\n---\n\(parts.joined(separator: "\n\n"))\n"
     }
-    let before = await Self.verified("---\ntitle: One\n---\nIt was so.\n")
+    let before = await Self.before.value
     let now = page()
     let all = await Self.verified(now)
-    let glance = before.verification.glance(
+    let glance = before.glance(
       at: SourceFile(path: "Content/\(Self.name)", text: now), name: Self.name, showsPlaces: false)
     let checked = all.verification.checked?.pages.first { $0.page.name == Self.name }
     guard let glance else {
@@ -65,9 +70,9 @@ import Testing
   }
 
   @Test func aPageThatWasNotThereIsLeftToALookAtEverything() async {
-    let before = await Self.verified("---\ntitle: One\n---\nIt was so.\n")
+    let before = await Self.before.value
     let source = SourceFile(path: "Content/faq/new.md", text: "---\ntitle: New\n---\nSo.\n")
-    let glance = before.verification.glance(at: source, name: "faq/new.md", showsPlaces: false)
+    let glance = before.glance(at: source, name: "faq/new.md", showsPlaces: false)
     #expect(glance == nil)
   }
 }

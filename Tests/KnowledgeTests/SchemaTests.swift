@@ -62,13 +62,15 @@ struct SchemaTests {
     .claims: "claims/mutant.yaml", .page: "faq/mutant.md",
   ]
 
-  /// The seed of a run, which `SCHEMA_SEED` replaces.
+  /// `SCHEMA_MUTANTS` makes so many, at random; `SCHEMA_SEED` repeats such a run.
+  static let mutants =
+    ProcessInfo.processInfo.environment["SCHEMA_MUTANTS"].flatMap { Int($0) }
   static let seed =
     ProcessInfo.processInfo.environment["SCHEMA_SEED"].flatMap { UInt64($0) }
-    ?? UInt64.random(in: 0..<1_000_000)
+    ?? (mutants == nil ? 1 : UInt64.random(in: 0..<1_000_000))
 
   @Test func refusesWhatTheLoaderRefusesAndNothingElse() async throws {
-    let count = ProcessInfo.processInfo.environment["SCHEMA_MUTANTS"].flatMap { Int($0) } ?? 600
+    let count = Self.mutants ?? 600
     print("schemas: seed \(Self.seed), \(count) mutants")
     var generator = SeededGenerator(seed: Self.seed)
     var originals: [ContentKind: [JSON]] = [:]

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Site
@@ -27,6 +28,19 @@ import Testing
     let messages = CompiledTemplate(template, for: Tree.shape).messages
     #expect(messages.count == 1)
     #expect(messages[0].contains("'\(template)' is not supported here"))
+  }
+
+  /// Only in what is built into the binary, since whatever a folder lacks comes from there.
+  @Test func aTemplateThatIsNotThereIsAFinding() {
+    let names =
+      PageTemplate.allCases.map(\.rawValue) + PartialTemplate.allCases.map(\.rawValue)
+    let texts = names.filter { $0 != "claims" }.map { ("\($0).mustache", "") }
+    let tree = SourceTree(root: "Templates", texts: Dictionary(uniqueKeysWithValues: texts))
+    let library = TemplateLibrary.load(tree, words: [:])
+    #expect(library.value == nil)
+    #expect(library.findings.map(\.code) == [.missingTemplate])
+    #expect(library.findings.map(\.message) == ["there is no template 'claims.mustache'"])
+    #expect(library.findings.map(\.location.file) == ["Templates/claims.mustache"])
   }
 
   /// One run reports all.

@@ -32,10 +32,12 @@ import Testing
       if seen.insert(key(of: begun)).inserted { worlds.append(begun) }
     }
     var number = 0
+    var played = 0
     while number < worlds.count {
       var happened: [UniverseEvent] = []
       for event in events {
         guard let step = try world.step(worlds[number], event) else { continue }
+        played += 1
         if let name = step.event { happened.append(name) }
         var after = step.after
         after.minute = 0
@@ -48,6 +50,24 @@ import Testing
       }
       number += 1
     }
+    // An event of each kind goes on from each world; those at the target are fewer.
+    #expect(played > worlds.count * events.count / 4, "\(played) steps from \(worlds.count) worlds")
+  }
+
+  /// Plays events at random, and counts those that can happen.
+  private func walk(
+    _ world: LargerWorld, from users: [UserState], _ events: [Event], steps: Int,
+    _ generator: inout SeededGenerator
+  ) throws -> Int {
+    var walk = world.simulator.begin(users)
+    var played = 0
+    for _ in 0..<steps {
+      let event = try #require(events.randomElement(using: &generator))
+      guard let step = try world.step(walk, event) else { continue }
+      walk = step.after
+      played += 1
+    }
+    return played
   }
 
   @Test(arguments: cases)
@@ -89,13 +109,12 @@ import Testing
     let users = world.users + (universe.1.contains(.lifeCycle) ? notLinked : [])
     let events = world.events(of: User(0)) + world.commonEvents
     var generator = SeededGenerator(seed: UInt64(universe.0.rawValue))
+    var played = 0
     for _ in 0..<20 {
-      var walk = world.simulator.begin([try #require(users.randomElement(using: &generator))])
-      for _ in 0..<80 {
-        let event = try #require(events.randomElement(using: &generator))
-        walk = try world.step(walk, event)?.after ?? walk
-      }
+      let user = try #require(users.randomElement(using: &generator))
+      played += try walk(world, from: [user], events, steps: 80, &generator)
     }
+    #expect(played > 20 * 80 / 4)
   }
 
   @Test(arguments: cases)
@@ -119,13 +138,12 @@ import Testing
     let world = try LargerWorld(kind, Self.profiles[profile])
     let events =
       world.events(of: User(0)) + world.events(of: User(1)) + world.commonEvents
+    var played = 0
     for _ in 0..<20 {
       let users = (0...1).map { _ in world.users.randomElement(using: &generator) }
-      var walk = world.simulator.begin(users.compactMap(\.self))
-      for _ in 0..<60 {
-        let event = try #require(events.randomElement(using: &generator))
-        walk = try world.step(walk, event)?.after ?? walk
-      }
+      played += try walk(
+        world, from: users.compactMap(\.self), events, steps: 60, &generator)
     }
+    #expect(played > 20 * 60 / 4)
   }
 }

@@ -18,10 +18,16 @@ struct HiddenReferences {
   /// - Parameter location: Of a stretch in UTF-8 bytes of the file.
   func findings(in document: Document, at location: (Range<Int>) -> Location) -> [Finding] {
     if places.isEmpty { return [] }
-    let held = Set(document.texts.flatMap(\.unicodeScalars).filter(\.isHidden))
-    return places.filter { held.contains($0.scalar) }
-      .map { .hidden($0.scalar, at: location($0.range)) }
+    let held = Set(document.texts.flatMap(\.unicodeScalars))
+    return places.filter { place in
+      held.contains(place.scalar)
+        || Self.broken.contains(place.scalar) && held.contains("\u{FFFD}")
+    }
+    .map { .hidden($0.scalar, at: location($0.range)) }
   }
+
+  /// Of references to these, cmark makes bytes that are no text, and that are shown as U+FFFD.
+  private static let broken: [Unicode.Scalar] = ["\u{FFFE}", "\u{FFFF}"]
 
   private static func places(
     in text: UnsafeBufferPointer<UInt8>

@@ -66,7 +66,7 @@ extension IdentitySystem {
 
   /// - Returns: `nil` if the profile is not legal.
   private func mutant(_ path: String, _ word: String, _ changed: Profile) -> Mutant? {
-    if changed.starts == .onSchedule, changed.cycle == nil { return nil }
+    guard changed.isLegal else { return nil }
     var system = self
     system.profile = changed
     return Mutant(

@@ -92,7 +92,13 @@ extension Int32 {
 }
 
 extension Mutant {
+  /// Whether it is another interval, for which there are variants of their own.
   fileprivate var isInterval: Bool {
-    if case .setting("cycle.every", _) = change { true } else { false }
+    switch change {
+    case .setting("cycle.every", _), .setting("quarantine.every", _),
+      .setting("quarantine.stops-after", _):
+      true
+    default: false
+    }
   }
 }

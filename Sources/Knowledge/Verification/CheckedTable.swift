@@ -48,13 +48,13 @@ extension CheckedTable {
     self.init(table: table, answers: found, cells: [table.columns.map(\.title)] + rows)
   }
 
-  /// The table in Markdown, as a page carries it.
+  /// The table in Markdown, as a page carries it, aligned as by `fmt`.
   var markdown: String {
     let rows = cells.map { row in
       "| " + row.map { escapedForMarkdown(foldingWhiteSpace($0)) }.joined(separator: " | ") + " |"
     }
     let rule = "|" + String(repeating: "---|", count: table.columns.count)
-    return ([rows[0], rule] + rows.dropFirst()).map { $0 + "\n" }.joined()
+    return aligningTable(([rows[0], rule] + rows.dropFirst()).map { $0 + "\n" }.joined())
   }
 }
 

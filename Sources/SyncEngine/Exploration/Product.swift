@@ -23,9 +23,6 @@ struct Product {
     /// `nil` if the step breaks the law.
     let to: Int?
     let isStillOwed: Bool
-
-    /// "Nothing" is left out when events are counted.
-    var cost: Int { event == nil ? 0 : 1 }
   }
 
   static let phaseCount = Monitor.Phase.allCases.count

@@ -6,13 +6,14 @@ extension LanguageServer {
   func publish(_ checked: CheckedContent) {
     let byFile = Dictionary(grouping: checked.findings, by: \.location.file)
     let files = byFile.keys.filter { $0.hasPrefix(root + "/") }
+    var ranges = EditorRanges(checked.content, encoding)
     for file in (published.union(files)).sorted() {
       let name = String(file.dropFirst(root.count + 1))
       let open = openFiles[name]
       var parameters: [(String, JSON)] = [("uri", .string(uri(file)))]
       if let open { parameters.append(("version", open.version)) }
       parameters.append(
-        ("diagnostics", .array((byFile[file] ?? []).map { diagnostic($0, in: checked.content) })))
+        ("diagnostics", .array((byFile[file] ?? []).map { diagnostic($0, &ranges) })))
       notifyClient("textDocument/publishDiagnostics", JSON(parameters))
     }
     published = Set(files)
@@ -24,9 +25,9 @@ extension LanguageServer {
     return openFiles[name]?.uri ?? DocumentAddress.uri(path)
   }
 
-  func diagnostic(_ finding: Finding, in content: SourceTree) -> JSON {
+  func diagnostic(_ finding: Finding, _ ranges: inout EditorRanges) -> JSON {
     var members: [(String, JSON)] = [
-      ("range", range(finding.location, in: content)),
+      ("range", ranges.range(finding.location)),
       ("severity", .int(finding.severity == .error ? 1 : 2)),
       ("code", .string(finding.code.rawValue)), ("source", .string(Product.name)),
       (
@@ -41,7 +42,7 @@ extension LanguageServer {
           .array(
             finding.related.map { related in
               [
-                "location": location(related.location, in: content),
+                "location": location(related.location, &ranges),
                 "message": .string(related.message),
               ]
             })
@@ -50,17 +51,7 @@ extension LanguageServer {
     return JSON(members)
   }
 
-  func location(_ location: Location, in content: SourceTree) -> JSON {
-    ["uri": .string(uri(location.file)), "range": range(location, in: content)]
-  }
-
-  private func range(_ location: Location, in content: SourceTree) -> JSON {
-    // Of a file that is not there a finding speaks at its beginning.
-    guard let file = content.file(atPath: location.file) else {
-      return EditorText("", encoding).range(0..<0)
-    }
-    let start = file.offset(of: location.start)
-    let end = max(start, file.offset(of: location.end))
-    return EditorText(file.text, encoding).range(start..<end)
+  func location(_ location: Location, _ ranges: inout EditorRanges) -> JSON {
+    ["uri": .string(uri(location.file)), "range": ranges.range(location)]
   }
 }

@@ -85,7 +85,8 @@ extension LanguageServer {
     guard let (file, _, offset) = try await edited(parameters),
       let location = file.definition(at: offset)
     else { return .null }
-    return self.location(location, in: checked?.content ?? SourceTree(root: root, texts: [:]))
+    var ranges = EditorRanges(checked?.content ?? SourceTree(root: root, texts: [:]), encoding)
+    return self.location(location, &ranges)
   }
 
   func codeActions(_ parameters: JSON) throws(ProtocolFault) -> JSON {
@@ -102,12 +103,13 @@ extension LanguageServer {
         && known.offset(of: finding.location.start) <= max(start, end)
         && known.offset(of: finding.location.end) >= min(start, end)
     }
+    var ranges = EditorRanges(checked.content, encoding)
     let fixes = known.quickFixes(findings, checked.corrections.filter { $0.file == name })
     return .array(
       fixes.map { fix in
         [
           "title": .string(fix.title), "kind": "quickfix",
-          "diagnostics": [diagnostic(fix.finding, in: checked.content)],
+          "diagnostics": [diagnostic(fix.finding, &ranges)],
           "isPreferred": .bool(true),
           "edit": [
             "changes": JSON([

@@ -10,6 +10,7 @@ actor Follower {
   private var quick: LiveContent
   private var thorough: LiveContent
   private var isWeighing = false
+  private let (requests, request) = AsyncStream.makeStream(of: Void.self)
   /// How often something was seen.
   private var changes = 0
   /// All but the pages, when what hangs on assumptions was computed last.
@@ -58,8 +59,12 @@ actor Follower {
     await show(found, after: .now - start, seeing: before)
     guard !isWeighing else { return }
     isWeighing = true
-    // Whoever asks for a page meanwhile goes first.
-    Task(priority: .background) { try await self.weigh() }
+    request.yield()
+  }
+
+  /// Computes, whenever something has changed, what hangs on assumptions, until the task is cancelled.
+  func weighOnRequest() async throws {
+    for await _ in requests { try await weigh() }
   }
 
   private func weigh() async throws {

@@ -55,6 +55,8 @@ struct Service: Sendable {
           try await follower.look()
         }
       }
+      // Whoever asks for a page meanwhile goes first.
+      group.addTask(priority: .background) { try await follower.weighOnRequest() }
       defer { group.cancelAll() }
       try await group.next()
     }
