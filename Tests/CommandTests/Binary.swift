@@ -49,7 +49,7 @@ struct Binary {
   }
 
   /// The starter site as `driftless new site` makes it, once for all tests.
-  private static let madeStarter: Result<Binary, any Error> = Result {
+  private static let madeStarter = Swift.Result<Binary, any Error> {
     let empty = try Binary.empty()
     let made = try empty.run(["new", "site", "starter"])
     try #require(made.status == 0, "\(made.errors)")
