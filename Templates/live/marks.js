@@ -1,8 +1,7 @@
 // Marks what findings speak of: a wavy line under the words, and a button after them.
 
-import { own } from "./elements.js";
+import { own, ownAttribute } from "./elements.js";
 import { bytePlace, innermost, keyOf, partOf, rowOf, shownWords, sourceRange, wordsIn } from "./places.js";
-import { ownAttribute } from "./tree.js";
 
 /** More would cover the page. */
 const marksMost = 200;

@@ -6,7 +6,6 @@ const {
   addressOf, bytePlace, excerpt, grouped, innermost, isAccepted, keyOf, partOf, rightWords, rowOf, shownWords, sourceRange, wordsIn,
 } = await importLive("places.js");
 const { countWords } = await importLive("words.js");
-const { consequence, digest } = await importLive("resources.js");
 
 const finding = (changes) => ({
   code: "D401", severity: "error", file: "Content/faq/a.md", line: 3, column: 5, endLine: 3, endColumn: 9,
@@ -121,14 +120,4 @@ test("the bar counts in words", () => {
   assert.equal(countWords({ here: [error], elsewhere: [] }), "1 error here");
   assert.equal(countWords({ here: [error, error, warning], elsewhere: [warning] }), "2 errors, 1 warning here; 1 warning elsewhere");
   assert.equal(countWords({ here: [], elsewhere: Array(1500).fill(error) }), "1,500 errors elsewhere");
-});
-
-test("a changed file is shown as its kind asks for", () => {
-  const of = (path, hasFinder = false) => consequence(path, { hasFinder });
-  assert.deepEqual(["/assets/site.css", "/a/b.png", "/assets/site.js", "/simulator.json", "/assets/engine.wasm", "/feed.xml"].map((path) => of(path)),
-    ["style", "picture", "reload", "reload", "reload", "nothing"]);
-  assert.deepEqual([of("/search-index.json"), of("/search-index.json", true)], ["nothing", "reload"]);
-  assert.equal(digest(new Uint8Array([1, 2])), digest(new Uint8Array([1, 2])));
-  assert.notEqual(digest(new Uint8Array([1, 2])), digest(new Uint8Array([2, 1])));
-  assert.notEqual(digest(new Uint8Array([])), digest(new Uint8Array([0])));
 });

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Error
 
 from serving import Serve
-from watching import Watching
+from watching import Watching, settled
 
 # What a writer waits for, at most: these are no times of the tool's own.
 SECONDS = 40
@@ -60,9 +60,9 @@ def place(visit: Watching) -> float:
 
 
 def kept_problems(visit: Watching, before: float) -> list[str]:
-    """The page is the one that was opened, and what the writer reads has not moved in the window."""
-    problems = [] if visit.is_same_page else ["the page was loaded again"]
-    if abs(place(visit) - before) > 2:
+    """What the writer reads has not moved in the window."""
+    problems = []
+    if not settled(lambda: abs(place(visit) - before) <= 2, True):
         problems.append(f"what is read has moved from {before} to {place(visit)}")
     return [*problems, *(["the page is blank"] if is_blank(visit) else [])]
 
