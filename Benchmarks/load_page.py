@@ -19,7 +19,7 @@ from threading import Thread
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "BrowserTests"))
-from browser import find_browser  # noqa: E402
+from browser import find_browser
 
 NETWORK = {
     "offline": False,

@@ -140,10 +140,10 @@ def claims(size: Size) -> list[Claim]:
     for (words, scope), (name, kind), (says, law) in product(SCOPES, KINDS, LAWS):
         # An unmapped attribute is never due, and nothing is written to it: that would be proved by nothing.
         if (
-            kind in ("unmapped", "constant")
-            and "due" in law
-            or kind == "unmapped"
-            and "written" in law
+            (kind in ("unmapped", "constant")
+            and "due" in law)
+            or (kind == "unmapped"
+            and "written" in law)
         ):
             continue
         number = len(made) + 1

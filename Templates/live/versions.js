@@ -21,7 +21,9 @@ export class Versions {
   #files = new Map();
 
   constructor() {
-    new PerformanceObserver((list) => list.getEntries().forEach(({ name }) => this.#add(new URL(name))))
+    new PerformanceObserver((list) => {
+      for (const { name } of list.getEntries()) this.#add(new URL(name));
+    })
       .observe({ type: "resource", buffered: true });
   }
 

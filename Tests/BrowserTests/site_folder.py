@@ -6,7 +6,6 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-
 # Of how many pages of one kind each is opened.
 SAMPLES_MAX = 100
 

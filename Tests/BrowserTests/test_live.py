@@ -8,8 +8,20 @@ from checks.accessibility import accessibility_problems
 from checks.appearance import forced_colour_problems, motion_problems
 from checks.layout import overflow_problems
 from checks.live import (
-    ELSEWHERE, HOSTILE, PAGE, RIGHT, SOURCE, WRONG, break_sentence, escaping_problems, finding, overlay_problems,
-    reloading_problems, prepare, simulator_problems)
+    ELSEWHERE,
+    HOSTILE,
+    PAGE,
+    RIGHT,
+    SOURCE,
+    WRONG,
+    break_sentence,
+    escaping_problems,
+    finding,
+    overlay_problems,
+    prepare,
+    reloading_problems,
+    simulator_problems,
+)
 from checks.print import print_problems
 from reader import DESK, PHONE, Reader
 from reporting import expect_none
@@ -223,7 +235,7 @@ def test_findings_are_gone_through_with_the_keyboard(watch, serve):
     visit.tab.keyboard.press("Shift+F8")
     assert visit.tab.locator(".driftless-popover b").first.inner_text() == "error D402"
     assert visit.tab.locator("tr .driftless-mark").count() == 1
-    assert "does not overwrite" in [words for words in visit.marked if "Unmapped" in words][0]
+    assert "does not overwrite" in next(words for words in visit.marked if "Unmapped" in words)
 
 
 def test_the_pointer_over_the_words_is_enough(watch, serve):

@@ -9,7 +9,16 @@ from dataclasses import replace
 import pytest
 
 from checks.serving import (
-    contents, ending_problems, is_blank, kept_problems, mended_problems, read, replaced, shows, told_problems)
+    contents,
+    ending_problems,
+    is_blank,
+    kept_problems,
+    mended_problems,
+    read,
+    replaced,
+    shows,
+    told_problems,
+)
 from reader import DESK
 from reporting import expect_none
 from serving import DRIFTLESS, ENVIRONMENT, commit, copied_site, new_site, run, serving

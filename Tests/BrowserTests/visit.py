@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page as Tab, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Page as Tab
 
 from browser import find_browser
 from reader import TEXT, Reader

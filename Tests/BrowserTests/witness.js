@@ -4,8 +4,8 @@ window.witness = {
   shifts: [],
   name(element) {
     if (!element || !element.tagName) return "text";
-    const id = element.id ? "#" + element.id : "";
-    const classes = [...element.classList].map(name => "." + name).join("");
+    const id = element.id ? `#${element.id}` : "";
+    const classes = [...element.classList].map(name => `.${name}`).join("");
     return `<${element.tagName.toLowerCase()}${id}${classes}>`;
   },
 };

@@ -8,7 +8,7 @@ const index = smallIndex();
 
 test("reads each answer of the matrix at its own place", () => {
   const told = new Set();
-  index.systems.forEach(([systemId], system) => index.attributes.forEach(([attributeId], attribute) => {
+  for (const [system, [systemId]] of index.systems.entries()) for (const [attribute, [attributeId]] of index.attributes.entries()) {
     for (const mapping of ["mapped", "unmapped", "usual"]) for (const place of ["identity-system", "target"]) for (const edit of ["set", "clear"]) {
       const found = answer(index, { system, attribute, mapping, place, edit });
       assert.equal(found.says, `${systemId} ${attributeId} ${mapping} ${place} ${edit}`);
@@ -16,7 +16,7 @@ test("reads each answer of the matrix at its own place", () => {
       assert.equal(found.address, `outcomes/${systemId}/${attributeId}/${mapped}/${place}-${edit}/`);
       told.add(found.says);
     }
-  }));
+  }
   assert.equal(told.size, index.matrix.length);
 });
 

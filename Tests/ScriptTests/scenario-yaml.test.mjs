@@ -91,7 +91,7 @@ test("writes every kind of rule, no rules, and no steps", () => {
     "identity-system": "okta", users: { ana: { "identity-system": {}, target: null } }, steps: [],
     mapping: [{ from: "a b", to: "title", apply: "on-create", default: "1" }, { to: "manager" }, { constant: "~", to: "mobile" }],
   };
-  assert.match(scenarioYAML(state), /mapping:\n  - \{from: a b, to: title, apply: on-create, default: "1"\}\n  - \{to: manager\}\n  - \{to: mobile, constant: "~"\}\n/);
+  assert.match(scenarioYAML(state), /mapping:\n {2}- \{from: a b, to: title, apply: on-create, default: "1"\}\n {2}- \{to: manager\}\n {2}- \{to: mobile, constant: "~"\}\n/);
   assert.match(scenarioYAML(state), /\nsteps: \[\]\n$/);
   assert.match(scenarioYAML({ ...state, mapping: [] }), /\nmapping: \[\]\n/);
 });

@@ -1,9 +1,8 @@
 """A reader goes from the home page to a question and from its answer to the evidence, by links."""
 
+from checks.keyboard import tab_to
 from server import Served
 from visit import Visit
-
-from checks.keyboard import tab_to
 
 # The first folders of the pages that each step may lead to.
 STEPS = (("faq",), ("claims", "outcomes", "scenarios"))

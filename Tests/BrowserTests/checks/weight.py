@@ -4,7 +4,7 @@ import gzip
 import posixpath
 import re
 import statistics
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from site_folder import Page, SiteFolder
@@ -64,7 +64,7 @@ def loaded_problem(page: Page, paths: set[str], site: SiteFolder) -> list[str]:
     return [f"{page.path}: a browser loads {loaded} bytes, the limit is {limit(page)}"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def compressed_size(data: bytes) -> int:
     """As servers compress: gzip, at their usual level."""
     return len(gzip.compress(data, compresslevel=6, mtime=0))

@@ -16,7 +16,7 @@ const cases = JSON.parse(readFileSync(casesPath, "utf8"));
 
 let requests = 0;
 let isDown = true;
-const server = createServer((request, response) => {
+const server = createServer((_request, response) => {
   requests += 1;
   response.writeHead(isDown ? 503 : 200).end(isDown ? "" : readFileSync(module));
 });
