@@ -88,7 +88,10 @@ export class CaseView extends View {
     add.addEventListener("click", async () => {
       const name = attribute.value;
       await this.page.follow(() => withAttribute(this.simulation.state, name));
-      [...lines.children].find((row) => row.dataset.target === name)?.querySelector("input").focus();
+      [...lines.children]
+        .find((row) => row.dataset.target === name)
+        ?.querySelector("input")
+        .focus();
     });
     usual.addEventListener("click", async () => {
       await this.page.follow(() => {
@@ -112,7 +115,7 @@ export class CaseView extends View {
         own.classList.toggle("over", kind === "dragenter" || kind === "dragover");
       });
     }
-    own.addEventListener("drop", ({ dataTransfer }) => this.#playOwn([...dataTransfer?.files ?? []]));
+    own.addEventListener("drop", ({ dataTransfer }) => this.#playOwn([...(dataTransfer?.files ?? [])]));
   }
 
   /** Plays on under the mapping in these files, if there is one. */
@@ -121,8 +124,12 @@ export class CaseView extends View {
     try {
       const { playOwn } = await import("./own-mapping.js");
       await playOwn(files, {
-        parts, root, knowledge: simulation.knowledge, state: () => simulation.state,
-        follow: (...change) => page.follow(...change), say: (text) => page.say(text),
+        parts,
+        root,
+        knowledge: simulation.knowledge,
+        state: () => simulation.state,
+        follow: (...change) => page.follow(...change),
+        say: (text) => page.say(text),
       });
     } catch {
       page.say(parts["own-summary"].dataset.unavailable);

@@ -98,12 +98,17 @@ export class RecordsView extends View {
   /** What the shown step changed here. */
   #renderNote(cell, place, attribute) {
     const { telling, step, user } = this.simulation;
-    const effects = (step?.effects ?? [])
-      .filter((effect) => effect.user === user && effect.at === place && effect.attribute === attribute);
+    const effects = (step?.effects ?? []).filter(
+      (effect) => effect.user === user && effect.at === place && effect.attribute === attribute,
+    );
     const isLost = effects.some(({ kind }) => kind === "overwrote");
-    const change = effects.length > 0
-      ? telling.phrase("records.was-is", { before: telling.value(effects[0].before), after: telling.value(effects.at(-1).after) })
-      : "";
+    const change =
+      effects.length > 0
+        ? telling.phrase("records.was-is", {
+            before: telling.value(effects[0].before),
+            after: telling.value(effects.at(-1).after),
+          })
+        : "";
     cell.querySelector(".sim-note").textContent = isLost ? fill(this.#template.dataset.lost, { change }) : change;
     cell.classList.toggle("overwrote", isLost);
     cell.classList.toggle("changed", effects.length > 0);
@@ -113,7 +118,9 @@ export class RecordsView extends View {
     if (!rule) return "";
     const { telling } = this.simulation;
     const values = {
-      ...rule, value: telling.value(rule.constant ?? rule.default), from: telling.list(rule.of ?? [rule.from]),
+      ...rule,
+      value: telling.value(rule.constant ?? rule.default),
+      from: telling.list(rule.of ?? [rule.from]),
     };
     return [
       rule.expression !== undefined && "mapping.expression",
@@ -122,7 +129,11 @@ export class RecordsView extends View {
       rule.default !== undefined && "mapping.default",
       ["on-create", "if-empty"].includes(rule.apply) && `mapping.${rule.apply}`,
       rule.values !== undefined && `mapping.${rule.values}`,
-    ].filter(Boolean).map((path) => capitalized(telling.phrase(path, values))).join(". ").replace(/\.\./g, ".");
+    ]
+      .filter(Boolean)
+      .map((path) => capitalized(telling.phrase(path, values)))
+      .join(". ")
+      .replace(/\.\./g, ".");
   }
 }
 
@@ -151,7 +162,10 @@ export class AccountView extends View {
   }
 
   get #told() {
-    const { telling, account: { account, assigned, status, linked } } = this.simulation;
+    const {
+      telling,
+      account: { account, assigned, status, linked },
+    } = this.simulation;
     const told = telling.account({ account, assigned, status, linked });
     const key = status === null ? "not-provisioned" : "active";
     const isUsual = told.length === 0 || status === null;
@@ -160,7 +174,10 @@ export class AccountView extends View {
 
   /** A button's word says what pressing it does. */
   #renderButtons() {
-    const { account: { account, assigned, status }, moment: { isConnected } } = this.simulation;
+    const {
+      account: { account, assigned, status },
+      moment: { isConnected },
+    } = this.simulation;
     const isGone = account === "soft-deleted" || account === "deleted";
     const becoming = {
       assignment: assigned ? "unassigned" : "assigned",
@@ -170,9 +187,13 @@ export class AccountView extends View {
       "deletion-at-target": "deleted",
       connection: isConnected ? "fails" : "works",
     };
-    const word = { account: isGone ? "restored" : becoming.account, status: status === "deleted" ? "back" : becoming.status };
+    const word = {
+      account: isGone ? "restored" : becoming.account,
+      status: status === "deleted" ? "back" : becoming.status,
+    };
     const isImpossible = {
-      deletion: account === "deleted", status: status === null,
+      deletion: account === "deleted",
+      status: status === null,
       "deletion-at-target": status === null || status === "deleted",
     };
     for (const button of this.#buttons) {

@@ -19,7 +19,8 @@ export class SimulationWords {
   /** Why an event cannot happen. */
   fault(fault, { change, "life-cycle": lifeCycle }) {
     return fill(this.parts.said.dataset[camelCase(fault)] ?? "", {
-      ...this.places, user: change?.user ?? lifeCycle?.user ?? "",
+      ...this.places,
+      user: change?.user ?? lifeCycle?.user ?? "",
     });
   }
 
@@ -36,7 +37,8 @@ export class SimulationWords {
     if (records.target === null) return capitalized(telling.phrase("records.not-provisioned", this.places));
     const { agrees, differs } = this.parts.agreement.dataset;
     return differing.length > 0
-      ? fill(differs, { attributes: telling.list(differing.map(({ target }) => telling.name(target))) }) : agrees;
+      ? fill(differs, { attributes: telling.list(differing.map(({ target }) => telling.name(target))) })
+      : agrees;
   }
 
   /** What happens next, in sentences. */

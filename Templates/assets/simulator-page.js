@@ -2,8 +2,8 @@
 
 import { CaseView } from "./case-view.js";
 import { AccountView, RecordsView } from "./records-view.js";
-import { SimulationWords } from "./simulation-words.js";
 import { Simulation } from "./simulation.js";
+import { SimulationWords } from "./simulation-words.js";
 import { at, read, write } from "./state.js";
 import { StoryView } from "./story-view.js";
 import { fill } from "./telling.js";
@@ -92,24 +92,30 @@ class SimulatorPage {
   /** Lets an event happen after the shown step, unless it cannot. */
   act(event) {
     const words = this.#words;
-    return this.follow(async () => {
-      const { state, fault } = await this.#simulation.after(event);
-      if (fault) {
-        this.render();
-        this.say(words.fault(fault, event));
-      }
-      return state;
-    }, () => [words.step(this.#simulation.state.steps.length), words.agreement, words.next[0]].join(" "));
+    return this.follow(
+      async () => {
+        const { state, fault } = await this.#simulation.after(event);
+        if (fault) {
+          this.render();
+          this.say(words.fault(fault, event));
+        }
+        return state;
+      },
+      () => [words.step(this.#simulation.state.steps.length), words.agreement, words.next[0]].join(" "),
+    );
   }
 
   /** Shows the state after so many steps, which `place` gives when it is its turn. */
   go(place) {
     const { steps, step } = this.#parts;
-    return this.follow(() => at(this.#simulation.state, place()), () => {
-      const shown = this.#simulation.place;
-      const told = [...(shown > 0 ? [this.#words.step(shown)] : []), this.#words.agreement].join(" ");
-      return fill(steps.dataset.said, { step: step.textContent, told });
-    });
+    return this.follow(
+      () => at(this.#simulation.state, place()),
+      () => {
+        const shown = this.#simulation.place;
+        const told = [...(shown > 0 ? [this.#words.step(shown)] : []), this.#words.agreement].join(" ");
+        return fill(steps.dataset.said, { step: step.textContent, told });
+      },
+    );
   }
 
   /** What can be copied: the scenario's file, and a report. */

@@ -17,7 +17,12 @@ export class StoryView extends View {
 
   render() {
     const { step, cut, ahead } = this.parts;
-    const { place, state: { steps: { length: count } } } = this.simulation;
+    const {
+      place,
+      state: {
+        steps: { length: count },
+      },
+    } = this.simulation;
     step.textContent = place === 0 ? step.dataset.start : fill(step.dataset.words, { step: place, count });
     this.#renderHappened();
     this.#renderSteps();
@@ -59,7 +64,13 @@ export class StoryView extends View {
   }
 
   #renderHappened() {
-    const { happened, happening, step: { dataset: { none } } } = this.parts;
+    const {
+      happened,
+      happening,
+      step: {
+        dataset: { none },
+      },
+    } = this.parts;
     const { telling, step, state } = this.simulation;
     if (!step) {
       happened.replaceChildren(...(state.steps.length === 0 ? [paragraph(none)] : []));
@@ -72,9 +83,13 @@ export class StoryView extends View {
     event.textContent = step.fault ? this.words.fault(step.fault, step.event) : told.event;
     this.#link(made.querySelector(".rule"), told.rule);
     const quiet = told.quiet === undefined || step.fault ? [] : [{ text: told.quiet, kind: "quiet" }];
-    made.querySelector("ul").append(
-      ...[...quiet, ...told.syncs, ...told.effects, ...told.withheld, ...this.#waiting(step)]
-        .map((followed) => this.#followed(followed)));
+    made
+      .querySelector("ul")
+      .append(
+        ...[...quiet, ...told.syncs, ...told.effects, ...told.withheld, ...this.#waiting(step)].map((followed) =>
+          this.#followed(followed),
+        ),
+      );
     happened.replaceChildren(made);
   }
 
@@ -83,11 +98,13 @@ export class StoryView extends View {
     const { telling } = this.simulation;
     const { of } = this.parts.next.dataset;
     const areSeveral = Object.keys(step.state).length > 1;
-    return Object.entries(step.state).filter(([, { due }]) => due.length > 0).map(([user, { due }]) => {
-      const names = due.map((each) => telling.name(each));
-      const attributes = telling.list(areSeveral ? names.map((attribute) => fill(of, { attribute, user })) : names);
-      return { text: capitalized(telling.phrase("records.waiting", { attributes })), kind: "waiting" };
-    });
+    return Object.entries(step.state)
+      .filter(([, { due }]) => due.length > 0)
+      .map(([user, { due }]) => {
+        const names = due.map((each) => telling.name(each));
+        const attributes = telling.list(areSeveral ? names.map((attribute) => fill(of, { attribute, user })) : names);
+        return { text: capitalized(telling.phrase("records.waiting", { attributes })), kind: "waiting" };
+      });
   }
 
   #followed({ text, rule, kind }) {
@@ -127,9 +144,13 @@ export class StoryView extends View {
     const step = trace.steps[number - 1];
     const [count, event, lost] = button.children;
     count.textContent = number;
-    event.textContent = !step ? this.parts.step.dataset.start
-      : step.fault ? this.words.fault(step.fault, step.event) : telling.step(step).event;
-    const overwritten = step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => telling.name(attribute)) ?? [];
+    event.textContent = !step
+      ? this.parts.step.dataset.start
+      : step.fault
+        ? this.words.fault(step.fault, step.event)
+        : telling.step(step).event;
+    const overwritten =
+      step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => telling.name(attribute)) ?? [];
     lost.hidden = overwritten.length === 0;
     lost.textContent = fill(this.parts.item.dataset.lost, { attributes: telling.list([...new Set(overwritten)]) });
     button.tabIndex = number === place ? 0 : -1;

@@ -9,7 +9,9 @@ export class View {
 
   /** The elements with `data-<key>`, by its value. */
   named(key) {
-    return Object.fromEntries([...this.host.querySelectorAll(`[data-${key}]`)].map((each) => [each.dataset[key], each]));
+    return Object.fromEntries(
+      [...this.host.querySelectorAll(`[data-${key}]`)].map((each) => [each.dataset[key], each]),
+    );
   }
 }
 

@@ -17,7 +17,10 @@ const marks = new Marks();
 const host = overlay();
 const markOf = (target) => marks.all.find(({ button }) => button === target.closest?.("[data-finding]"));
 const notices = new Notices(host);
-const panel = new Panel(host, { go, show: (finding) => goTo(marks.all.find((mark) => keyOf(mark.finding) === keyOf(finding))) });
+const panel = new Panel(host, {
+  go,
+  show: (finding) => goTo(marks.all.find((mark) => keyOf(mark.finding) === keyOf(finding))),
+});
 const popover = new Popover(host, (x, y, target) => markOf(target) ?? marks.at(x, y));
 
 let newest;
@@ -74,7 +77,12 @@ function goTo(mark) {
   if (!mark) return;
   shown = mark.button.dataset.finding;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  for (let details = mark.button.closest("details:not([open])"); details; details = details.parentElement.closest("details:not([open])")) details.open = true;
+  for (
+    let details = mark.button.closest("details:not([open])");
+    details;
+    details = details.parentElement.closest("details:not([open])")
+  )
+    details.open = true;
   mark.button.focus({ preventScroll: true });
   popover.open(mark, true);
   mark.button.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
@@ -101,4 +109,6 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape" && panel.isOpen) panel.toggle(false);
 });
 
-connect(events, follow, (isLost) => { notices.isLost = isLost; });
+connect(events, follow, (isLost) => {
+  notices.isLost = isLost;
+});

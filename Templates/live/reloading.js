@@ -14,19 +14,27 @@ const blocksMost = 12;
 /** Loads the page again. What the overlay needs afterwards is in `overlay`. Never returns. */
 export async function reload(overlay) {
   if (document.querySelector("[data-simulator]")) {
-    await new Promise((done) => { setTimeout(done, addressMilliseconds); });
+    await new Promise((done) => {
+      setTimeout(done, addressMilliseconds);
+    });
   }
   const { activeElement } = document;
-  sessionStorage.setItem(key, JSON.stringify({
-    overlay,
-    path: location.pathname,
-    scroll: [scrollX, scrollY],
-    read: blocksInWindow().map((block) => [referenceTo(block), block.getBoundingClientRect().top]),
-    open: [...document.querySelectorAll("details")].map((each) => [referenceTo(each), each.open]),
-    values: [...document.querySelectorAll(fields)].filter(isTyped).map((field) => [referenceTo(field), field.value]),
-    focus: activeElement && activeElement !== document.body ? referenceTo(activeElement) : null,
-    selection: typeof activeElement?.selectionStart === "number" ? [activeElement.selectionStart, activeElement.selectionEnd] : null,
-  }));
+  sessionStorage.setItem(
+    key,
+    JSON.stringify({
+      overlay,
+      path: location.pathname,
+      scroll: [scrollX, scrollY],
+      read: blocksInWindow().map((block) => [referenceTo(block), block.getBoundingClientRect().top]),
+      open: [...document.querySelectorAll("details")].map((each) => [referenceTo(each), each.open]),
+      values: [...document.querySelectorAll(fields)].filter(isTyped).map((field) => [referenceTo(field), field.value]),
+      focus: activeElement && activeElement !== document.body ? referenceTo(activeElement) : null,
+      selection:
+        typeof activeElement?.selectionStart === "number"
+          ? [activeElement.selectionStart, activeElement.selectionEnd]
+          : null,
+    }),
+  );
   history.scrollRestoration = "manual";
   location.reload();
   return new Promise(() => {});
@@ -44,7 +52,14 @@ export function restore() {
   bringBack(noted);
   whenSimulatorIsReady(() => bringBack(noted));
   // Before the page is loaded, the browser would still scroll by itself.
-  addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }), { once: true });
+  addEventListener(
+    "load",
+    () =>
+      setTimeout(() => {
+        history.scrollRestoration = "auto";
+      }),
+    { once: true },
+  );
   return { overlay: noted.overlay, focus: () => focus(noted) };
 }
 
@@ -63,7 +78,8 @@ function bringBack(noted) {
   const [left, top] = noted.scroll;
   scrollTo({ left, top, behavior: "instant" });
   // What was added or removed above must not move what is read.
-  const [block, before] = noted.read.map(([reference, before]) => [find(reference), before]).find(([each]) => each) ?? [];
+  const [block, before] =
+    noted.read.map(([reference, before]) => [find(reference), before]).find(([each]) => each) ?? [];
   if (block) scrollBy({ top: block.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
@@ -82,7 +98,8 @@ function blocksInWindow() {
     .map((block) => ({ block, rect: block.getBoundingClientRect() }))
     .filter(({ rect: { top, bottom, height } }) => height > 0 && bottom > 0 && top < innerHeight)
     .sort((one, other) => distance(one.rect) - distance(other.rect))
-    .slice(0, blocksMost).map(({ block }) => block);
+    .slice(0, blocksMost)
+    .map(({ block }) => block);
 }
 
 function isTyped(field) {

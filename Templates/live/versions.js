@@ -23,8 +23,7 @@ export class Versions {
   constructor() {
     new PerformanceObserver((list) => {
       for (const { name } of list.getEntries()) this.#add(new URL(name));
-    })
-      .observe({ type: "resource", buffered: true });
+    }).observe({ type: "resource", buffered: true });
   }
 
   #add({ origin, pathname }) {
@@ -44,10 +43,12 @@ export class Versions {
 
   async #haveFilesChanged() {
     const hasFinder = document.querySelector("[data-finder]") !== null;
-    const all = await Promise.all([...this.#files].map(async ([path, first]) => {
-      const [before, now] = await Promise.all([first, look(path)]);
-      return before && now && before.version !== now.version && (hasFinder || !searchIndex.test(path));
-    }));
+    const all = await Promise.all(
+      [...this.#files].map(async ([path, first]) => {
+        const [before, now] = await Promise.all([first, look(path)]);
+        return before && now && before.version !== now.version && (hasFinder || !searchIndex.test(path));
+      }),
+    );
     return all.includes(true);
   }
 }
