@@ -71,18 +71,36 @@ def test_the_simulator_keeps_its_state(watch, serve):
     expect_none(simulator_problems(watch("simulator/index.html"), serve))
 
 
-@pytest.mark.parametrize("check, page, script, old, new, words", [
-    (reloading_problems, PAGE, "reloading.js", "scrollBy({", "void ({", "what is read has moved"),
-    (reloading_problems, PAGE, "reloading.js", "element?.focus(", "void (", "the focus is lost"),
-    (reloading_problems, PAGE, "reloading.js", "details.open = isOpen", "void 0", "what was unfolded is folded"),
-    (reloading_problems, PAGE, "reloading.js", "field.value = value;", "", "what was typed is lost"),
-    (overlay_problems, PAGE, "marks.js", "button.remove();", "", "the mark is still there"),
-    (overlay_problems, PAGE, "marks.js", "wordsIn(text, words, near)", "undefined", "marked are"),
-    (overlay_problems, PAGE, "panel.js", "this.#status.textContent = words", "void words", "nobody who listens"),
-    (overlay_problems, PAGE, "live.js", "popover.dismiss()", "void 0", "Escape does not close"),
-    (escaping_problems, PAGE, "elements.js", "element.append(", "element.insertAdjacentHTML('beforeend', children.filter((c) => typeof c === 'string').join('')); children = children.filter((c) => typeof c !== 'string'); element.append(", "read as HTML"),
-    (simulator_problems, "simulator/index.html", "reloading.js", "details.open = isOpen", "void 0", "the simulator shows"),
-], ids=lambda part: part.replace(" ", "-") if isinstance(part, str) and " " in part and len(part) < 40 else "")
+@pytest.mark.parametrize(
+    "check, page, script, old, new, words",
+    [
+        (reloading_problems, PAGE, "reloading.js", "scrollBy({", "void ({", "what is read has moved"),
+        (reloading_problems, PAGE, "reloading.js", "element?.focus(", "void (", "the focus is lost"),
+        (reloading_problems, PAGE, "reloading.js", "details.open = isOpen", "void 0", "what was unfolded is folded"),
+        (reloading_problems, PAGE, "reloading.js", "field.value = value;", "", "what was typed is lost"),
+        (overlay_problems, PAGE, "marks.js", "button.remove();", "", "the mark is still there"),
+        (overlay_problems, PAGE, "marks.js", "wordsIn(text, words, near)", "undefined", "marked are"),
+        (overlay_problems, PAGE, "panel.js", "this.#status.textContent = words", "void words", "nobody who listens"),
+        (overlay_problems, PAGE, "live.js", "popover.dismiss()", "void 0", "Escape does not close"),
+        (
+            escaping_problems,
+            PAGE,
+            "elements.js",
+            "element.append(",
+            "element.insertAdjacentHTML('beforeend', children.filter((c) => typeof c === 'string').join('')); children = children.filter((c) => typeof c !== 'string'); element.append(",
+            "read as HTML",
+        ),
+        (
+            simulator_problems,
+            "simulator/index.html",
+            "reloading.js",
+            "details.open = isOpen",
+            "void 0",
+            "the simulator shows",
+        ),
+    ],
+    ids=lambda part: part.replace(" ", "-") if isinstance(part, str) and " " in part and len(part) < 40 else "",
+)
 def test_live_check_can_fail(check, page, script, old, new, words, watch, serve):
     serve.scripts[script] = (old, new)
     problems = check(watch(page), serve)
@@ -148,10 +166,17 @@ def test_a_server_that_stops_and_starts_is_followed(watch, serve):
     visit.says(".driftless-count", "1 error here")
 
 
-@pytest.mark.parametrize("file, addition, shows", [
-    ("assets/site.js", "window.isNewer = true;", "window.isNewer"),
-    ("assets/site.css", "h1 { border-top: 3px solid }", "getComputedStyle(document.querySelector('h1')).borderTopWidth === '3px'"),
-])
+@pytest.mark.parametrize(
+    "file, addition, shows",
+    [
+        ("assets/site.js", "window.isNewer = true;", "window.isNewer"),
+        (
+            "assets/site.css",
+            "h1 { border-top: 3px solid }",
+            "getComputedStyle(document.querySelector('h1')).borderTopWidth === '3px'",
+        ),
+    ],
+)
 def test_a_changed_file_of_the_page_loads_it_again(file, addition, shows, watch, serve):
     visit = watch()
     visit.ask("() => scrollTo(0, 900)")
@@ -188,17 +213,29 @@ def test_the_panel_stays_open_and_the_focus_at_its_finding(watch, serve):
 def test_the_panel_lists_what_is_wrong_here_and_elsewhere(watch, serve):
     visit = watch()
     visit.tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    break_sentence(serve, ELSEWHERE, *[finding(page=None, file="Content/site.yaml", line=n, code="D301") for n in range(1, 1201)])
+    break_sentence(
+        serve, ELSEWHERE, *[finding(page=None, file="Content/site.yaml", line=n, code="D301") for n in range(1, 1201)]
+    )
     visit.says(".driftless-count", "1 error here; 1,201 errors elsewhere")
     visit.tab.locator(".driftless-count").press("Enter")
     panel = visit.tab.locator(".driftless-panel")
     words = panel.inner_text()
-    for wanted in ("79 pages, 1,281 statements", "On this page (1)", "Elsewhere (1,201)", f"{SOURCE}:8:3",
-                   "error D101 the YAML is not valid", "1,101 more findings", "driftless accept"):
+    for wanted in (
+        "79 pages, 1,281 statements",
+        "On this page (1)",
+        "Elsewhere (1,201)",
+        f"{SOURCE}:8:3",
+        "error D101 the YAML is not valid",
+        "1,101 more findings",
+        "driftless accept",
+    ):
         assert wanted in words
     assert panel.locator("mark").first.inner_text() == f"[{WRONG}]("[:39]
-    for name, text in (("Copy the command", "driftless accept"), ("Copy the place", f"{SOURCE}:8:3"),
-                       ("Copy the words", RIGHT.capitalize())):
+    for name, text in (
+        ("Copy the command", "driftless accept"),
+        ("Copy the place", f"{SOURCE}:8:3"),
+        ("Copy the words", RIGHT.capitalize()),
+    ):
         panel.get_by_role("button", name=name).first.click()
         assert visit.tab.evaluate("() => navigator.clipboard.readText()") == text
     assert panel.get_by_role("link", name="Open the page").get_attribute("href") == "/faq/timing/waiting/"
@@ -216,11 +253,28 @@ def test_accepting_is_offered_only_for_what_it_corrects(watch, serve):
 
 def test_findings_are_gone_through_with_the_keyboard(watch, serve):
     visit = watch(reader=replace(DESK, prefers_less_motion=True))
-    row = finding(code="D402", line=46, endLine=46, column=45, endColumn=63, words=None, hint="correct it", message="the cell",
-                  source="| Unmapped (mobile) | The identity system | It is overwritten. |")
+    row = finding(
+        code="D402",
+        line=46,
+        endLine=46,
+        column=45,
+        endColumn=63,
+        words=None,
+        hint="correct it",
+        message="the cell",
+        source="| Unmapped (mobile) | The identity system | It is overwritten. |",
+    )
     unplaced = finding(code="D103", line=3, endLine=3, words=None, message="unknown key", source="tagz: [scim]")
-    source = finding(code="D407", severity="warning", line=15, column=20, endLine=15, endColumn=90, message="old",
-                     words="The identity system syncs to Genesys Cloud, and nothing syncs the other way")
+    source = finding(
+        code="D407",
+        severity="warning",
+        line=15,
+        column=20,
+        endLine=15,
+        endColumn=90,
+        message="old",
+        words="The identity system syncs to Genesys Cloud, and nothing syncs the other way",
+    )
     break_sentence(serve, row, unplaced, source)
     visit.says(".driftless-count", "3 errors, 1 warning here")
     codes = []
@@ -256,7 +310,9 @@ def test_the_pointer_over_the_words_is_enough(watch, serve):
 @pytest.mark.parametrize("reader", [DESK, DARK, PHONE, replace(PHONE, scheme="dark")], ids=str)
 def test_everybody_can_read_what_is_wrong(reader, watch, serve):
     visit = watch(reader=reader)
-    break_sentence(serve, ELSEWHERE, finding(code="D407", severity="warning", line=15, column=20, words="One direction"))
+    break_sentence(
+        serve, ELSEWHERE, finding(code="D407", severity="warning", line=15, column=20, words="One direction")
+    )
     visit.says(".driftless-count", "1 error, 1 warning here")
     visit.tab.locator(".driftless-mark").first.focus()
     problems = accessibility_problems(visit)

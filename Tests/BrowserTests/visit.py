@@ -111,7 +111,8 @@ class Browsers:
             # Chromium's sandbox refuses to run as root, as in a container.
             root = ["--no-sandbox"] if os.geteuid() == 0 else []
             self._running[text_scale] = self._playwright.chromium.launch(
-                executable_path=self._executable, args=[sizes, *root])
+                executable_path=self._executable, args=[sizes, *root]
+            )
         return self._running[text_scale]
 
     def visit(self, served: Served, reader: Reader, kind: type[Visit] = Visit) -> Visit:

@@ -20,7 +20,8 @@ SCRIPTS = Path(__file__).parents[2] / "Templates/live"
 OWN = "/__driftless/"
 INJECTED = (
     '<link rel="stylesheet" href="/__driftless/live.css">'
-    '<script type="module" src="/__driftless/live.js" blocking="render"></script></head>')
+    '<script type="module" src="/__driftless/live.js" blocking="render"></script></head>'
+)
 WAIT = 10
 
 
@@ -158,8 +159,9 @@ class FakeServe:
 
     @property
     def message(self) -> str:
-        return json.dumps({
-            "revision": self.revision, "session": self.session, "findings": self.findings, "summary": self.summary})
+        return json.dumps(
+            {"revision": self.revision, "session": self.session, "findings": self.findings, "summary": self.summary}
+        )
 
     def script(self, name: str) -> str:
         text = (SCRIPTS / name).read_text(encoding="utf-8")
@@ -205,7 +207,10 @@ def handler(serve: FakeServe):
 
         def send(self, status, path, body):
             self.send_response(status)
-            kind = Handler.extensions_map.get(Path(path).suffix, {".html": "text/html; charset=utf-8", ".css": "text/css"}.get(Path(path).suffix, "text/plain"))
+            kind = Handler.extensions_map.get(
+                Path(path).suffix,
+                {".html": "text/html; charset=utf-8", ".css": "text/css"}.get(Path(path).suffix, "text/plain"),
+            )
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             version = VERSION.search(body)

@@ -12,15 +12,36 @@ HOSTILE = "<img src=x onerror=\"document.title='hostile'\"><b>bold</b>"
 def finding(**parts) -> dict:
     """A finding of the page, wrong words in its answer unless other parts say so."""
     return {
-        "code": "D401", "severity": "error", "file": SOURCE, "line": 8, "column": 3, "endLine": 8, "endColumn": 42,
-        "message": f"'{WRONG}' is not what happens", "hint": f"write: {RIGHT.capitalize()}", "related": [],
-        "page": PAGE.removesuffix("index.html"), "words": WRONG,
-        "source": f"  [{WRONG}](outcome:attribute-outcomes/mapped-target).", **parts}
+        "code": "D401",
+        "severity": "error",
+        "file": SOURCE,
+        "line": 8,
+        "column": 3,
+        "endLine": 8,
+        "endColumn": 42,
+        "message": f"'{WRONG}' is not what happens",
+        "hint": f"write: {RIGHT.capitalize()}",
+        "related": [],
+        "page": PAGE.removesuffix("index.html"),
+        "words": WRONG,
+        "source": f"  [{WRONG}](outcome:attribute-outcomes/mapped-target).",
+        **parts,
+    }
 
 
 ELSEWHERE = finding(
-    code="D101", file="Content/faq/timing/waiting.md", page="faq/timing/waiting/", line=3, column=1, endLine=3,
-    endColumn=5, message="the YAML is not valid", hint=None, source="tags [a", words=None)
+    code="D101",
+    file="Content/faq/timing/waiting.md",
+    page="faq/timing/waiting/",
+    line=3,
+    column=1,
+    endLine=3,
+    endColumn=5,
+    message="the YAML is not valid",
+    hint=None,
+    source="tags [a",
+    words=None,
+)
 
 
 def prepare(serve: FakeServe):
@@ -53,7 +74,9 @@ def reloading_problems(visit: Watching, serve: FakeServe) -> list[str]:
     before = visit.ask(read)
     serve.change(PAGE, "One direction\\.", "Only one direction.")
     serve.change(PAGE, r'<div class="table" data-sourcepos.*?</table>\s*</div>', "")
-    serve.change(PAGE, r'<h2 id="what-it-looks-like-over-time"', '<p>A new paragraph.</p>\n<h2 id="what-it-looks-like-over-time"')
+    serve.change(
+        PAGE, r'<h2 id="what-it-looks-like-over-time"', '<p>A new paragraph.</p>\n<h2 id="what-it-looks-like-over-time"'
+    )
     serve.change(PAGE, r"<p>Ana&#39;s title.*?</p>|<p>Ana's title.*?</p>", "")
     serve.tell()
     visit.tab.get_by_text("Only one direction.").wait_for()
@@ -108,19 +131,32 @@ def overlay_problems(visit: Watching, serve: FakeServe) -> list[str]:
 def escaping_problems(visit: Watching, serve: FakeServe) -> list[str]:
     """What a finding says is a text."""
     serve.tell(
-        finding(message=HOSTILE, hint=f"write: {HOSTILE}", source=HOSTILE, file=SOURCE, column=1, endColumn=9,
-                related=[{"file": HOSTILE, "line": 1, "column": 1, "message": HOSTILE}]),
-        finding(file=HOSTILE, page=HOSTILE, message=HOSTILE, hint=HOSTILE, code=HOSTILE, severity="warning"))
+        finding(
+            message=HOSTILE,
+            hint=f"write: {HOSTILE}",
+            source=HOSTILE,
+            file=SOURCE,
+            column=1,
+            endColumn=9,
+            related=[{"file": HOSTILE, "line": 1, "column": 1, "message": HOSTILE}],
+        ),
+        finding(file=HOSTILE, page=HOSTILE, message=HOSTILE, hint=HOSTILE, code=HOSTILE, severity="warning"),
+    )
     serve.summary = HOSTILE
     visit.says(".driftless-count", "1 error here")
     visit.tab.locator(".driftless-mark").focus()
     visit.tab.locator(".driftless-count").click()
     visit.settle()
     made = visit.ask("() => document.querySelectorAll('.driftless-live :is(img, b b), .driftless-mark *').length")
-    bold = visit.ask("() => [...document.querySelectorAll('.driftless-live b')].filter(b => b.textContent === 'bold').length")
+    bold = visit.ask(
+        "() => [...document.querySelectorAll('.driftless-live b')].filter(b => b.textContent === 'bold').length"
+    )
     hostile = visit.tab.title() == "hostile"
     shown = HOSTILE in visit.tab.locator(".driftless-panel").text_content()
-    return [*(["a text was read as HTML"] if made or bold or hostile else []), *([] if shown else ["the text is not shown"])]
+    return [
+        *(["a text was read as HTML"] if made or bold or hostile else []),
+        *([] if shown else ["the text is not shown"]),
+    ]
 
 
 def simulator_problems(visit: Watching, serve: FakeServe) -> list[str]:
@@ -136,9 +172,13 @@ def simulator_problems(visit: Watching, serve: FakeServe) -> list[str]:
     visit.ask("() => scrollTo(0, 300)")
 
     def shown():
-        return {**{name: visit.tab.locator(f"[data-part={name}]").inner_text()
-                   for name in ("step", "happened", "agreement", "account")},
-                "scroll": visit.scroll}
+        return {
+            **{
+                name: visit.tab.locator(f"[data-part={name}]").inner_text()
+                for name in ("step", "happened", "agreement", "account")
+            },
+            "scroll": visit.scroll,
+        }
 
     before = shown()
     problems = []

@@ -7,7 +7,9 @@ from visit import Visit
 # The first folders of the pages that each step may lead to.
 STEPS = (("faq",), ("claims", "outcomes", "scenarios"))
 
-LINKS = "() => [...document.querySelectorAll('main a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
+LINKS = (
+    "() => [...document.querySelectorAll('main a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
+)
 
 
 def reading_path_problems(visit: Visit, go=None) -> list[str]:
@@ -42,5 +44,4 @@ def follow_with_keyboard(visit: Visit, address: str) -> bool:
 
 
 def _first(addresses: list[str], folders: tuple[str, ...], served: Served) -> str | None:
-    return next(
-        (address for address in addresses if served.path(address).split("/")[0] in folders), None)
+    return next((address for address in addresses if served.path(address).split("/")[0] in folders), None)

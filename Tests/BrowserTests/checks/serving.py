@@ -85,8 +85,11 @@ def ending_problems(serve: Serve, status: int, before: dict[str, bytes]) -> list
     problems = [] if status in (0, 130) else [f"it ended with {status}: {serve.printed}"]
     after = contents(serve.site)
     return problems + [
-        f"{name} {words}" for name in sorted({*before, *after})
-        for words in [told_change(before.get(name), after.get(name))] if words]
+        f"{name} {words}"
+        for name in sorted({*before, *after})
+        for words in [told_change(before.get(name), after.get(name))]
+        if words
+    ]
 
 
 def told_change(before: bytes | None, after: bytes | None) -> str | None:
@@ -101,4 +104,6 @@ def contents(site: Path) -> dict[str, bytes]:
     """Every file of a writer's folder, but for those of the repository itself."""
     return {
         str(file.relative_to(site)): file.read_bytes()
-        for file in site.rglob("*") if file.is_file() and ".git" not in file.relative_to(site).parts}
+        for file in site.rglob("*")
+        if file.is_file() and ".git" not in file.relative_to(site).parts
+    }

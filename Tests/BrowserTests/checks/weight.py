@@ -36,7 +36,9 @@ def weight_problems(pages: list[Page], site: SiteFolder) -> list[str]:
     weights = {page.path: weight(page, site) for page in pages}
     problems = [
         f"{page.path}: {weights[page.path]} bytes, the limit is {limit(page)}"
-        for page in pages if weights[page.path] > limit(page)]
+        for page in pages
+        if weights[page.path] > limit(page)
+    ]
     typical = statistics.median(weights.values())
     if typical >= TYPICAL:
         problems.append(f"a typical page has {typical:.0f} bytes, the limit is {TYPICAL}")
@@ -71,8 +73,7 @@ def compressed_size(data: bytes) -> int:
 
 
 def _named(page: Page) -> list[str]:
-    links = [link["href"] for link in page.document.named("link")
-             if set(link["rel"].split()) & set(LOADED)]
+    links = [link["href"] for link in page.document.named("link") if set(link["rel"].split()) & set(LOADED)]
     return links + [script["src"] for script in page.document.named("script") if "src" in script]
 
 
