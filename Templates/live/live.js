@@ -62,7 +62,7 @@ async function bring({ findings, summary }) {
   panel.show(groups, summary);
   if (!isFirst) return;
   if (before.overlay?.isPanelOpen) panel.toggle(true);
-  before.focus();
+  before.finish();
 }
 
 /** Shows the next mark, or the one before. */

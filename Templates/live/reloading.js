@@ -3,6 +3,8 @@
 import { ownAttribute } from "./elements.js";
 
 const key = "driftless";
+/** What was noted and is not all brought back yet, when the page may have to be loaded once more. */
+let unfinished;
 /** The simulator writes its state into the address a moment after a step. */
 const addressMilliseconds = 250;
 const readyMilliseconds = 5000;
@@ -18,39 +20,39 @@ export async function reload(overlay) {
       setTimeout(done, addressMilliseconds);
     });
   }
-  const { activeElement } = document;
-  sessionStorage.setItem(
-    key,
-    JSON.stringify({
-      overlay,
-      path: location.pathname,
-      scroll: [scrollX, scrollY],
-      read: blocksInWindow().map((block) => [referenceTo(block), block.getBoundingClientRect().top]),
-      open: [...document.querySelectorAll("details")].map((each) => [referenceTo(each), each.open]),
-      values: [...document.querySelectorAll(fields)].filter(isTyped).map((field) => [referenceTo(field), field.value]),
-      focus: activeElement && activeElement !== document.body ? referenceTo(activeElement) : null,
-      selection:
-        typeof activeElement?.selectionStart === "number"
-          ? [activeElement.selectionStart, activeElement.selectionEnd]
-          : null,
-    }),
-  );
+  sessionStorage.setItem(key, JSON.stringify(unfinished ?? note(overlay)));
   history.scrollRestoration = "manual";
   location.reload();
   return new Promise(() => {});
 }
 
+function note(overlay) {
+  const { activeElement } = document;
+  const { selectionStart, selectionEnd } = activeElement ?? {};
+  return {
+    overlay,
+    path: location.pathname,
+    scroll: [scrollX, scrollY],
+    read: blocksInWindow().map((block) => [referenceTo(block), block.getBoundingClientRect().top]),
+    open: [...document.querySelectorAll("details")].map((each) => [referenceTo(each), each.open]),
+    values: [...document.querySelectorAll(fields)].filter(isTyped).map((field) => [referenceTo(field), field.value]),
+    focus: activeElement && activeElement !== document.body ? referenceTo(activeElement) : null,
+    selection: typeof selectionStart === "number" ? [selectionStart, selectionEnd] : null,
+  };
+}
+
 /**
  * Brings back what was noted: now, and again when the simulator is there.
  *
- * Gives `overlay` as it was, and `focus`, which focuses what is there only after the overlay is.
+ * Gives `overlay` as it was, and `finish`, to be called when the overlay is there: the focus may be in it.
  */
 export function restore() {
   const noted = JSON.parse(sessionStorage.getItem(key) ?? "null");
   sessionStorage.removeItem(key);
-  if (noted?.path !== location.pathname) return { focus() {} };
+  if (noted?.path !== location.pathname) return { finish() {} };
+  unfinished = noted;
   bringBack(noted);
-  whenSimulatorIsReady(() => bringBack(noted));
+  const simulator = simulatorIsReady().then((isReady) => isReady && bringBack(noted));
   // Before the page is loaded, the browser would still scroll by itself.
   addEventListener(
     "load",
@@ -60,7 +62,12 @@ export function restore() {
       }),
     { once: true },
   );
-  return { overlay: noted.overlay, focus: () => focus(noted) };
+  const finish = async () => {
+    focus(noted);
+    await simulator;
+    unfinished = undefined;
+  };
+  return { overlay: noted.overlay, finish };
 }
 
 function bringBack(noted) {
@@ -137,13 +144,12 @@ function textOf(element) {
   return copy.textContent;
 }
 
-function whenSimulatorIsReady(act) {
+/** Waits for the simulator; gives false where there is none. */
+function simulatorIsReady() {
   const simulator = document.querySelector("[data-simulator] [data-part=sim]");
-  if (!simulator) return;
-  const observer = new MutationObserver(() => {
-    observer.disconnect();
-    act();
+  return new Promise((done) => {
+    if (!simulator) return done(false);
+    new MutationObserver(() => done(true)).observe(simulator, { attributeFilter: ["hidden"] });
+    setTimeout(() => done(false), readyMilliseconds);
   });
-  observer.observe(simulator, { attributeFilter: ["hidden"] });
-  setTimeout(() => observer.disconnect(), readyMilliseconds);
 }
