@@ -20,7 +20,7 @@ BASH_COMPLETION = share/bash-completion/completions/driftless
 ZSH_COMPLETION = share/zsh/site-functions/_driftless
 FISH_COMPLETION = share/fish/vendor_completions.d/driftless.fish
 
-.PHONY: site test test-scripts test-browser fuzz bench driftless install uninstall setup format format-check clean
+.PHONY: site test lint test-scripts test-browser fuzz bench driftless install uninstall setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -31,8 +31,8 @@ site: driftless
 	@echo "  python3 -m http.server --bind 127.0.0.1 --directory Output/site 8080"
 	@echo "  then open http://127.0.0.1:8080/"
 
-## Runs every check: format, tests (the engine's module too), the shipped content, its pages in a browser.
-test: setup format-check test-scripts driftless
+## Runs every check: format, lint, tests (the engine's module too), the shipped content, its pages in a browser.
+test: setup format-check lint test-scripts driftless
 	$(call stale,debug)
 	@Scripts/setup schemas
 	@Scripts/setup browser
@@ -44,6 +44,13 @@ test: setup format-check test-scripts driftless
 	@$(MAKE) --no-print-directory fuzz
 	@$(MAKE) --no-print-directory test-browser
 	@echo "All checks passed. To look at the site: make site"
+
+## Checks the form of scripts, styles and Python. Needs no build.
+lint:
+	@Scripts/setup lint
+	@if [ -x .tools/venv/bin/biome ] && [ -x .tools/venv/bin/ruff ]; then \
+	  .tools/venv/bin/biome check --error-on-warnings && \
+	  .tools/venv/bin/ruff check --quiet && .tools/venv/bin/ruff format --quiet --check; fi
 
 ## Runs the tests of the pages' scripts.
 test-scripts:
@@ -110,9 +117,13 @@ uninstall:
 setup:
 	@Scripts/setup
 
-## Formats the Swift files.
+## Formats the Swift files, scripts, styles and Python.
 format:
 	swift format --in-place --recursive --parallel Sources Plugins Tests Benchmarks Package.swift
+	@Scripts/setup lint
+	.tools/venv/bin/biome check --write
+	.tools/venv/bin/ruff check --quiet --fix
+	.tools/venv/bin/ruff format --quiet
 
 format-check:
 	swift format lint --strict --recursive --parallel Sources Plugins Tests Benchmarks Package.swift

@@ -120,7 +120,7 @@ ENGINE = [
                     ROOT / "Content",
                 ],
                 proof_counts,
-            )  # fmt: skip
+            )
         ],
         rates=["verdicts", "searches"],
         rounds=15,

@@ -19,7 +19,7 @@ from threading import Thread
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "BrowserTests"))
-from browser import find_browser  # noqa: E402
+from browser import find_browser
 
 NETWORK = {
     "offline": False,
@@ -84,9 +84,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("page", help="an address inside the site, such as 'faq/one/'")
-    parser.add_argument(
-        "--answers", action="store_true", help="use the finder and the simulator, too"
-    )
+    parser.add_argument("--answers", action="store_true", help="use the finder and the simulator, too")
     return parser.parse_args()
 
 
@@ -116,9 +114,7 @@ def answers(browser, server) -> dict:
     measured = {}
     tab = opened(browser, server, "")
     for name in "firstFinder", "finder":
-        measured[f"{name}Milliseconds"] = tab.evaluate(
-            ANSWER, [CHOOSE, "[data-finder] [data-says]"]
-        )
+        measured[f"{name}Milliseconds"] = tab.evaluate(ANSWER, [CHOOSE, "[data-finder] [data-says]"])
     tab.context.close()
     tab = opened(browser, server, "simulator/")
     tab.locator("[data-part=sim]").wait_for()

@@ -46,13 +46,9 @@ def plot(results: dict) -> str:
     body.append(f'<path class="axis" d="M{LEFT} {bottom}H{right}"/>')
     body.append(text((LEFT + right) / 2, HEIGHT - 8, "pages", "middle"))
     body += drawn(lines, x, y)
-    rules = [
-        f".s{n} {{ stroke: {light}; fill: {light} }}" for n, (light, _, _) in enumerate(SERIES)
-    ]
+    rules = [f".s{n} {{ stroke: {light}; fill: {light} }}" for n, (light, _, _) in enumerate(SERIES)]
     dark = [f".s{n} {{ stroke: {dark}; fill: {dark} }}" for n, (_, dark, _) in enumerate(SERIES)]
-    style = (
-        f"{''.join(rules)}{STYLE}@media (prefers-color-scheme: dark) {{ {DARK} {''.join(dark)} }}"
-    )
+    style = f"{''.join(rules)}{STYLE}@media (prefers-color-scheme: dark) {{ {DARK} {''.join(dark)} }}"
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     title = "Milliseconds for each page, by the number of pages, for " + ", ".join(lines)
     return (

@@ -109,9 +109,7 @@ def table(contest: dict) -> list[str]:
         ["runs", *(str(len(contender["runs"])) for contender in contenders)],
     ]
     for title, key, digits in contest["measures"]:
-        rows.append(
-            [title, *(spread(s, digits) if (s := series(c, key)) else "" for c in contenders)]
-        )
+        rows.append([title, *(spread(s, digits) if (s := series(c, key)) else "" for c in contenders)])
     if len(contenders) > 1:
         for title, key, _ in contest["measures"]:
             times = [ratio(series(c, key), series(first, key)) for c in contenders]

@@ -14,8 +14,8 @@ import sys
 import time
 
 from centres import MEMORY, forget, temporary_folder
-from contests import CONTESTS
 from contest import Contest
+from contests import CONTESTS
 from corpus.folders import environment
 from measure import machine, run
 from plot import plot

@@ -38,9 +38,7 @@ def contest(pages: int, rounds: int) -> Contest:
             ),
             Contender(
                 "Hugo with Pagefind",
-                lambda directory: with_index(
-                    hugo_build(centre(), directory / "site"), directory / "site"
-                ),
+                lambda directory: with_index(hugo_build(centre(), directory / "site"), directory / "site"),
                 hugo_files,
                 reset=lambda directory: shutil.rmtree(directory / "site", ignore_errors=True),
             ),

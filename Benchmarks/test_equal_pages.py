@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from itertools import pairwise
 
 import pytest
 
@@ -90,6 +91,6 @@ def test_equal_seeds_make_equal_centres(sites, tmp_path):
 
 def test_everything_grows():
     sizes = [size(pages) for pages in (100, 1_000, 10_000, 50_000)]
-    for small, large in zip(sizes, sizes[1:]):
+    for small, large in pairwise(sizes):
         assert small.tables < large.tables and small.claims < large.claims
         assert small.systems <= large.systems and small.sections <= large.sections

@@ -95,9 +95,7 @@ def write_addressed(folder: Path, unbound: Path) -> None:
 
 def write_addressed_page(folder: Path, unbound: Path, name: str) -> None:
     """Hugo sorts by `weight`."""
-    text = re.sub(
-        ORDER, f"section: {name.split('/')[1]}\nweight: ", (unbound / name).read_text(), count=1
-    )
+    text = re.sub(ORDER, f"section: {name.split('/')[1]}\nweight: ", (unbound / name).read_text(), count=1)
     write(folder / name, with_addresses(text, name))
 
 
@@ -119,10 +117,7 @@ def write_hugo(folder: Path, addressed: Path) -> None:
     sections = sorted({file.name for file in (addressed / "faq").iterdir()}, key=SECTIONS.index)
     with (folder / "hugo.toml").open("a") as settings:
         settings.write(
-            "".join(
-                f'[[params.sections]]\nfolder = "{name}"\ntitle = "{name.capitalize()}"\n'
-                for name in sections
-            )
+            "".join(f'[[params.sections]]\nfolder = "{name}"\ntitle = "{name.capitalize()}"\n' for name in sections)
         )
 
 
@@ -131,9 +126,7 @@ def accept(folder: Path, driftless: Path) -> None:
     command = [driftless, "accept", "--reason", "the beginning"]
     done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True)
     if done.returncode != 0:
-        raise RuntimeError(
-            f"the help centre is not right:\n{done.stderr[:4000]}{done.stdout[:2000]}"
-        )
+        raise RuntimeError(f"the help centre is not right:\n{done.stderr[:4000]}{done.stdout[:2000]}")
 
 
 def write_knowledge(content: Path, wanted: Size, tables, scenarios, claims) -> None:

@@ -43,10 +43,7 @@ def table(number: int, size: Size, random: Random) -> Table:
     attributes = random.sample(list(ATTRIBUTES), random.choice([2, 3]))
     mapped = attributes[:1] if len(attributes) == 2 else attributes[:2]
     places = ["identity-system", "target"]
-    axis = "\n".join(
-        f"    {name}: {{label: {json.dumps(ATTRIBUTES[name])}, attribute: {name}}}"
-        for name in attributes
-    )
+    axis = "\n".join(f"    {name}: {{label: {json.dumps(ATTRIBUTES[name])}, attribute: {name}}}" for name in attributes)
     lines = [
         f"title: What becomes of attributes, case {number + 1}",
         f"identity-system: {system}",
@@ -139,12 +136,7 @@ def claims(size: Size) -> list[Claim]:
     made = []
     for (words, scope), (name, kind), (says, law) in product(SCOPES, KINDS, LAWS):
         # An unmapped attribute is never due, and nothing is written to it: that would be proved by nothing.
-        if (
-            kind in ("unmapped", "constant")
-            and "due" in law
-            or kind == "unmapped"
-            and "written" in law
-        ):
+        if (kind in ("unmapped", "constant") and "due" in law) or (kind == "unmapped" and "written" in law):
             continue
         number = len(made) + 1
         lines = [f"- id: law-{number}", f"  says: {says.format(attribute=name)}{words}.",

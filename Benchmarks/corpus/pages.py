@@ -59,10 +59,7 @@ def page(number: int, seed: int, knowledge: Knowledge) -> str:
     trace = ""
     if number % 5 == 0:
         scenario = knowledge.scenarios[number // 5 % size.scenarios]
-        trace = (
-            f"## What it looks like over time\n\n<!-- trace: {scenario.id} -->\n"
-            f"{knowledge.blocks[scenario.id]}\n\n"
-        )
+        trace = f"## What it looks like over time\n\n<!-- trace: {scenario.id} -->\n{knowledge.blocks[scenario.id]}\n\n"
     record = {"userName": f"user-{number + 1}", "active": True, "title": random.choice(VALUES)}
     return f"""\
 ---

@@ -1,8 +1,9 @@
 // Elements of the overlay. Texts are texts: nothing that a finding says is read as HTML.
 
-import { ownAttribute } from "./tree.js";
 import { says } from "./words.js";
 
+/** Elements that `driftless serve` puts into a page have it. */
+export const ownAttribute = "data-driftless";
 const copiedMilliseconds = 2000;
 
 /** An element with attributes and children; a child that is a string is a text. */

@@ -1,4 +1,4 @@
-// Follows what a writer saves under `driftless serve`: the page is changed in place, and findings are shown
+// Follows what a writer saves under `driftless serve`: a changed page is loaded again, and findings are shown
 // at their sentences. No part of a built site.
 
 import { connect } from "./connection.js";
@@ -8,24 +8,27 @@ import { Panel } from "./panel.js";
 import { addressOf, grouped, keyOf } from "./places.js";
 import { overlay, Popover } from "./popover.js";
 import { reload, restore } from "./reloading.js";
-import { Resources, renew } from "./resources.js";
-import { ServedPage } from "./served-page.js";
-import { steady } from "./steady.js";
+import { Versions } from "./versions.js";
 
 const events = "/__driftless/events";
-const page = new ServedPage();
-const resources = new Resources();
+const before = restore();
+const versions = new Versions();
 const marks = new Marks();
 const host = overlay();
 const markOf = (target) => marks.all.find(({ button }) => button === target.closest?.("[data-finding]"));
 const notices = new Notices(host);
-const panel = new Panel(host, { go, show: (finding) => goTo(marks.all.find((mark) => keyOf(mark.finding) === keyOf(finding))) });
+const panel = new Panel(host, {
+  go,
+  show: (finding) => goTo(marks.all.find((mark) => keyOf(mark.finding) === keyOf(finding))),
+});
 const popover = new Popover(host, (x, y, target) => markOf(target) ?? marks.at(x, y));
 
 let newest;
 let handled;
 let isFollowing = false;
-let told = "";
+let told;
+/** The key of the finding that was shown last. */
+let { shown } = before.overlay ?? {};
 
 /** Handles one message after the other; of several that wait, the last. */
 async function follow(message) {
@@ -44,31 +47,22 @@ async function follow(message) {
   }
 }
 
-async function bring({ revision, findings, summary }) {
-  let settle;
-  const done = await page.follow(revision, () => {
-    settle = steady();
-    marks.clear();
-  });
-  const { source } = document.documentElement.dataset;
-  notices.missing = done !== "gone" ? undefined : findings.some(({ file }) => file === source) ? "broken" : "gone";
-  if (done === "reload") return reload();
-  settle ??= steady();
-  tell(findings, summary, done === "patched");
-  settle();
-  if (done !== "away" && renew(await resources.changed(), revision)) return reload();
-  return undefined;
-}
-
-function tell(findings, summary, isPatched) {
-  const source = document.documentElement.dataset.source ?? null;
-  const groups = grouped(findings, { address: addressOf(location.pathname), source });
+async function bring({ findings, summary }) {
+  const found = await versions.compare();
+  const { source = null } = document.documentElement.dataset;
+  notices.missing = found !== "gone" ? undefined : findings.some(({ file }) => file === source) ? "broken" : "gone";
+  if (found === "changed") await reload({ shown, isPanelOpen: panel.isOpen });
   const now = JSON.stringify([findings, summary]);
-  if (!isPatched && now === told) return;
+  if (now === told) return;
+  const isFirst = told === undefined;
   told = now;
+  const groups = grouped(findings, { address: addressOf(location.pathname), source });
   marks.show(groups.here, source);
   popover.renew(marks.all);
   panel.show(groups, summary);
+  if (!isFirst) return;
+  if (before.overlay?.isPanelOpen) panel.toggle(true);
+  before.finish();
 }
 
 /** Shows the next mark, or the one before. */
@@ -79,12 +73,16 @@ function go(by) {
   goTo(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length]);
 }
 
-let shown;
 function goTo(mark) {
   if (!mark) return;
   shown = mark.button.dataset.finding;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  for (let details = mark.button.closest("details:not([open])"); details; details = details.parentElement.closest("details:not([open])")) details.open = true;
+  for (
+    let details = mark.button.closest("details:not([open])");
+    details;
+    details = details.parentElement.closest("details:not([open])")
+  )
+    details.open = true;
   mark.button.focus({ preventScroll: true });
   popover.open(mark, true);
   mark.button.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
@@ -111,5 +109,6 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape" && panel.isOpen) panel.toggle(false);
 });
 
-restore();
-connect(events, follow, (isLost) => { notices.isLost = isLost; });
+connect(events, follow, (isLost) => {
+  notices.isLost = isLost;
+});

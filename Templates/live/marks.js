@@ -1,8 +1,7 @@
 // Marks what findings speak of: a wavy line under the words, and a button after them.
 
-import { own } from "./elements.js";
+import { own, ownAttribute } from "./elements.js";
 import { bytePlace, innermost, keyOf, partOf, rowOf, shownWords, sourceRange, wordsIn } from "./places.js";
-import { ownAttribute } from "./tree.js";
 
 /** More would cover the page. */
 const marksMost = 200;
@@ -16,7 +15,9 @@ export class Marks {
   #marks = [];
   #split = [];
 
-  get all() { return this.#marks; }
+  get all() {
+    return this.#marks;
+  }
 
   /** Takes all marks off the page: it is again as it was. */
   clear() {
@@ -36,25 +37,39 @@ export class Marks {
     this.clear();
     const blocks = [...document.querySelectorAll("[data-sourcepos]")];
     const ranges = blocks.map((block) => sourceRange(block.dataset.sourcepos));
-    const places = findings.slice(0, marksMost).map((finding) => ({ finding, ...placeOf(finding, blocks, ranges, source) }));
+    const places = findings
+      .slice(0, marksMost)
+      .map((finding) => ({ finding, ...placeOf(finding, blocks, ranges, source) }));
     for (const { finding, range, end } of places) {
-      const button = own("button", {
-        type: "button", class: `driftless-mark driftless-${finding.severity}`, "data-finding": keyOf(finding),
-        "aria-label": `${finding.severity} ${finding.code}: ${finding.message}`,
-      }, "!");
+      const button = own(
+        "button",
+        {
+          type: "button",
+          class: `driftless-mark driftless-${finding.severity}`,
+          "data-finding": keyOf(finding),
+          "aria-label": `${finding.severity} ${finding.code}: ${finding.message}`,
+        },
+        "!",
+      );
       this.#marks.push({ finding, range, button });
       this.#put(button, range, end);
     }
-    this.#marks.sort(({ button: one }, { button: other }) => (
-      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    this.#marks.sort(({ button: one }, { button: other }) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
     highlight(this.#marks);
     this.#marks.find(({ button }) => button.dataset.finding === focusedKey)?.button.focus({ preventScroll: true });
   }
 
   /** The mark whose words are at a point of the window. */
   at(x, y) {
-    return this.#marks.find(({ range }) => range && [...range.getClientRects()].some((rect) => (
-      x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom)));
+    return this.#marks.find(
+      ({ range }) =>
+        range &&
+        [...range.getClientRects()].some(
+          (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
+        ),
+    );
   }
 
   /** After the words, or at the end of the element. */
@@ -102,7 +117,7 @@ function placeOf(finding, blocks, ranges, source) {
 function rowIn(block, range, place) {
   const list = block.matches("table, ol, ul") ? block : block.querySelector("table, ol.trace");
   if (!list) return block;
-  const rows = [...list.matches("table") ? list.rows : list.children];
+  const rows = [...(list.matches("table") ? list.rows : list.children)];
   const row = rows[rowOf(range, place, rows.length)];
   // A step of a trace holds the records too.
   return row?.querySelector(".event") ?? row ?? block;
@@ -110,16 +125,19 @@ function rowIn(block, range, place) {
 
 /** The range of the words in an element, or of all its words. */
 function rangeOf(element, words, near) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) => (
-    node.parentElement.closest(besideWords) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest(besideWords) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   const texts = [];
   let text = "";
   while (walker.nextNode()) {
     texts.push({ node: walker.currentNode, start: text.length });
     text += walker.currentNode.data;
   }
-  const found = words === undefined
-    ? { start: text.length - text.trimStart().length, end: text.trimEnd().length } : wordsIn(text, words, near);
+  const found =
+    words === undefined
+      ? { start: text.length - text.trimStart().length, end: text.trimEnd().length }
+      : wordsIn(text, words, near);
   if (!found || found.end <= found.start) return undefined;
   const range = document.createRange();
   const first = texts.findLast(({ start }) => start <= found.start);
@@ -132,7 +150,9 @@ function rangeOf(element, words, near) {
 function highlight(marks) {
   if (!globalThis.CSS?.highlights) return; // The buttons are there.
   for (const severity of ["error", "warning"]) {
-    const ranges = marks.filter(({ finding, range }) => range && finding.severity === severity).map(({ range }) => range);
+    const ranges = marks
+      .filter(({ finding, range }) => range && finding.severity === severity)
+      .map(({ range }) => range);
     if (ranges.length > 0) CSS.highlights.set(`driftless-${severity}`, new Highlight(...ranges));
   }
 }

@@ -9,7 +9,9 @@ export class Notices {
   #isLost = false;
   #missing;
 
-  constructor(host) { host.append(this.#box); }
+  constructor(host) {
+    host.append(this.#box);
+  }
 
   set isLost(value) {
     this.#isLost = value;

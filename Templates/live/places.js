@@ -13,7 +13,8 @@ export function keyOf({ code, file, line, column, endLine, endColumn, message })
 /** The findings of the page with this address and source file, and all others, errors first in both. */
 export function grouped(findings, { address, source }) {
   const isHere = ({ page, file }) => (page !== null && page === address) || (source !== null && file === source);
-  const errorsFirst = (all) => [...all].sort((one, other) => (one.severity === "error" ? 0 : 1) - (other.severity === "error" ? 0 : 1));
+  const errorsFirst = (all) =>
+    [...all].sort((one, other) => (one.severity === "error" ? 0 : 1) - (other.severity === "error" ? 0 : 1));
   return {
     here: errorsFirst(findings.filter(isHere)),
     elsewhere: errorsFirst(findings.filter((finding) => !isHere(finding))),
@@ -22,7 +23,9 @@ export function grouped(findings, { address, source }) {
 
 /** The path of a page below the site's root, as findings have it: without `index.html`. */
 export function addressOf(path) {
-  return decodeURIComponent(path).replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
+  return decodeURIComponent(path)
+    .replace(/^\//, "")
+    .replace(/(^|\/)index\.html$/, "$1");
 }
 
 /** The words that a hint gives; undefined if it says something else. */
@@ -81,10 +84,14 @@ export function excerpt({ line, column, endLine, endColumn, source }) {
 /** The words that the page shows where the finding is: those of its link, or what its source says. */
 export function shownWords(finding) {
   if (finding.words) return finding.words;
-  const marked = excerpt(finding).map(({ marked: text }) => text).join(" ");
+  const marked = excerpt(finding)
+    .map(({ marked: text }) => text)
+    .join(" ");
   return marked
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/^\s*(?:[#>|]+|[-*+]|\d+[.)])\s+/, "").replace(/[*_`\\|]/g, "").trim();
+    .replace(/^\s*(?:[#>|]+|[-*+]|\d+[.)])\s+/, "")
+    .replace(/[*_`\\|]/g, "")
+    .trim();
 }
 
 /**
@@ -92,7 +99,10 @@ export function shownWords(finding) {
  * Of several places it is the one nearest to the part `near`, 0 to 1, of the text.
  */
 export function wordsIn(text, words, near = 0) {
-  const parts = words.trim().split(/\s+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (parts[0] === "") return undefined;
   const found = [...text.matchAll(new RegExp(parts.join("\\s+"), "giu"))];
   const distance = ({ index }) => Math.abs(index - near * text.length);
@@ -113,5 +123,6 @@ export function rowOf({ start, end }, { line }, count) {
   const lines = end.line - start.line + 1;
   // A table has a line under its head, and either may have a comment above it.
   return count === 0 || lines < count || lines > count + 2 || line > end.line
-    ? undefined : Math.max(count - 1 - (end.line - line), 0);
+    ? undefined
+    : Math.max(count - 1 - (end.line - line), 0);
 }

@@ -35,7 +35,9 @@ export class Popover {
     for (const kind of ["scroll", "resize"]) addEventListener(kind, () => this.#place(), { passive: true });
   }
 
-  get isOpen() { return this.#mark !== undefined; }
+  get isOpen() {
+    return this.#mark !== undefined;
+  }
 
   /** Tells of the mark; pinned, it stays when the pointer leaves. */
   open(mark, isPinned) {
@@ -52,7 +54,9 @@ export class Popover {
   }
 
   /** Moves the focus into what is told. */
-  enter() { this.#box.focus({ preventScroll: true }); }
+  enter() {
+    this.#box.focus({ preventScroll: true });
+  }
 
   /** The focus has come to the mark, or is nowhere near one. */
   follow(mark) {

@@ -8,14 +8,17 @@ export const total = (findings) => findings.reduce((sum, { more = 0 }) => sum + 
 function counts(findings) {
   const errors = total(findings.filter(({ severity }) => severity === "error"));
   const warnings = total(findings) - errors;
-  return [errors > 0 && counted(errors, "error"), warnings > 0 && counted(warnings, "warning")].filter(Boolean).join(", ");
+  return [errors > 0 && counted(errors, "error"), warnings > 0 && counted(warnings, "warning")]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** How many findings there are, for the bar. */
 export function countWords({ here, elsewhere }) {
   if (here.length + elsewhere.length === 0) return "no findings";
   return [here.length > 0 && `${counts(here)} here`, elsewhere.length > 0 && `${counts(elsewhere)} elsewhere`]
-    .filter(Boolean).join("; ");
+    .filter(Boolean)
+    .join("; ");
 }
 
 export const placeWords = ({ file, line, column }) => `${file}:${line}:${column}`;

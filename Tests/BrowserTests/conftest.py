@@ -18,8 +18,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def pytest_addoption(parser):
-    parser.addoption(
-        "--site", type=Path, default=REPOSITORY / "Output/site", help="the folder of the built site")
+    parser.addoption("--site", type=Path, default=REPOSITORY / "Output/site", help="the folder of the built site")
 
 
 def pytest_configure(config):

@@ -66,8 +66,15 @@ class Serve:
         self.printed = ""
         # A group of its own, as a terminal has it: ^C goes to the server and not to the tests.
         self.process = subprocess.Popen(
-            [DRIFTLESS, "serve", "--port", port], cwd=site, env=ENVIRONMENT, text=True, bufsize=1,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            [DRIFTLESS, "serve", "--port", port],
+            cwd=site,
+            env=ENVIRONMENT,
+            text=True,
+            bufsize=1,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
         self.origin = eventually(lambda: self.is_running and ADDRESS.search(self.printed), STARTS_WITHIN).group()

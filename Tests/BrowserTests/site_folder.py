@@ -6,7 +6,6 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-
 # Of how many pages of one kind each is opened.
 SAMPLES_MAX = 100
 
@@ -100,9 +99,7 @@ class SiteFolder:
         kinds = defaultdict(list)
         for page in self.opened:
             kinds[page.kind].append(page)
-        return [
-            page for pages in kinds.values()
-            for page in pages[::len(pages) // SAMPLES_MAX + 1]]
+        return [page for pages in kinds.values() for page in pages[:: len(pages) // SAMPLES_MAX + 1]]
 
     @cached_property
     def representatives(self) -> list[Page]:

@@ -78,9 +78,12 @@ def test_links_lead_to_the_answer_in_two_steps_without_script(reader, visit, sit
 @pytest.mark.parametrize(
     "words",
     [
-        "mobile okta not mapped", "not mapped okta cell", "moblie okta unmapped",
+        "mobile okta not mapped",
+        "not mapped okta cell",
+        "moblie okta unmapped",
         'phoneNumbers[type eq "mobile"] okta unmapped',
-    ])
+    ],
+)
 @pytest.mark.parametrize("reader", [DESK, PHONE], ids=str)
 def test_the_search_shows_the_answer_first_and_enter_opens_it(reader, words, visit, site):
     at_home = visit(HOME, reader)
@@ -140,8 +143,7 @@ def test_the_full_text_is_fetched_only_when_asked_for(visit, site):
 def test_nothing_is_fetched_before_the_first_touch(visit):
     at_home = visit(HOME, DESK)
     loaded = at_home.ask("() => performance.getEntriesByType('resource').map(each => each.name)")
-    assert all(
-        address.endswith((".css", ".svg", "assets/site.js")) for address in loaded), loaded
+    assert all(address.endswith((".css", ".svg", "assets/site.js")) for address in loaded), loaded
 
 
 @pytest.mark.parametrize("page", ["faq/overwriting/one-way/index.html", ANSWER])
@@ -159,8 +161,7 @@ def test_a_reply_is_copied_as_it_stands(page, visit):
         assert button.text_content() == button.get_attribute("data-done")
 
 
-@pytest.mark.parametrize(
-    "reader", [DESK, replace(DESK, scheme="dark"), replace(PHONE, scheme="dark")], ids=str)
+@pytest.mark.parametrize("reader", [DESK, replace(DESK, scheme="dark"), replace(PHONE, scheme="dark")], ids=str)
 def test_the_open_search_and_the_open_reply_are_accessible(reader, visit):
     at_page = visit("faq/overwriting/one-way/index.html", reader)
     at_page.tab.locator(".reply summary").click()

@@ -11,10 +11,14 @@ LARGE_TEXT = replace(DESK, text_scale=2)
 ENLARGED = 320
 
 
-@pytest.mark.parametrize("reader, widths", [
-    (DESK, (ENLARGED, PHONE.width, TABLET.width, DESK.width)),
-    (LARGE_TEXT, (PHONE.width, DESK.width)),
-], ids=["usual-text", "large-text"])
+@pytest.mark.parametrize(
+    "reader, widths",
+    [
+        (DESK, (ENLARGED, PHONE.width, TABLET.width, DESK.width)),
+        (LARGE_TEXT, (PHONE.width, DESK.width)),
+    ],
+    ids=["usual-text", "large-text"],
+)
 def test_nothing_sticks_out_of_the_window(typical_page, reader, widths, visit):
     expect_none(overflow_problems(visit(typical_page, reader), widths))
 

@@ -111,16 +111,17 @@ class Simulator:
         values = self.tab.locator(".sim-records input[type=text]")
         return {
             "values": [values.nth(index).input_value() for index in range(values.count())],
-            **{name: self.part(name).inner_text()
-               for name in ("title", "agreement", "next", "step", "happened", "steps", "lines")},
+            **{
+                name: self.part(name).inner_text()
+                for name in ("title", "agreement", "next", "step", "happened", "steps", "lines")
+            },
         }
 
 
 @pytest.fixture
 def simulator(visit):
     """Opens the simulator with what a link has behind its `#`."""
-    return lambda fragment="", reader=DESK: Simulator(
-        visit(f"simulator/#{fragment}" if fragment else PAGE, reader))
+    return lambda fragment="", reader=DESK: Simulator(visit(f"simulator/#{fragment}" if fragment else PAGE, reader))
 
 
 @pytest.fixture
@@ -260,8 +261,11 @@ def test_the_keyboard_goes_through_the_story_and_changes_it(simulator):
     for key in ("ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown", "End", "Home"):
         opened.tab.keyboard.press(key)
         opened.settle()
-        places.append(opened.tab.evaluate(
-            "() => [...document.querySelectorAll('.sim-steps button')].indexOf(document.activeElement)"))
+        places.append(
+            opened.tab.evaluate(
+                "() => [...document.querySelectorAll('.sim-steps button')].indexOf(document.activeElement)"
+            )
+        )
     assert places == [1, 0, 0, 1, 2, 0]
     opened.tab.locator("[data-act=wait]").press("Enter")
     opened.settle()
@@ -287,8 +291,11 @@ def test_each_link_to_the_simulator_can_be_played(site, visit):
     expect_none(visit(PAGE).ask(REFUSED, sorted(fragments)))
 
 
-@pytest.mark.parametrize("fragment", ["%7B%22title", "%5B%5D", "%ff", "x" * 50_000, "%7B%22users%22%3A%7B%7D%7D"],
-                         ids=["cut off", "a list", "no text", "long", "without users"])
+@pytest.mark.parametrize(
+    "fragment",
+    ["%7B%22title", "%5B%5D", "%ff", "x" * 50_000, "%7B%22users%22%3A%7B%7D%7D"],
+    ids=["cut off", "a list", "no text", "long", "without users"],
+)
 def test_a_broken_address_is_told_and_the_usual_case_opens(fragment, simulator):
     usual = simulator().shown
     opened = simulator(fragment)
@@ -318,10 +325,19 @@ def test_a_failure_to_load_is_told_and_can_be_tried_again(visit, served):
     assert failed.is_hidden()
 
 
-@pytest.mark.parametrize("reader", [
-    DESK, TABLET, PHONE, replace(DESK, scheme="dark"), replace(PHONE, scheme="dark"),
-    replace(DESK, forces_colours=True), replace(DESK, text_scale=2),
-], ids=str)
+@pytest.mark.parametrize(
+    "reader",
+    [
+        DESK,
+        TABLET,
+        PHONE,
+        replace(DESK, scheme="dark"),
+        replace(PHONE, scheme="dark"),
+        replace(DESK, forces_colours=True),
+        replace(DESK, text_scale=2),
+    ],
+    ids=str,
+)
 def test_a_story_fits_and_is_accessible(reader, simulator):
     opened = simulator(reader=reader)
     opened.set("department", "target", "Marketing").set("title", "identity-system", "Director")
@@ -402,12 +418,27 @@ def test_hostile_files_are_harmless(simulator, tmp_path):
     assert opened.visit.ask("() => ({}).polluted === undefined && Object.keys(Object.prototype).length === 0")
     before = opened.shown
     hostile = {
-        "deep.json": "[" * 100_000, "cut.json": '{"synchronizationRules": [', "empty.json": "",
-        "page.json": "<script>alert(1)</script>", "bytes.json": "\udcff",
+        "deep.json": "[" * 100_000,
+        "cut.json": '{"synchronizationRules": [',
+        "empty.json": "",
+        "page.json": "<script>alert(1)</script>",
+        "bytes.json": "\udcff",
         "<img src=x onerror=alert(1)>.json": '{"__proto__": {"polluted": 1}}',
-        "many.json": json.dumps({"synchronizationRules": [{"objectMappings": [{
-            "sourceObjectName": "User", "targetObjectName": "User",
-            "attributeMappings": [{"targetAttributeName": "title"}] * 10_000}]}]}),
+        "many.json": json.dumps(
+            {
+                "synchronizationRules": [
+                    {
+                        "objectMappings": [
+                            {
+                                "sourceObjectName": "User",
+                                "targetObjectName": "User",
+                                "attributeMappings": [{"targetAttributeName": "title"}] * 10_000,
+                            }
+                        ]
+                    }
+                ]
+            }
+        ),
     }
     for name, text in hostile.items():
         path = tmp_path / name

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page as Tab, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Page as Tab
 
 from browser import find_browser
 from reader import TEXT, Reader
@@ -110,7 +111,8 @@ class Browsers:
             # Chromium's sandbox refuses to run as root, as in a container.
             root = ["--no-sandbox"] if os.geteuid() == 0 else []
             self._running[text_scale] = self._playwright.chromium.launch(
-                executable_path=self._executable, args=[sizes, *root])
+                executable_path=self._executable, args=[sizes, *root]
+            )
         return self._running[text_scale]
 
     def visit(self, served: Served, reader: Reader, kind: type[Visit] = Visit) -> Visit:

@@ -4,6 +4,7 @@ import json
 import queue
 import re
 import time
+import zlib
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +20,8 @@ SCRIPTS = Path(__file__).parents[2] / "Templates/live"
 OWN = "/__driftless/"
 INJECTED = (
     '<link rel="stylesheet" href="/__driftless/live.css">'
-    '<script type="module" src="/__driftless/live.js"></script></head>')
+    '<script type="module" src="/__driftless/live.js" blocking="render"></script></head>'
+)
 WAIT = 10
 
 
@@ -43,7 +45,8 @@ def settled(look, wanted, seconds=3):
 
 
 class Watching(Visit):
-    """A reader's tab. The stream of events is always open, and a server that is gone is no trouble."""
+    """A reader's tab. The stream of events is always open; a server that is gone is no trouble, nor is what
+    loading the page again interrupts."""
 
     def _asked(self, request):
         if not request.url.endswith("/events"):
@@ -56,6 +59,8 @@ class Watching(Visit):
     def _failed(self, request):
         if request.url.endswith("/events"):
             return
+        if request.failure == "net::ERR_ABORTED":
+            return self._ended(request)
         super()._failed(request)
 
     def open(self, page) -> "Watching":
@@ -65,13 +70,20 @@ class Watching(Visit):
         self.ask("() => { window.isSamePage = true }")
         return self
 
+    def ask(self, expression: str, argument=None):
+        """Asks the page, again if it is just being loaded again."""
+        end = time.monotonic() + WAIT
+        while True:
+            try:
+                return super().ask(expression, argument)
+            except Error as error:
+                if "navigat" not in str(error) or time.monotonic() > end:
+                    raise
+
     @property
     def is_same_page(self) -> bool:
         """Whether it was not loaded again since it was opened."""
-        try:
-            return self.ask("() => window.isSamePage === true")
-        except Error:  # it is just being loaded again
-            return False
+        return self.ask("() => window.isSamePage === true")
 
     def says(self, selector: str, words: str):
         """Waits until an element says these words."""
@@ -147,8 +159,9 @@ class FakeServe:
 
     @property
     def message(self) -> str:
-        return json.dumps({
-            "revision": self.revision, "session": self.session, "findings": self.findings, "summary": self.summary})
+        return json.dumps(
+            {"revision": self.revision, "session": self.session, "findings": self.findings, "summary": self.summary}
+        )
 
     def script(self, name: str) -> str:
         text = (SCRIPTS / name).read_text(encoding="utf-8")
@@ -159,10 +172,20 @@ class FakeServe:
         return text
 
 
+VERSION = re.compile(rb"<html data-version='([^']*)'")
+
+
+def tag(body: bytes) -> str:
+    return f'"{zlib.crc32(body)}"'
+
+
 def handler(serve: FakeServe):
     class FakeHandler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
+
+        def do_HEAD(self):
+            self.do_GET()
 
         def do_GET(self):
             path = unquote(urlsplit(self.path).path)
@@ -179,15 +202,22 @@ def handler(serve: FakeServe):
                 text, status, file = serve.text("404.html"), 404, "404.html"
             if file.endswith(".html"):
                 text = text.replace("</head>", INJECTED)
+                text = text.replace("<html", f"<html data-version='{tag(text.encode())}'", 1)
             return self.send(status, file, text.encode())
 
         def send(self, status, path, body):
             self.send_response(status)
-            kind = Handler.extensions_map.get(Path(path).suffix, {".html": "text/html; charset=utf-8", ".css": "text/css"}.get(Path(path).suffix, "text/plain"))
+            kind = Handler.extensions_map.get(
+                Path(path).suffix,
+                {".html": "text/html; charset=utf-8", ".css": "text/css"}.get(Path(path).suffix, "text/plain"),
+            )
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
+            version = VERSION.search(body)
+            self.send_header("ETag", version[1].decode() if version else tag(body))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def events(self):
             self.send_response(200)

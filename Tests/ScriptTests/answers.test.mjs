@@ -8,15 +8,18 @@ const index = smallIndex();
 
 test("reads each answer of the matrix at its own place", () => {
   const told = new Set();
-  index.systems.forEach(([systemId], system) => index.attributes.forEach(([attributeId], attribute) => {
-    for (const mapping of ["mapped", "unmapped", "usual"]) for (const place of ["identity-system", "target"]) for (const edit of ["set", "clear"]) {
-      const found = answer(index, { system, attribute, mapping, place, edit });
-      assert.equal(found.says, `${systemId} ${attributeId} ${mapping} ${place} ${edit}`);
-      const mapped = mapping === "usual" ? index.usual[system][attribute] : mapping;
-      assert.equal(found.address, `outcomes/${systemId}/${attributeId}/${mapped}/${place}-${edit}/`);
-      told.add(found.says);
+  for (const [system, [systemId]] of index.systems.entries())
+    for (const [attribute, [attributeId]] of index.attributes.entries()) {
+      for (const mapping of ["mapped", "unmapped", "usual"])
+        for (const place of ["identity-system", "target"])
+          for (const edit of ["set", "clear"]) {
+            const found = answer(index, { system, attribute, mapping, place, edit });
+            assert.equal(found.says, `${systemId} ${attributeId} ${mapping} ${place} ${edit}`);
+            const mapped = mapping === "usual" ? index.usual[system][attribute] : mapping;
+            assert.equal(found.address, `outcomes/${systemId}/${attributeId}/${mapped}/${place}-${edit}/`);
+            told.add(found.says);
+          }
     }
-  }));
   assert.equal(told.size, index.matrix.length);
 });
 
@@ -34,8 +37,15 @@ test("knows the usual mapping", () => {
 });
 
 for (const [name, address] of [
-  ["entra-id", "entra-id"], ["workPhone", "workPhone"], ["a.b", "a.b"], [".a", "~2ea"], ["a/b", "a~2fb"],
-  ["é", "~c3~a9"], ["~", "~7e"], ["\n", "~0a"], ["", ""],
+  ["entra-id", "entra-id"],
+  ["workPhone", "workPhone"],
+  ["a.b", "a.b"],
+  [".a", "~2ea"],
+  ["a/b", "a~2fb"],
+  ["é", "~c3~a9"],
+  ["~", "~7e"],
+  ["\n", "~0a"],
+  ["", ""],
 ]) {
   test(`writes ${JSON.stringify(name)} as ${address} in an address`, () => assert.equal(component(name), address));
 }

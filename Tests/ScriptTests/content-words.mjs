@@ -17,7 +17,9 @@ export async function contentWords() {
     path.splice(indent.length / 2, Infinity, unquoted(key));
     if (value === undefined) continue;
     if (!value.startsWith("{")) words[path.join(".")] = unquoted(value);
-    else for (const [, key, inner] of value.matchAll(/([\w-]+): ("[^"]*"|[^,}]*)/g)) words[`${path.join(".")}.${key}`] = unquoted(inner);
+    else
+      for (const [, key, inner] of value.matchAll(/([\w-]+): ("[^"]*"|[^,}]*)/g))
+        words[`${path.join(".")}.${key}`] = unquoted(inner);
   }
   return words;
 }

@@ -3,20 +3,46 @@ import { test } from "node:test";
 import { importLive } from "./assets.mjs";
 
 const {
-  addressOf, bytePlace, excerpt, grouped, innermost, isAccepted, keyOf, partOf, rightWords, rowOf, shownWords, sourceRange, wordsIn,
+  addressOf,
+  bytePlace,
+  excerpt,
+  grouped,
+  innermost,
+  isAccepted,
+  keyOf,
+  partOf,
+  rightWords,
+  rowOf,
+  shownWords,
+  sourceRange,
+  wordsIn,
 } = await importLive("places.js");
 const { countWords } = await importLive("words.js");
-const { consequence, digest } = await importLive("resources.js");
 
 const finding = (changes) => ({
-  code: "D401", severity: "error", file: "Content/faq/a.md", line: 3, column: 5, endLine: 3, endColumn: 9,
-  message: "m", hint: null, related: [], page: "faq/a/", source: "abcd words and more", words: null, ...changes,
+  code: "D401",
+  severity: "error",
+  file: "Content/faq/a.md",
+  line: 3,
+  column: 5,
+  endLine: 3,
+  endColumn: 9,
+  message: "m",
+  hint: null,
+  related: [],
+  page: "faq/a/",
+  source: "abcd words and more",
+  words: null,
+  ...changes,
 });
 
 test("a finding belongs to the page of its address or of its file", () => {
   const all = [
-    finding({ severity: "warning" }), finding({ page: null }), finding({ page: "faq/b/", file: "Content/faq/b.md" }),
-    finding({ page: null, file: "Content/site.yaml" }), finding({ file: "Content/scenarios/s.yaml" }),
+    finding({ severity: "warning" }),
+    finding({ page: null }),
+    finding({ page: "faq/b/", file: "Content/faq/b.md" }),
+    finding({ page: null, file: "Content/site.yaml" }),
+    finding({ file: "Content/scenarios/s.yaml" }),
   ];
   const { here, elsewhere } = grouped(all, { address: "faq/a/", source: "Content/faq/a.md" });
   assert.deepEqual(here, [all[1], all[4], all[0]]);
@@ -54,16 +80,34 @@ test("finds the smallest block around a place", () => {
   assert.equal(innermost(ranges, { line: 9, column: 10 }), 4, "past its end, but on its line");
   assert.equal(innermost(ranges, { line: 12, column: 1 }), -1);
   assert.equal(innermost([], { line: 1, column: 1 }), -1);
-  assert.equal(innermost(["2:1-2:9", "2:1-2:9"].map(sourceRange), { line: 2, column: 1 }), 1, "the inner one comes later");
+  assert.equal(
+    innermost(["2:1-2:9", "2:1-2:9"].map(sourceRange), { line: 2, column: 1 }),
+    1,
+    "the inner one comes later",
+  );
 });
 
 test("marks the source from column to column, over lines, and never nothing", () => {
   assert.deepEqual(excerpt(finding({})), [{ before: "abcd", marked: " wor", after: "ds and more" }]);
-  assert.deepEqual(excerpt(finding({ source: "a😀bc 😀wor", column: 2, endColumn: 3 })), [{ before: "a", marked: "😀", after: "bc 😀wor" }]);
-  assert.deepEqual(excerpt(finding({ endColumn: 5 })).map(({ marked }) => marked), [" "]);
+  assert.deepEqual(excerpt(finding({ source: "a😀bc 😀wor", column: 2, endColumn: 3 })), [
+    { before: "a", marked: "😀", after: "bc 😀wor" },
+  ]);
   assert.deepEqual(
-    excerpt(finding({ endLine: 5, endColumn: 3, source: "abcd one\ntwo\nthree" })).map(({ before, marked, after }) => [before, marked, after]),
-    [["abcd", " one", ""], ["", "two", ""], ["", "th", "ree"]]);
+    excerpt(finding({ endColumn: 5 })).map(({ marked }) => marked),
+    [" "],
+  );
+  assert.deepEqual(
+    excerpt(finding({ endLine: 5, endColumn: 3, source: "abcd one\ntwo\nthree" })).map(({ before, marked, after }) => [
+      before,
+      marked,
+      after,
+    ]),
+    [
+      ["abcd", " one", ""],
+      ["", "two", ""],
+      ["", "th", "ree"],
+    ],
+  );
   assert.deepEqual(excerpt(finding({ source: null })), []);
 });
 
@@ -82,7 +126,10 @@ test("finds the words of a text, wherever its lines break", () => {
 
 test("words without a link are read from the source", () => {
   assert.equal(shownWords(finding({ words: "as bound" })), "as bound");
-  assert.equal(shownWords(finding({ source: "## The [title](x.md) here", column: 1, endColumn: 26 })), "The title here");
+  assert.equal(
+    shownWords(finding({ source: "## The [title](x.md) here", column: 1, endColumn: 26 })),
+    "The title here",
+  );
   assert.equal(shownWords(finding({ source: "| a | b |", column: 3, endColumn: 4 })), "a");
   assert.equal(shownWords(finding({ source: null })), "");
 });
@@ -119,16 +166,9 @@ test("the bar counts in words", () => {
   const [error, warning] = [finding({}), finding({ severity: "warning" })];
   assert.equal(countWords({ here: [], elsewhere: [] }), "no findings");
   assert.equal(countWords({ here: [error], elsewhere: [] }), "1 error here");
-  assert.equal(countWords({ here: [error, error, warning], elsewhere: [warning] }), "2 errors, 1 warning here; 1 warning elsewhere");
+  assert.equal(
+    countWords({ here: [error, error, warning], elsewhere: [warning] }),
+    "2 errors, 1 warning here; 1 warning elsewhere",
+  );
   assert.equal(countWords({ here: [], elsewhere: Array(1500).fill(error) }), "1,500 errors elsewhere");
-});
-
-test("a changed file is shown as its kind asks for", () => {
-  const of = (path, hasFinder = false) => consequence(path, { hasFinder });
-  assert.deepEqual(["/assets/site.css", "/a/b.png", "/assets/site.js", "/simulator.json", "/assets/engine.wasm", "/feed.xml"].map((path) => of(path)),
-    ["style", "picture", "reload", "reload", "reload", "nothing"]);
-  assert.deepEqual([of("/search-index.json"), of("/search-index.json", true)], ["nothing", "reload"]);
-  assert.equal(digest(new Uint8Array([1, 2])), digest(new Uint8Array([1, 2])));
-  assert.notEqual(digest(new Uint8Array([1, 2])), digest(new Uint8Array([2, 1])));
-  assert.notEqual(digest(new Uint8Array([])), digest(new Uint8Array([0])));
 });

@@ -9,8 +9,14 @@ const prepared = prepare(smallIndex());
 /** The answers found for `query`, as the small index tells them, and the addresses of pages. */
 const found = (query, filter) =>
   search(prepared, query, filter).map((result) => (result.choice ? result.says : result.address));
-const answers = (query, filter) => search(prepared, query, filter).filter((each) => each.choice).map((each) => each.says);
-const pages = (query, filter) => search(prepared, query, filter).filter((each) => !each.choice).map((each) => each.address);
+const answers = (query, filter) =>
+  search(prepared, query, filter)
+    .filter((each) => each.choice)
+    .map((each) => each.says);
+const pages = (query, filter) =>
+  search(prepared, query, filter)
+    .filter((each) => !each.choice)
+    .map((each) => each.address);
 
 const oktaMobile = "okta mobile unmapped target set";
 for (const query of [
@@ -65,7 +71,9 @@ test("offers every attribute that a shared word may mean", () => {
 test("offers what begins with a word, too, when another has that word itself", () => {
   const index = smallIndex();
   const attributes = [...index.attributes.slice(0, 4), ["phoneticName", "Phonetic name", []]];
-  const names = search(prepare({ ...index, attributes }), "phone okta").filter((each) => each.choice).map(({ choice }) => choice.attribute);
+  const names = search(prepare({ ...index, attributes }), "phone okta")
+    .filter((each) => each.choice)
+    .map(({ choice }) => choice.attribute);
   assert.deepEqual(names, [1, 2, 4]);
 });
 
@@ -76,9 +84,16 @@ test("does not take the words of SCIM's schemas for names", () => {
 
 test("puts what is named in full before what a word begins", () => {
   const index = smallIndex();
-  const attributes = [["userName", "User name", []], ...index.attributes.slice(1, 4), ["active", "Active", ["deactivated"]]];
+  const attributes = [
+    ["userName", "User name", []],
+    ...index.attributes.slice(1, 4),
+    ["active", "Active", ["deactivated"]],
+  ];
   const names = search(prepare({ ...index, attributes }), "deactivated user okta").filter((each) => each.choice);
-  assert.deepEqual(names.map(({ choice }) => choice.attribute), [4, 0]);
+  assert.deepEqual(
+    names.map(({ choice }) => choice.attribute),
+    [4, 0],
+  );
 });
 
 test("answers for two attributes", () => {
@@ -139,12 +154,18 @@ test("shows at most nine answers and six pages", () => {
   const systems = Array.from({ length: 12 }, (_, at) => [`system-${at}`, `System ${at}`, []]);
   const pages = Array.from({ length: 12 }, (_, at) => [`About mobile ${at}`, "", `about/${at}/`, [at], [1]]);
   const many = prepare({
-    ...index, systems, pages, usual: systems.map(() => index.usual[0]),
+    ...index,
+    systems,
+    pages,
+    usual: systems.map(() => index.usual[0]),
     matrix: Array(systems.length * index.attributes.length * 12).fill(0),
   });
   const results = search(many, "mobile");
   assert.equal(results.filter((each) => each.choice).length, 9);
-  assert.deepEqual(results.filter((each) => !each.choice).map((each) => each.address), [0, 1, 2, 3, 4, 5].map((at) => `about/${at}/`));
+  assert.deepEqual(
+    results.filter((each) => !each.choice).map((each) => each.address),
+    [0, 1, 2, 3, 4, 5].map((at) => `about/${at}/`),
+  );
 });
 
 test("looks at the first 200 letters only", () => {
@@ -153,8 +174,21 @@ test("looks at the first 200 letters only", () => {
 });
 
 for (const query of [
-  "__proto__", "constructor toString hasOwnProperty", "<script>alert(1)</script>", "\\", "[", "(((", "*", "\u0000",
-  "\ud800", "a".repeat(100_000), "mobile ".repeat(10_000), "\u0301\u0301", "${x}", "%00%ff", "{identity-system}",
+  "__proto__",
+  "constructor toString hasOwnProperty",
+  "<script>alert(1)</script>",
+  "\\",
+  "[",
+  "(((",
+  "*",
+  "\u0000",
+  "\ud800",
+  "a".repeat(100_000),
+  "mobile ".repeat(10_000),
+  "\u0301\u0301",
+  "${x}",
+  "%00%ff",
+  "{identity-system}",
 ]) {
   test(`bears ${JSON.stringify(query.slice(0, 30))} (${query.length})`, () => {
     assert.ok(Array.isArray(found(query)));
@@ -171,16 +205,35 @@ test("gives the same results for the same words", () => {
 
 test("works with an index without pages and stop words", () => {
   const { stop, ...index } = smallIndex();
-  assert.deepEqual(search(prepare({ ...index, pages: [] }), "mobile okta").map((each) => each.says), [oktaMobile]);
+  assert.deepEqual(
+    search(prepare({ ...index, pages: [] }), "mobile okta").map((each) => each.says),
+    [oktaMobile],
+  );
 });
 
 test("folds case and accents, and splits at what is no letter and no digit", () => {
-  assert.deepEqual(words('Café ÉCOLE phoneNumbers[type eq "mobile"].value'), ["cafe", "ecole", "phonenumbers", "type", "eq", "mobile", "value"]);
+  assert.deepEqual(words('Café ÉCOLE phoneNumbers[type eq "mobile"].value'), [
+    "cafe",
+    "ecole",
+    "phonenumbers",
+    "type",
+    "eq",
+    "mobile",
+    "value",
+  ]);
 });
 
 for (const [from, to, errors] of [
-  ["mobile", "mobile", 0], ["moblie", "mobile", 1], ["mobil", "mobile", 1], ["mmobile", "mobile", 1],
-  ["mabile", "mobile", 1], ["departmnet", "department", 1], ["dpeartmetn", "department", 2], ["abc", "xyz", 3], ["", "abcd", 4], ["ab", "ba", 1],
+  ["mobile", "mobile", 0],
+  ["moblie", "mobile", 1],
+  ["mobil", "mobile", 1],
+  ["mmobile", "mobile", 1],
+  ["mabile", "mobile", 1],
+  ["departmnet", "department", 1],
+  ["dpeartmetn", "department", 2],
+  ["abc", "xyz", 3],
+  ["", "abcd", 4],
+  ["ab", "ba", 1],
 ]) {
   test(`counts ${errors} errors from ${from} to ${to}`, () => assert.equal(distance(from, to), errors));
 }

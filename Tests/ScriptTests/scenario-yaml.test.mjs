@@ -10,15 +10,27 @@ const { scalar, scenarioYAML } = await importAsset("scenario-yaml.js");
  * what the grammar does not allow there.
  */
 function parsed(written) {
-  assert.match(written, /^[\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u, "a character that no file may hold");
+  assert.match(
+    written,
+    /^[\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u,
+    "a character that no file may hold",
+  );
   if (!written.startsWith('"')) {
-    assert.doesNotMatch(written, /^[\s\-?:,[\]{}#&*!|>'"%@`]|[,[\]{}]|: |:$| #|\s$|^$/, "a plain scalar with a sign in it");
+    assert.doesNotMatch(
+      written,
+      /^[\s\-?:,[\]{}#&*!|>'"%@`]|[,[\]{}]|: |:$| #|\s$|^$/,
+      "a plain scalar with a sign in it",
+    );
     return { text: written, isPlain: true };
   }
-  const inner = /^"((?:[^"\\\n\r\u0085\u2028\u2029]|\\(?:["\\]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*)"$/u.exec(written);
+  const inner = /^"((?:[^"\\\n\r\u0085\u2028\u2029]|\\(?:["\\]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*)"$/u.exec(
+    written,
+  );
   assert.ok(inner, "a quoted scalar with a wrong escape");
   const text = inner[1].replace(
-    /\\(?:(["\\])|x(..)|u(.{4})|U(.{8}))/gu, (_, sign, ...codes) => sign ?? String.fromCodePoint(parseInt(codes.find(Boolean), 16)));
+    /\\(?:(["\\])|x(..)|u(.{4})|U(.{8}))/gu,
+    (_, sign, ...codes) => sign ?? String.fromCodePoint(parseInt(codes.find(Boolean), 16)),
+  );
   return { text, isPlain: false };
 }
 
@@ -26,12 +38,105 @@ function parsed(written) {
 const isOther = (text) => /^(~|null|true|false|y|n|yes|no|on|off|[-+.\d].*|<<|=|)$/i.test(text);
 
 const texts = [
-  "~", "null", "Null", "NULL", "true", "False", "yes", "No", "ON", "off", "y", "N", "1", "1.0", "0x1f", "1e3", "-1", "+1", ".inf", ".5",
-  "2026-01-01", "12:30:00", "1_000", "", " ", " lead", "trail ", "a  b", ": ", "a: b", "a:", ":a", "# x", "a #b", "a#b", "'", "\"", "it's",
-  "\\", "a\\nb", "a\nb", "\n", "a\n\nb", "\t", "a\tb", "\r\n", "-", "- a", "--- a", "...", "?", "? a", "[a]", "{a: b}", "a, b", "a]", "*a", "&a",
-  "!t", "|", "> a", "%a", "@a", "`a", "=", "<<", "é", "e\u0301", "名前", "العربية", "😀", "a 😀", "\u0000", "\u0007", "\u001b", "\u007f", "\u0080",
-  "\u0085", "\u00a0", "\u200d", "\u2028", "\u2029", "a\ufeff", "\ufffd", "\ufffe", "\uffff", "\ue000", "\u202e", "\u{10ffff}", "\u{e0041}",
-  "Sales", "Team lead", "+1 317 555 0100", "ana@example.com", "a_b-c", "a - b", "x".repeat(2_000), "${x}", "</pre>",
+  "~",
+  "null",
+  "Null",
+  "NULL",
+  "true",
+  "False",
+  "yes",
+  "No",
+  "ON",
+  "off",
+  "y",
+  "N",
+  "1",
+  "1.0",
+  "0x1f",
+  "1e3",
+  "-1",
+  "+1",
+  ".inf",
+  ".5",
+  "2026-01-01",
+  "12:30:00",
+  "1_000",
+  "",
+  " ",
+  " lead",
+  "trail ",
+  "a  b",
+  ": ",
+  "a: b",
+  "a:",
+  ":a",
+  "# x",
+  "a #b",
+  "a#b",
+  "'",
+  '"',
+  "it's",
+  "\\",
+  "a\\nb",
+  "a\nb",
+  "\n",
+  "a\n\nb",
+  "\t",
+  "a\tb",
+  "\r\n",
+  "-",
+  "- a",
+  "--- a",
+  "...",
+  "?",
+  "? a",
+  "[a]",
+  "{a: b}",
+  "a, b",
+  "a]",
+  "*a",
+  "&a",
+  "!t",
+  "|",
+  "> a",
+  "%a",
+  "@a",
+  "`a",
+  "=",
+  "<<",
+  "é",
+  "e\u0301",
+  "名前",
+  "العربية",
+  "😀",
+  "a 😀",
+  "\u0000",
+  "\u0007",
+  "\u001b",
+  "\u007f",
+  "\u0080",
+  "\u0085",
+  "\u00a0",
+  "\u200d",
+  "\u2028",
+  "\u2029",
+  "a\ufeff",
+  "\ufffd",
+  "\ufffe",
+  "\uffff",
+  "\ue000",
+  "\u202e",
+  "\u{10ffff}",
+  "\u{e0041}",
+  "Sales",
+  "Team lead",
+  "+1 317 555 0100",
+  "ana@example.com",
+  "a_b-c",
+  "a - b",
+  "x".repeat(2_000),
+  "${x}",
+  "</pre>",
 ];
 for (const text of texts) {
   test(`writes ${JSON.stringify(text.slice(0, 20))} so that it is read as it is`, () => {
@@ -51,7 +156,9 @@ test("keeps names that are keys short enough for a key", () => {
 });
 
 test("writes a scenario as its file", () => {
-  assert.equal(scenarioYAML(smallState()), `title: A case
+  assert.equal(
+    scenarioYAML(smallState()),
+    `title: A case
 identity-system: okta
 mapping:
   - department
@@ -68,13 +175,20 @@ steps:
   - wait: "90m"
   - force-sync: ana
   - full-sync:
-`);
+`,
+  );
 });
 
 test("tells no value from a text that looks like none", () => {
   const change = (to) => ({ change: { user: "~", attribute: "null", at: "target", to } });
-  const yaml = scenarioYAML({ "identity-system": "okta", users: { "~": { "identity-system": { yes: "~", no: null }, target: {} } }, steps: [change(null), change("null"), change("")] });
-  assert.equal(yaml, `identity-system: okta
+  const yaml = scenarioYAML({
+    "identity-system": "okta",
+    users: { "~": { "identity-system": { yes: "~", no: null }, target: {} } },
+    steps: [change(null), change("null"), change("")],
+  });
+  assert.equal(
+    yaml,
+    `identity-system: okta
 users:
   "~":
     identity-system: {"yes": "~", "no": ~}
@@ -83,15 +197,25 @@ steps:
   - change: {user: "~", attribute: "null", at: target, to: ~}
   - change: {user: "~", attribute: "null", at: target, to: "null"}
   - change: {user: "~", attribute: "null", at: target, to: ""}
-`);
+`,
+  );
 });
 
 test("writes every kind of rule, no rules, and no steps", () => {
   const state = {
-    "identity-system": "okta", users: { ana: { "identity-system": {}, target: null } }, steps: [],
-    mapping: [{ from: "a b", to: "title", apply: "on-create", default: "1" }, { to: "manager" }, { constant: "~", to: "mobile" }],
+    "identity-system": "okta",
+    users: { ana: { "identity-system": {}, target: null } },
+    steps: [],
+    mapping: [
+      { from: "a b", to: "title", apply: "on-create", default: "1" },
+      { to: "manager" },
+      { constant: "~", to: "mobile" },
+    ],
   };
-  assert.match(scenarioYAML(state), /mapping:\n  - \{from: a b, to: title, apply: on-create, default: "1"\}\n  - \{to: manager\}\n  - \{to: mobile, constant: "~"\}\n/);
+  assert.match(
+    scenarioYAML(state),
+    /mapping:\n {2}- \{from: a b, to: title, apply: on-create, default: "1"\}\n {2}- \{to: manager\}\n {2}- \{to: mobile, constant: "~"\}\n/,
+  );
   assert.match(scenarioYAML(state), /\nsteps: \[\]\n$/);
   assert.match(scenarioYAML({ ...state, mapping: [] }), /\nmapping: \[\]\n/);
 });
@@ -99,20 +223,36 @@ test("writes every kind of rule, no rules, and no steps", () => {
 test("writes members as lists, accounts and expressions", () => {
   const state = {
     "identity-system": "okta",
-    mapping: [{ from: "appRoles", to: "roles", values: "add-only" }, { expression: 'Join(" ", a)', of: ["a", "b c"], to: "title" }],
+    mapping: [
+      { from: "appRoles", to: "roles", values: "add-only" },
+      { expression: 'Join(" ", a)', of: ["a", "b c"], to: "title" },
+    ],
     users: {
       ana: {
-        "identity-system": { roles: null, 'appRoles[value eq "A, B"]': "A, B", 'appRoles[value eq "C"]': "C", 'appRoles[value eq "D"]': null, a: "1" },
-        target: {}, account: "soft-deleted", assigned: false, status: "inactive", linked: false,
+        "identity-system": {
+          roles: null,
+          'appRoles[value eq "A, B"]': "A, B",
+          'appRoles[value eq "C"]': "C",
+          'appRoles[value eq "D"]': null,
+          a: "1",
+        },
+        target: {},
+        account: "soft-deleted",
+        assigned: false,
+        status: "inactive",
+        linked: false,
       },
     },
     steps: [
       { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: "C" } },
       { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: null } },
-      { "life-cycle": { user: "ana", at: "identity-system", becomes: "enabled" } }, { connection: "fails" },
+      { "life-cycle": { user: "ana", at: "identity-system", becomes: "enabled" } },
+      { connection: "fails" },
     ],
   };
-  assert.equal(scenarioYAML(state), `identity-system: okta
+  assert.equal(
+    scenarioYAML(state),
+    `identity-system: okta
 mapping:
   - {from: appRoles, to: roles, values: add-only}
   - {expression: "Join(\\" \\", a)", of: [a, b c], to: title}
@@ -129,5 +269,6 @@ steps:
   - change: {user: ana, attribute: roles, at: target, remove: C}
   - life-cycle: {user: ana, at: identity-system, becomes: enabled}
   - connection: fails
-`);
+`,
+  );
 });

@@ -6,7 +6,11 @@ const systems = [
   ["okta", "Okta", []],
 ];
 const attributes = [
-  ["department", "Department", ["dept", "team", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department"]],
+  [
+    "department",
+    "Department",
+    ["dept", "team", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department"],
+  ],
   ["mobile", "Mobile number", ["cell", "cell phone", "mobile phone number", 'phoneNumbers[type eq "mobile"].value']],
   ["workPhone", "Work phone", ["office phone", "work number", 'phoneNumbers[type eq "work"].value']],
   ["workEmail", "Work email", ["secondary email"]],
@@ -14,9 +18,15 @@ const attributes = [
 ];
 
 export function smallIndex() {
-  const cases = systems.flatMap(([system]) => attributes.flatMap(([attribute]) =>
-    ["mapped", "unmapped", "usual"].flatMap((mapping) => ["identity-system", "target"].flatMap((place) =>
-      ["set", "clear"].map((edit) => [system, attribute, mapping, place, edit].join(" "))))));
+  const cases = systems.flatMap(([system]) =>
+    attributes.flatMap(([attribute]) =>
+      ["mapped", "unmapped", "usual"].flatMap((mapping) =>
+        ["identity-system", "target"].flatMap((place) =>
+          ["set", "clear"].map((edit) => [system, attribute, mapping, place, edit].join(" ")),
+        ),
+      ),
+    ),
+  );
   return {
     systems,
     attributes,

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { importAsset } from "./assets.mjs";
 import { smallKnowledge, smallState } from "./knowledge.mjs";
 
-const { at, checked, continued, isUsual, read, Refused, rules, shown, toggled, withAttribute, write } = await importAsset("state.js");
+const { at, checked, continued, isUsual, read, Refused, rules, shown, toggled, withAttribute, write } =
+  await importAsset("state.js");
 const knowledge = smallKnowledge();
 const [okta] = knowledge.systems;
 const refused = (data) => assert.throws(() => checked(data, knowledge), Refused);
@@ -12,7 +13,21 @@ test("comes back from an address as it was", () => {
   assert.deepEqual(read(write(smallState()), knowledge), smallState());
 });
 
-for (const text of ["~", "", " ", "null", "a: b", "#", "'\"\\", "a\nb\tc", "ünï ☃ 😀", "%41%", "</script>", "\u0000", "\u2028"]) {
+for (const text of [
+  "~",
+  "",
+  " ",
+  "null",
+  "a: b",
+  "#",
+  "'\"\\",
+  "a\nb\tc",
+  "ünï ☃ 😀",
+  "%41%",
+  "</script>",
+  "\u0000",
+  "\u2028",
+]) {
   test(`carries the value ${JSON.stringify(text)}`, () => {
     const state = smallState();
     state.users.ana["identity-system"].department = text;
@@ -24,7 +39,10 @@ for (const text of ["~", "", " ", "null", "a: b", "#", "'\"\\", "a\nb\tc", "ün�
 for (const name of ["__proto__", "constructor", "toString", "1", "a.b", "ü"]) {
   test(`carries the name ${name}`, () => {
     const data = JSON.stringify(smallState()).replaceAll("nickname", name).replaceAll("ben", name);
-    assert.equal(JSON.stringify(read(encodeURIComponent(data), knowledge).users[name]), '{"identity-system":{},"target":null}');
+    assert.equal(
+      JSON.stringify(read(encodeURIComponent(data), knowledge).users[name]),
+      '{"identity-system":{},"target":null}',
+    );
     assert.ok(Object.hasOwn(read(encodeURIComponent(data), knowledge).users.ana["identity-system"], name));
     assert.equal({}.target, undefined);
   });
@@ -32,31 +50,64 @@ for (const name of ["__proto__", "constructor", "toString", "1", "a.b", "ü"]) {
 
 test("completes what a file may leave out", () => {
   const data = {
-    "identity-system": "okta", users: { ana: {} }, step: 9,
-    steps: ["full-sync", { change: { attribute: "title", at: "target", to: null }, expect: { synced: [] } }, { "force-sync": null }],
+    "identity-system": "okta",
+    users: { ana: {} },
+    step: 9,
+    steps: [
+      "full-sync",
+      { change: { attribute: "title", at: "target", to: null }, expect: { synced: [] } },
+      { "force-sync": null },
+    ],
   };
   assert.deepEqual(checked(data, knowledge), {
-    "identity-system": "okta", users: { ana: { "identity-system": {}, target: null } },
-    steps: [{ "full-sync": null }, { change: { user: "ana", attribute: "title", at: "target", to: null } }, { "force-sync": "ana" }],
+    "identity-system": "okta",
+    users: { ana: { "identity-system": {}, target: null } },
+    steps: [
+      { "full-sync": null },
+      { change: { user: "ana", attribute: "title", at: "target", to: null } },
+      { "force-sync": "ana" },
+    ],
   });
 });
 
-for (const fragment of ["%", "%7B", "x", "%7B%22title", "null", "1", "%5B%5D", "%7B%7D", "%ff", "%22%22", "a".repeat(100_000), encodeURIComponent("[".repeat(10_000))]) {
+for (const fragment of [
+  "%",
+  "%7B",
+  "x",
+  "%7B%22title",
+  "null",
+  "1",
+  "%5B%5D",
+  "%7B%7D",
+  "%ff",
+  "%22%22",
+  "a".repeat(100_000),
+  encodeURIComponent("[".repeat(10_000)),
+]) {
   test(`refuses the address ${fragment.slice(0, 20)}`, () => assert.throws(() => read(fragment, knowledge), Refused));
 }
 
 const withAccounts = () => ({
   "identity-system": "okta",
   mapping: [
-    { from: "appRoles", to: "roles", values: "add-only" }, { constant: "x", to: "title", apply: "if-empty" },
+    { from: "appRoles", to: "roles", values: "add-only" },
+    { constant: "x", to: "title", apply: "if-empty" },
     { expression: "Join([a], [b])", of: ["a", "b"], to: "department", default: "none" },
   ],
   users: {
-    ana: { "identity-system": { 'appRoles[value eq "A"]': "A" }, target: { title: "x" }, account: "disabled", assigned: false, status: "inactive", linked: false },
+    ana: {
+      "identity-system": { 'appRoles[value eq "A"]': "A" },
+      target: { title: "x" },
+      account: "disabled",
+      assigned: false,
+      status: "inactive",
+      linked: false,
+    },
   },
   steps: [
     { change: { user: "ana", attribute: 'roles[value eq "B"]', at: "target", to: null } },
-    { "life-cycle": { user: "ana", at: "target", becomes: "active" } }, { connection: "fails" },
+    { "life-cycle": { user: "ana", at: "target", becomes: "active" } },
+    { connection: "fails" },
   ],
 });
 
@@ -66,16 +117,25 @@ test("carries accounts, members and expressions", () => {
 
 test("takes lists for members, and what is usual for nothing", () => {
   const state = withAccounts();
-  state.users.ana = { "identity-system": { appRoles: ["A"] }, target: { title: "x" }, account: "enabled", assigned: true, status: "active", linked: true };
+  state.users.ana = {
+    "identity-system": { appRoles: ["A"] },
+    target: { title: "x" },
+    account: "enabled",
+    assigned: true,
+    status: "active",
+    linked: true,
+  };
   state.steps = [
-    { change: { attribute: "roles", at: "target", remove: "B" } }, { change: { attribute: "roles", at: "target", add: "C" } },
+    { change: { attribute: "roles", at: "target", remove: "B" } },
+    { change: { attribute: "roles", at: "target", add: "C" } },
     { "life-cycle": { at: "identity-system", becomes: "unassigned" } },
   ];
   assert.deepEqual(checked(state, knowledge), {
     ...withAccounts(),
     users: { ana: { "identity-system": { 'appRoles[value eq "A"]': "A" }, target: { title: "x" } } },
     steps: [
-      withAccounts().steps[0], { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: "C" } },
+      withAccounts().steps[0],
+      { change: { user: "ana", attribute: 'roles[value eq "C"]', at: "target", to: "C" } },
       { "life-cycle": { user: "ana", at: "identity-system", becomes: "unassigned" } },
     ],
   });
@@ -85,7 +145,9 @@ test("maps members by the rule of their attribute", () => {
   const state = withAccounts();
   const off = toggled(state, okta, 'roles[value eq "B"]', false);
   assert.deepEqual(off.mapping, state.mapping.slice(1));
-  assert.deepEqual(toggled({ ...state, mapping: [] }, okta, 'mobile[value eq "B"]', true).mapping, ['mobile[value eq "B"]']);
+  assert.deepEqual(toggled({ ...state, mapping: [] }, okta, 'mobile[value eq "B"]', true).mapping, [
+    'mobile[value eq "B"]',
+  ]);
 });
 
 test("keeps accounts when an attribute is added", () => {
@@ -120,7 +182,9 @@ const wrong = {
   "a change nowhere": { steps: [{ change: { user: "ana", attribute: "title", at: "here", to: "x" } }] },
   "a change of nobody": { steps: [{ change: { attribute: "title", at: "target", to: "x" } }] },
   "a change of a stranger": { steps: [{ change: { user: "eve", attribute: "title", at: "target", to: "x" } }] },
-  "a change with other keys": { steps: [{ change: { user: "ana", attribute: "title", at: "target", to: "x", why: "y" } }] },
+  "a change with other keys": {
+    steps: [{ change: { user: "ana", attribute: "title", at: "target", to: "x", why: "y" } }],
+  },
   "a wait of nothing": { steps: [{ wait: "" }] },
   "a wait in words": { steps: [{ wait: "long" }] },
   "a wait that is a number": { steps: [{ wait: 5 }] },
@@ -151,8 +215,14 @@ const wrong = {
   "a life cycle of the other place": { steps: [{ "life-cycle": { user: "ana", at: "target", becomes: "assigned" } }] },
   "a life cycle of a stranger": { steps: [{ "life-cycle": { user: "eve", at: "target", becomes: "active" } }] },
   "a connection that wobbles": { steps: [{ connection: "wobbles" }] },
-  "a change to two things": { steps: [{ change: { user: "ana", attribute: "roles", at: "target", to: "x", add: "y" } }] },
-  "a story of too many cycles that fail": { "identity-system": "rare", mapping: undefined, steps: [{ connection: "fails" }, { wait: "300d" }] },
+  "a change to two things": {
+    steps: [{ change: { user: "ana", attribute: "roles", at: "target", to: "x", add: "y" } }],
+  },
+  "a story of too many cycles that fail": {
+    "identity-system": "rare",
+    mapping: undefined,
+    steps: [{ connection: "fails" }, { wait: "300d" }],
+  },
   "a story of too many syncs": { "identity-system": "busy", mapping: undefined, steps: [{ wait: "300d" }] },
 };
 for (const [what, change] of Object.entries(wrong)) {
@@ -166,7 +236,10 @@ test("refuses what is no map", () => {
 
 test("goes to a step, and no further than there are some", () => {
   const state = smallState();
-  assert.deepEqual([0, 1, 4, 9, -1, Infinity].map((step) => shown(at(state, step))), [0, 1, 4, 4, 0, 4]);
+  assert.deepEqual(
+    [0, 1, 4, 9, -1, Infinity].map((step) => shown(at(state, step))),
+    [0, 1, 4, 4, 0, 4],
+  );
   assert.equal("step" in at(state, 4), false);
 });
 
@@ -180,7 +253,10 @@ test("replaces what comes after the shown step", () => {
 
 test("gives every rule its source and its destination", () => {
   const { mapping, ...usual } = smallState();
-  assert.deepEqual(rules(smallState(), okta), [{ from: "department", to: "department" }, { from: "title", to: "title" }]);
+  assert.deepEqual(rules(smallState(), okta), [
+    { from: "department", to: "department" },
+    { from: "title", to: "title" },
+  ]);
   assert.deepEqual(rules(usual, okta)[0], { from: "email", to: "userName" });
 });
 
@@ -189,7 +265,10 @@ test("maps an attribute as usual, and is again as it was", () => {
   for (const attribute of ["userName", "title", "mobile"]) {
     const isMapped = attribute !== "mobile";
     const other = toggled(usual, okta, attribute, !isMapped);
-    assert.equal(rules(other, okta).some(({ to }) => to === attribute), !isMapped);
+    assert.equal(
+      rules(other, okta).some(({ to }) => to === attribute),
+      !isMapped,
+    );
     assert.deepEqual(toggled(other, okta, attribute, isMapped), usual);
   }
 });

@@ -88,7 +88,14 @@ actor LiveSite {
   private func answer(_ contents: OutputFile.Contents, at path: String) -> Response {
     path.hasSuffix(".html")
       ? page(contents.text, of: sources[path])
-      : Response(type: ContentType.of(path), body: contents.bytes)
+      : Response(
+        type: ContentType.of(path), headers: [Self.tag(of: contents.bytes)], body: contents.bytes)
+  }
+
+  /// The header by which what is open in a browser is compared with what is here now.
+  private static func tag(of bytes: some Sequence<UInt8>) -> (name: String, value: String) {
+    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return ("ETag", "\"\(String(hash, radix: 36))\"")
   }
 
   private func ownFile(_ name: String) -> Response {
@@ -98,16 +105,17 @@ actor LiveSite {
     return Response(type: ContentType.of(name), body: Array(text.utf8))
   }
 
-  /// A page with what follows its file's changes.
+  /// A page with what follows its file's changes. The script runs before the page is painted: it brings
+  /// back where the writer was before the page was loaded again.
   private func page(_ html: String, of source: String?, _ status: Status = .ok) -> Response {
     let tags =
       "<link rel=\"stylesheet\" href=\"\(Self.ownFolder)live.css\">"
-      + "<script type=\"module\" src=\"\(Self.ownFolder)live.js\"></script>"
+      + "<script type=\"module\" src=\"\(Self.ownFolder)live.js\" blocking=\"render\"></script>"
     var html = html.replacing("</head>", with: tags + "</head>", maxReplacements: 1)
-    if let source {
-      html = html.replacing(
-        "<html", with: "<html data-source=\"\(escapeHTML(source))\"", maxReplacements: 1)
-    }
-    return Response(status, type: ContentType.page, body: Array(html.utf8))
+    let tag = Self.tag(of: html.utf8)
+    let data = source.map { " data-source=\"\(escapeHTML($0))\"" } ?? ""
+    html = html.replacing(
+      "<html", with: "<html data-version='\(tag.value)'\(data)", maxReplacements: 1)
+    return Response(status, type: ContentType.page, headers: [tag], body: Array(html.utf8))
   }
 }

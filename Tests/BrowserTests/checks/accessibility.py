@@ -17,4 +17,6 @@ def accessibility_problems(visit: Visit) -> list[str]:
     violations = Axe().run(visit.tab, options=OPTIONS).response["violations"]
     return [
         f"{visit.path}: {violation['id']}: {violation['help']}: {node['html'][:160]}"
-        for violation in violations for node in violation["nodes"]]
+        for violation in violations
+        for node in violation["nodes"]
+    ]

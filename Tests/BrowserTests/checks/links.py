@@ -10,9 +10,19 @@ from site_folder import Element, Page, SiteFolder
 
 # (element, attribute) pairs that hold one address; `srcset` holds several.
 ADDRESSES = (
-    ("a", "href"), ("link", "href"), ("area", "href"), ("use", "href"), ("img", "src"),
-    ("script", "src"), ("source", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"),
-    ("iframe", "src"), ("object", "data"), ("form", "action"),
+    ("a", "href"),
+    ("link", "href"),
+    ("area", "href"),
+    ("use", "href"),
+    ("img", "src"),
+    ("script", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("iframe", "src"),
+    ("object", "data"),
+    ("form", "action"),
 )
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 # Their fragments are what the reader plays there, as JSON, and no ids.
@@ -45,14 +55,11 @@ def style_link_problems(site: SiteFolder) -> list[str]:
 
 def repeated_ids(page: Page) -> list[str]:
     times = Counter(element["id"] for element in page.document.elements if "id" in element)
-    return [f"{page.path}: {count} elements have the id '{id}'"
-            for id, count in times.items() if count > 1]
+    return [f"{page.path}: {count} elements have the id '{id}'" for id, count in times.items() if count > 1]
 
 
 def _addresses(element: Element) -> list[str]:
-    found = [
-        element[attribute] for tag, attribute in ADDRESSES
-        if tag == element.tag and attribute in element]
+    found = [element[attribute] for tag, attribute in ADDRESSES if tag == element.tag and attribute in element]
     found += [part.split()[0] for part in element["srcset"].split(",") if part.strip()]
     if element.tag == "meta" and element["http-equiv"].lower() == "refresh":
         found.append(element["content"].partition("=")[2].strip("'\" "))

@@ -16,11 +16,13 @@ YOUNGER = re.compile(
 
 def markup_problems(folder: Path) -> list[str]:
     """Errors of all pages below a folder, in one run."""
-    _, report = Validator().run_vnu(
-        ["--format", "json", "--no-langdetect", "--skip-non-html", str(folder.resolve())])
+    _, report = Validator().run_vnu(["--format", "json", "--no-langdetect", "--skip-non-html", str(folder.resolve())])
     messages = json.loads(report)["messages"]
-    return [_told(message, folder) for message in messages
-            if message["type"] != "info" and not YOUNGER.search(message["message"])]
+    return [
+        _told(message, folder)
+        for message in messages
+        if message["type"] != "info" and not YOUNGER.search(message["message"])
+    ]
 
 
 def _told(message: dict, folder: Path) -> str:

@@ -16,8 +16,10 @@ def policy_problems(page: Page) -> list[str]:
 def _of_policy(page: Page) -> list[str]:
     elements = page.document.elements
     policies = [
-        (index, meta) for index, meta in enumerate(elements)
-        if meta.tag == "meta" and meta["http-equiv"].lower() == "content-security-policy"]
+        (index, meta)
+        for index, meta in enumerate(elements)
+        if meta.tag == "meta" and meta["http-equiv"].lower() == "content-security-policy"
+    ]
     if len(policies) != 1:
         return [f": {len(policies)} policies, not 1"]
     place, meta = policies[0]
@@ -27,8 +29,10 @@ def _of_policy(page: Page) -> list[str]:
         directives[name] = values
     problems = [
         f":{meta.line}: the policy has {value} in {name}"
-        for name, values in directives.items() for value in values
-        if value in FORBIDDEN and (name, value) not in HARMLESS]
+        for name, values in directives.items()
+        for value in values
+        if value in FORBIDDEN and (name, value) not in HARMLESS
+    ]
     if directives.get("default-src") != ["'none'"]:
         problems.append(f":{meta.line}: the policy's default-src is not 'none'")
     for name in ("base-uri", "form-action"):  # default-src does not stand for these
@@ -36,8 +40,10 @@ def _of_policy(page: Page) -> list[str]:
             problems.append(f":{meta.line}: the policy has no {name}")
     # A policy in a page holds for what stands below it only.
     problems += [
-        f":{element.line}: <{element.tag}> stands before the policy" for element in elements[:place]
-        if element.tag in ("script", "link", "style", "img")]
+        f":{element.line}: <{element.tag}> stands before the policy"
+        for element in elements[:place]
+        if element.tag in ("script", "link", "style", "img")
+    ]
     return problems
 
 

@@ -1,14 +1,15 @@
 """A reader goes from the home page to a question and from its answer to the evidence, by links."""
 
+from checks.keyboard import tab_to
 from server import Served
 from visit import Visit
-
-from checks.keyboard import tab_to
 
 # The first folders of the pages that each step may lead to.
 STEPS = (("faq",), ("claims", "outcomes", "scenarios"))
 
-LINKS = "() => [...document.querySelectorAll('main a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
+LINKS = (
+    "() => [...document.querySelectorAll('main a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
+)
 
 
 def reading_path_problems(visit: Visit, go=None) -> list[str]:
@@ -43,5 +44,4 @@ def follow_with_keyboard(visit: Visit, address: str) -> bool:
 
 
 def _first(addresses: list[str], folders: tuple[str, ...], served: Served) -> str | None:
-    return next(
-        (address for address in addresses if served.path(address).split("/")[0] in folders), None)
+    return next((address for address in addresses if served.path(address).split("/")[0] in folders), None)

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Error
 
 from serving import Serve
-from watching import Watching
+from watching import Watching, settled
 
 # What a writer waits for, at most: these are no times of the tool's own.
 SECONDS = 40
@@ -60,9 +60,9 @@ def place(visit: Watching) -> float:
 
 
 def kept_problems(visit: Watching, before: float) -> list[str]:
-    """The page is the one that was opened, and what the writer reads has not moved in the window."""
-    problems = [] if visit.is_same_page else ["the page was loaded again"]
-    if abs(place(visit) - before) > 2:
+    """What the writer reads has not moved in the window."""
+    problems = []
+    if not settled(lambda: abs(place(visit) - before) <= 2, True):
         problems.append(f"what is read has moved from {before} to {place(visit)}")
     return [*problems, *(["the page is blank"] if is_blank(visit) else [])]
 
@@ -85,8 +85,11 @@ def ending_problems(serve: Serve, status: int, before: dict[str, bytes]) -> list
     problems = [] if status in (0, 130) else [f"it ended with {status}: {serve.printed}"]
     after = contents(serve.site)
     return problems + [
-        f"{name} {words}" for name in sorted({*before, *after})
-        for words in [told_change(before.get(name), after.get(name))] if words]
+        f"{name} {words}"
+        for name in sorted({*before, *after})
+        for words in [told_change(before.get(name), after.get(name))]
+        if words
+    ]
 
 
 def told_change(before: bytes | None, after: bytes | None) -> str | None:
@@ -101,4 +104,6 @@ def contents(site: Path) -> dict[str, bytes]:
     """Every file of a writer's folder, but for those of the repository itself."""
     return {
         str(file.relative_to(site)): file.read_bytes()
-        for file in site.rglob("*") if file.is_file() and ".git" not in file.relative_to(site).parts}
+        for file in site.rglob("*")
+        if file.is_file() and ".git" not in file.relative_to(site).parts
+    }

@@ -15,8 +15,7 @@ def structure_problems(page: Page) -> list[str]:
         "viewport": sum(meta["name"] == "viewport" for meta in document.named("meta")),
     }
     wanted = ("html with lang", "title with words") if page.is_redirect else tuple(counts)
-    return [
-        f"{page.path}: {counts[name]} {name}, not 1" for name in wanted if counts[name] != 1]
+    return [f"{page.path}: {counts[name]} {name}, not 1" for name in wanted if counts[name] != 1]
 
 
 def _titles(page: Page) -> list[Element]:

@@ -4,7 +4,7 @@ import gzip
 import posixpath
 import re
 import statistics
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from site_folder import Page, SiteFolder
@@ -18,8 +18,9 @@ LIMITS = {
     "scenarios": 45_000,
     "outcomes": 45_000,
     "claims": 45_000,
-    # With the engine, ten identity systems, and the words in which it tells what happened.
-    "simulator": 66_000,
+    # With the engine, ten identity systems, and the words in which it tells what happened. Small modules
+    # are compressed one by one, which costs 3,000 bytes.
+    "simulator": 70_500,
 }
 LOADED = ("stylesheet", "preload", "modulepreload")
 # The suffixes of what counts when a browser asks for it.
@@ -36,7 +37,9 @@ def weight_problems(pages: list[Page], site: SiteFolder) -> list[str]:
     weights = {page.path: weight(page, site) for page in pages}
     problems = [
         f"{page.path}: {weights[page.path]} bytes, the limit is {limit(page)}"
-        for page in pages if weights[page.path] > limit(page)]
+        for page in pages
+        if weights[page.path] > limit(page)
+    ]
     typical = statistics.median(weights.values())
     if typical >= TYPICAL:
         problems.append(f"a typical page has {typical:.0f} bytes, the limit is {TYPICAL}")
@@ -64,15 +67,14 @@ def loaded_problem(page: Page, paths: set[str], site: SiteFolder) -> list[str]:
     return [f"{page.path}: a browser loads {loaded} bytes, the limit is {limit(page)}"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def compressed_size(data: bytes) -> int:
     """As servers compress: gzip, at their usual level."""
     return len(gzip.compress(data, compresslevel=6, mtime=0))
 
 
 def _named(page: Page) -> list[str]:
-    links = [link["href"] for link in page.document.named("link")
-             if set(link["rel"].split()) & set(LOADED)]
+    links = [link["href"] for link in page.document.named("link") if set(link["rel"].split()) & set(LOADED)]
     return links + [script["src"] for script in page.document.named("script") if "src" in script]
 
 

@@ -4,7 +4,8 @@
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (value === null || typeof value !== "object") return String(JSON.stringify(value));
-  const members = Object.keys(value).sort()
+  const members = Object.keys(value)
+    .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
   return `{${members.join()}}`;
 }
@@ -20,8 +21,14 @@ function told(telling, step) {
   const sentences = (all) => all.map(({ text, rule }) => ({ text, rule }));
   const { event, rule, time, quiet, syncs, withheld, effects } = telling.step(step);
   return {
-    event, rule: rule ?? null, time, quiet: quiet ?? null, syncs: sentences(syncs),
-    withheld: sentences(withheld), effects: sentences(effects), line: telling.line(step),
+    event,
+    rule: rule ?? null,
+    time,
+    quiet: quiet ?? null,
+    syncs: sentences(syncs),
+    withheld: sentences(withheld),
+    effects: sentences(effects),
+    line: telling.line(step),
     accounts: Object.values(step.accounts).map((account) => telling.account(account)),
   };
 }
@@ -42,8 +49,11 @@ export async function differences(engine, Telling, cases) {
       const printed = { step, minute, event, synced, effects, ...(failed ? { failed } : {}), state };
       compare(`${name}, step ${index + 1}`, printed, expected);
       compare(`${name}, step ${index + 1}, fault`, more.fault, null);
-      compare(`${name}, step ${index + 1}, decisions`,
-        more.decisions.map(({ length }) => length), synced.map(() => rules.length));
+      compare(
+        `${name}, step ${index + 1}, decisions`,
+        more.decisions.map(({ length }) => length),
+        synced.map(() => rules.length),
+      );
       compare(`${name}, step ${index + 1}, origins`, more.origins.length, effects.length);
       compare(`${name}, step ${index + 1}, told`, told(telling, steps[index]), expectedWords[index]);
     }

@@ -31,10 +31,14 @@ for (let position = 0; position < scenarios.length; ) {
   }
 }
 writeFileSync(tracesPath, Buffer.concat(traces.map((words) => Buffer.from(words.buffer))));
-console.log(JSON.stringify({
-  bytes: bytes.length,
-  compressedBytes: gzipSync(bytes, { level: 9 }).length,
-  imports: WebAssembly.Module.imports(module).map(({ name }) => name),
-  exports: WebAssembly.Module.exports(module).map(({ name }) => name).sort(),
-  memoryBytes: instance.exports.memory.buffer.byteLength,
-}));
+console.log(
+  JSON.stringify({
+    bytes: bytes.length,
+    compressedBytes: gzipSync(bytes, { level: 9 }).length,
+    imports: WebAssembly.Module.imports(module).map(({ name }) => name),
+    exports: WebAssembly.Module.exports(module)
+      .map(({ name }) => name)
+      .sort(),
+    memoryBytes: instance.exports.memory.buffer.byteLength,
+  }),
+);

@@ -44,10 +44,17 @@ const lines = await new Promise((done) => {
     }
   });
   server.listen(0, "127.0.0.1", () => {
-    child = spawn(browser, [
-      "--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${join(dirname(cases), "browser")}`,
-      `http://127.0.0.1:${server.address().port}/`,
-    ], { stdio: "ignore", detached: true });
+    child = spawn(
+      browser,
+      [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        `--user-data-dir=${join(dirname(cases), "browser")}`,
+        `http://127.0.0.1:${server.address().port}/`,
+      ],
+      { stdio: "ignore", detached: true },
+    );
     // Only so that a browser that hangs cannot stop all tests.
     setTimeout(() => done(["the browser has not played everything in five minutes"]), 300_000).unref();
     child.on("error", (error) => done([String(error)]));

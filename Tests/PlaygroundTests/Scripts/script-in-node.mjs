@@ -16,7 +16,7 @@ const cases = JSON.parse(readFileSync(casesPath, "utf8"));
 
 let requests = 0;
 let isDown = true;
-const server = createServer((request, response) => {
+const server = createServer((_request, response) => {
   requests += 1;
   response.writeHead(isDown ? 503 : 200).end(isDown ? "" : readFileSync(module));
 });
@@ -25,12 +25,16 @@ const engine = new Engine(new URL(`http://127.0.0.1:${server.address().port}/eng
 
 const lines = [];
 const compare = (...values) => lines.push(...difference(...values));
-const failure = (scenario) => engine.play(scenario).then(() => "nothing", (error) => error);
+const failure = (scenario) =>
+  engine.play(scenario).then(
+    () => "nothing",
+    (error) => error,
+  );
 
 compare("requests before the first scenario", requests, 0);
 compare("without the module", (await failure(cases[0].scenario)).message.slice(0, 3), "503");
 isDown = false;
-lines.push(...await differences(engine, Telling, cases));
+lines.push(...(await differences(engine, Telling, cases)));
 compare("requests, the first of which failed", requests, 2);
 
 const [{ scenario }] = cases;
@@ -53,11 +57,13 @@ for (const [code, change] of [
 }
 
 const world = {
-  profile: { cycle: { every: "1h" } }, mapping: ["title"],
+  profile: { cycle: { every: "1h" } },
+  mapping: ["title"],
   users: { ana: { "identity-system": { title: "A" } }, bo: { "identity-system": {}, target: {} } },
 };
 const { start, steps } = await engine.play({
-  ...world, events: [{ wait: "20m" }, { "force-sync": "ana" }],
+  ...world,
+  events: [{ wait: "20m" }, { "force-sync": "ana" }],
 });
 compare("at the start", [start.untilCycle, start.waiting], [60, ["ana"]]);
 compare("later", [steps[0].untilCycle, steps[0].waiting], [40, ["ana"]]);
@@ -67,34 +73,52 @@ compare("origins", steps[1].origins, [null, "source"]);
 
 // Members: as lists, added and removed; a rule with `values` is one for each.
 const roles = await engine.play({
-  profile: {}, mapping: [{ from: "appRoles", to: "roles", values: "add-only" }],
+  profile: {},
+  mapping: [{ from: "appRoles", to: "roles", values: "add-only" }],
   users: { ana: { "identity-system": { appRoles: ["A", "B"] }, target: { roles: ["B", "C"] } } },
   events: [
     { change: { user: "ana", attribute: "roles", at: "target", remove: "B" } },
     { change: { user: "ana", attribute: "appRoles", at: "identity-system", add: "D" } },
   ],
 });
-compare("rules for members", roles.rules.map(({ from, to }) => `${from} ${to}`), ["A", "B", "C", "D"].map(
-  (value) => `appRoles[value eq "${value}"] roles[value eq "${value}"]`));
+compare(
+  "rules for members",
+  roles.rules.map(({ from, to }) => `${from} ${to}`),
+  ["A", "B", "C", "D"].map((value) => `appRoles[value eq "${value}"] roles[value eq "${value}"]`),
+);
 compare("a member removed", roles.steps[0].event, {
-  change: { user: "ana", attribute: 'roles[value eq "B"]', at: "target", to: null } });
+  change: { user: "ana", attribute: 'roles[value eq "B"]', at: "target", to: null },
+});
 compare("members", Object.values(roles.steps[1].state.ana.target), ["A", "B", "C", "D"]);
 
 // Facts of the target, its references, and what its accounts are.
 const managed = await engine.play({
-  profile: { "life-cycle": { unassigned: "delete", missing: "fail" } }, mapping: ["title", "manager"],
+  profile: { "life-cycle": { unassigned: "delete", missing: "fail" } },
+  mapping: ["title", "manager"],
   attributes: { title: { mutability: "immutable", "lost-when-deleted": true }, manager: { refers: true } },
   users: {
     ana: { "identity-system": { title: "A", manager: "bo" }, target: {} },
     bo: { "identity-system": {}, target: null, assigned: false },
   },
   events: [
-    { "full-sync": null }, { "life-cycle": { user: "ana", at: "target", becomes: "deleted" } },
+    { "full-sync": null },
+    { "life-cycle": { user: "ana", at: "target", becomes: "deleted" } },
     { change: { user: "ana", attribute: "title", at: "identity-system", to: "B" } },
   ],
 });
-compare("a reference", managed.steps[0].decisions[0].map(({ rule }) => rule), ["R6", "R15"]);
-compare("what is lost", managed.steps[1].effects.map(({ kind, before }) => [kind, before]), [["edited", null], ["lost", "A"]]);
+compare(
+  "a reference",
+  managed.steps[0].decisions[0].map(({ rule }) => rule),
+  ["R6", "R15"],
+);
+compare(
+  "what is lost",
+  managed.steps[1].effects.map(({ kind, before }) => [kind, before]),
+  [
+    ["edited", null],
+    ["lost", "A"],
+  ],
+);
 compare("what fails", managed.steps[2].failed, [{ minute: 0, user: "ana", why: "edit" }]);
 compare("accounts", managed.steps[2].accounts, {
   ana: { account: "enabled", assigned: true, status: "deleted", linked: true, waits: false },

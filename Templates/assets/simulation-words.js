@@ -1,0 +1,62 @@
+// What is said of a simulation in several places of its page, in the page's own words.
+
+import { foretell } from "./foretelling.js";
+import { scenarioYAML } from "./scenario-yaml.js";
+import { capitalized, fill } from "./telling.js";
+
+/** `parts` hold the words, each in the data of the part that says them. */
+export class SimulationWords {
+  constructor(parts, simulation) {
+    Object.assign(this, { parts, simulation });
+  }
+
+  /** The names of both places, as phrases have them. */
+  get places() {
+    const { system, target } = this.simulation;
+    return { "identity-system": system.name, target };
+  }
+
+  /** Why an event cannot happen. */
+  fault(fault, { change, "life-cycle": lifeCycle }) {
+    return fill(this.parts.said.dataset[camelCase(fault)] ?? "", {
+      ...this.places,
+      user: change?.user ?? lifeCycle?.user ?? "",
+    });
+  }
+
+  /** A step on one line. */
+  step(number) {
+    const { trace, telling } = this.simulation;
+    const step = trace.steps[number - 1];
+    return step.fault ? this.fault(step.fault, step.event) : telling.line(step);
+  }
+
+  /** Whether the shown user's records agree. */
+  get agreement() {
+    const { telling, records, differing } = this.simulation;
+    if (records.target === null) return capitalized(telling.phrase("records.not-provisioned", this.places));
+    const { agrees, differs } = this.parts.agreement.dataset;
+    return differing.length > 0
+      ? fill(differs, { attributes: telling.list(differing.map(({ target }) => telling.name(target))) })
+      : agrees;
+  }
+
+  /** What happens next, in sentences. */
+  get next() {
+    const { telling, ahead, moment } = this.simulation;
+    return foretell({ telling, ...ahead, moment, words: this.parts.next.dataset });
+  }
+
+  /** The scenario's file and the report, whose words are `report`. */
+  copies(link, report) {
+    const { state, trace, telling, playableSteps } = this.simulation;
+    const scenario = scenarioYAML({ ...state, steps: playableSteps });
+    const told = telling.text(trace.steps.filter(({ fault }) => !fault));
+    return { scenario, report: fill(report, { link, trace: told, scenario }) };
+  }
+}
+
+/** A word as `dataset` has it: `soft-deleted` is `softDeleted`. */
+export function camelCase(word) {
+  return word.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
