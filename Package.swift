@@ -44,7 +44,14 @@ let package = Package(
     // Markdown to values. The only unsafe code.
     .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
 
-    // Content to values, and their verification by the engine. The only YAML. May not read files.
+    // libyaml. Only YAML imports it.
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // YAML to nodes with places. The only reader of YAML, one file of it unsafe. May not read files.
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
+
+    // Content to values, and their verification by the engine. May not read files.
     .target(
       name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "Yams"],
       swiftSettings: strict),
@@ -110,6 +117,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML", "RandomStories"], swiftSettings: strict),
     .testTarget(
       name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import SyncEngine
 
 /// An entry of `sources.yaml`: a page that facts are taken from.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// `glossary.yaml`: a word of the help centre and what it means.
 public struct GlossaryTerm: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import SyncEngine
 
 /// One rule of a mapping, in words.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import SyncEngine
 
 /// An entry of `outcomes.yaml`: how one kind of outcome is said.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// A node of a YAML document, with its place in the file.
 struct YAMLNode: Sendable {
@@ -34,21 +34,3 @@ struct YAMLNode: Sendable {
     return text.isEmpty || text == "~" || text == "null"
   }
 }
-
-/// A value and where it was written.
-public struct Located<Value> {
-  public let value: Value
-  public let location: Location
-
-  public init(_ value: Value, at location: Location) {
-    self.value = value
-    self.location = location
-  }
-
-  public func map<Mapped>(_ transform: (Value) -> Mapped) -> Located<Mapped> {
-    Located<Mapped>(transform(value), at: location)
-  }
-}
-
-extension Located: Sendable where Value: Sendable {}
-extension Located: Equatable where Value: Equatable {}

@@ -1,3 +1,4 @@
+import Diagnostics
 import Knowledge
 
 /// What is the same for all pages of one site; each of them holds it, so it is not copied.
