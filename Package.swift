@@ -16,7 +16,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
@@ -53,7 +52,7 @@ let package = Package(
 
     // Content to values, and their verification by the engine. May not read files.
     .target(
-      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "Yams"],
+      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "YAML"],
       swiftSettings: strict),
 
     // Finished pages compared with their sources. May not know how pages are rendered: nothing that
@@ -118,9 +117,10 @@ let package = Package(
     .testTarget(
       name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML", "RandomStories"], swiftSettings: strict),
+      name: "YAMLTests", dependencies: ["Diagnostics", "RandomStories", "YAML"],
+      swiftSettings: strict),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
+      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories", "YAML"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     // Mutants of the renderer, of its fragments and of finished pages.
     .testTarget(
@@ -133,7 +133,7 @@ let package = Package(
       swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
-      name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],
+      name: "CommandTests", dependencies: ["RandomStories", "YAML", "driftless"],
       exclude: ["Markdown", "Traces"],
       swiftSettings: strict),
   ],

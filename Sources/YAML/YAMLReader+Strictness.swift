@@ -1,29 +1,30 @@
+import Diagnostics
+
 // What libyaml accepts although it is no YAML, and where it drops what was written. It also accepts
 // lines within brackets and quotation marks that are not indented enough, which changes nothing.
 extension YAMLReader {
   /// Whether a key may begin where it does: libyaml takes `{?a: b}` for the key `a`.
   mutating func checkKey(_ event: YAMLEvent) -> Bool {
     let start = event.range.lowerBound
-    guard open.last?.isInBrackets == true, start > 0, bytes[start - 1] == UInt8(ascii: "?") else {
-      return true
-    }
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "?") else { return true }
     findings.append(
-      invalid(
-        "a '?' in brackets needs a space behind it", at: (start - 1)..<start,
-        hint: "quote a text that begins with '?'"))
+      Finding(
+        .invalidYAML, at: location((start - 1)..<start),
+        "'?' needs a space behind it, or quotes around the key",
+        hint: "put the key into quotes"))
     return false
   }
 
-  mutating func checkValue(_ event: YAMLEvent) -> Bool {
-    switch event.kind {
-    case .scalar("-", .plain) where open.last?.isInBrackets == true:
+  mutating func checkScalar(_ text: String, _ style: YAMLNode.Style, _ event: YAMLEvent) {
+    switch style {
+    case .plain where text == "-":
       findings.append(
-        invalid("a '-' alone is no text in brackets", at: event.range, hint: "quote it"))
-      return false
-    case .scalar(_, .literal), .scalar(_, .folded): checkBlock(event)
-    default: break
+        Finding(
+          .invalidYAML, at: location(event.range), "a dash alone in brackets is no text",
+          hint: "quote it: '-'"))
+    case .literal, .folded: checkBlock(event)
+    case .plain, .singleQuoted, .doubleQuoted: break
     }
-    return true
   }
 
   /// A `#` begins a comment only where a line begins and behind a space.
@@ -45,9 +46,9 @@ extension YAMLReader {
     // What is not ASCII here ends a line, or begins the text.
     guard bytes[index - 1] > UInt8(ascii: " "), bytes[index - 1] < 0x80 else { return }
     findings.append(
-      invalid(
-        "a comment needs a space before its '#'", at: index..<(index + 1),
-        hint: "write ' #', or quote the text"))
+      Finding(
+        .invalidYAML, at: location(index..<(index + 1)), "a comment needs a space before it",
+        hint: "write ' #'"))
   }
 
   /// The first line of a text over several lines, and the blank lines below it.
@@ -74,8 +75,9 @@ extension YAMLReader {
       if bytes[index] == UInt8(ascii: "#"), indentation < blankMax, indentation > parentIndentation
       {
         findings.append(
-          invalid(
-            "blank lines before this one have more spaces than it", at: index..<(index + 1),
+          Finding(
+            .invalidYAML, at: location(index..<(index + 1)),
+            "blank lines before this one have more spaces than it",
             hint: "remove the spaces of the blank lines"))
       }
       return

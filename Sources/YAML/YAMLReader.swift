@@ -1,30 +1,13 @@
-package import Diagnostics
-
-/// Reads one YAML document.
-///
-/// Anchors, aliases and tags are refused: a value is a text exactly as written.
-/// - Parameter range: What to read of the file, in UTF-8 bytes; by default all of it.
-/// - Returns: The document, or `nil` if there is none or it is broken (then there is a finding).
-package func readYAML(
-  _ file: SourceFile, in range: Range<Int>? = nil, _ findings: inout [Finding]
-) -> YAMLNode? {
-  var reader = YAMLReader(file, range ?? 0..<file.text.utf8.count)
-  return reader.document(&findings)
-}
+import Diagnostics
 
 /// Makes nodes of libyaml's events, and refuses what is not supported.
 struct YAMLReader {
-  /// How deep a document may be nested; the deepest format needs six levels.
-  static let nestingMax = 32
-  /// How many values a document may hold, keys not counted; the largest that people write has hundreds.
-  static let valuesMax = 100_000
-
   let file: SourceFile
   /// Where the text begins in the file, in UTF-8 bytes.
-  private let origin: Int
+  let origin: Int
   let bytes: [UInt8]
   var findings: [Finding] = []
-  /// Up to where the text is known to be nodes, or what stands between them.
+  /// Up to where comments were looked for.
   var checkedEnd = 0
   private var root: YAMLNode?
   private(set) var open: [OpenCollection] = []
@@ -42,89 +25,31 @@ struct YAMLReader {
   }
 
   mutating func document(_ findings: inout [Finding]) -> YAMLNode? {
-    if let fault = parseEvents(bytes, visit: { take($0) }) {
-      let message = "this is not valid YAML: \(fault.message)"
+    if !hasManyTagDirectives(), let fault = parseEvents(bytes, visit: { take($0) }) {
       // A character that YAML excludes is no matter of quotation marks.
-      let hint = fault.isCharacter ? nil : Self.quotingHint
-      let place = Location(file: file.path, at: file.position(offset: origin + fault.offset))
-      fail(Finding(.invalidYAML, at: place, message, hint: hint))
+      fail(fault.message, at: fault.offset, hint: fault.isCharacter ? nil : Self.quotingHint)
     }
     findings += self.findings
     return root
   }
 
-  static let quotingHint =
+  private static let quotingHint =
     "quote texts that contain ': ' or ' #' or begin with one of []{}&*!|>%@`\"'"
 
   /// Ends reading a text that is no YAML: nothing else of it counts.
-  private mutating func fail(_ finding: Finding) {
+  private mutating func fail(_ problem: String, at offset: Int, hint: String? = quotingHint) {
+    let place = Location(file: file.path, at: file.position(offset: origin + offset))
     findings = []
-    end(finding)
+    end(Finding(.invalidYAML, at: place, "this is not valid YAML: \(problem)", hint: hint))
   }
 
   /// Ends reading, without a document.
-  private mutating func end(_ finding: Finding) {
+  mutating func end(_ finding: Finding) {
     findings.append(finding)
     root = nil
     isAtEnd = true
   }
-}
 
-/// A list or a map of which the end was not reached yet.
-struct OpenCollection {
-  enum Next {
-    case element
-    case key
-    /// `nil` if the key was refused.
-    case value(of: Located<String>?)
-  }
-
-  let start: Int
-  let isInBrackets: Bool
-  var next: Next
-  var elements: [YAMLNode] = []
-  var entries: [YAMLNode.Entry] = []
-  /// Where each key of a map stands first.
-  var keys: [Word: Location] = [:]
-  var isIncomplete = false
-
-  init(_ event: YAMLEvent, isInBrackets: Bool, next: Next) {
-    start = event.range.lowerBound
-    self.isInBrackets = isInBrackets
-    self.next = next
-  }
-
-  mutating func append(_ node: YAMLNode) {
-    if node.isIncomplete { isIncomplete = true }
-    switch next {
-    case .element: elements.append(node)
-    case .key: preconditionFailure("a key is no node")
-    case .value(let key):
-      if let key { entries.append(YAMLNode.Entry(key: key, value: node)) }
-      next = .key
-    }
-  }
-
-  var content: YAMLNode.Content {
-    if case .element = next { .sequence(elements) } else { .mapping(entries) }
-  }
-
-  /// Where its last node ends, in UTF-8 bytes of the file.
-  var lastEnd: Int? { (elements.last ?? entries.last?.value)?.range.upperBound }
-
-  /// Leaves out what was to come next.
-  mutating func leaveOut() {
-    isIncomplete = true
-    switch next {
-    case .element: break
-    case .key: next = .value(of: nil)
-    case .value: next = .key
-    }
-  }
-}
-
-// Events.
-extension YAMLReader {
   /// - Returns: Whether to go on.
   private mutating func take(_ event: YAMLEvent) -> Bool {
     checkComments(before: event)
@@ -133,15 +58,14 @@ extension YAMLReader {
       documentCount += 1
       if documentCount > 1 {
         fail(
-          invalid(
-            "expected a single document in the stream: but found another document",
-            at: event.range.lowerBound..<event.range.lowerBound))
+          "expected a single document in the stream: but found another document",
+          at: event.range.lowerBound)
       }
     case .alias:
-      if !anchors.contains(event.anchor ?? "") {
-        fail(invalid("found undefined alias", at: event.range.lowerBound..<event.range.lowerBound))
-      } else {
+      if anchors.contains(event.anchor ?? "") {
         node(event)
+      } else {
+        fail("found undefined alias", at: event.range.lowerBound)
       }
     case .scalar, .sequenceStart, .mappingStart:
       if let anchor = event.anchor { anchors.insert(anchor) }
@@ -151,7 +75,9 @@ extension YAMLReader {
     }
     return !isAtEnd
   }
+}
 
+extension YAMLReader {
   private mutating func node(_ event: YAMLEvent) {
     if levelsLeftOut > 0 {
       if event.isCollection { levelsLeftOut += 1 }
@@ -165,51 +91,59 @@ extension YAMLReader {
   }
 
   private mutating func key(_ event: YAMLEvent) {
-    guard !isRefused(event) else { return leaveOut(event) }
     let start = event.range.lowerBound
+    guard !isRefused(event), checkKey(event) else { return leaveOut(event) }
     guard case .scalar(let name, let style) = event.kind else {
       findings.append(Finding(.wrongType, at: location(start..<start), "a key must be a text"))
       return leaveOut(event)
     }
-    guard checkKey(event) else { return leaveOut(event) }
+    guard isVisible(name, style, event) else { return leaveOut(event) }
     let location = location(shown(event.range, style))
-    if let earlier = open[open.count - 1].keys.updateValue(location, forKey: Word(name)) {
-      open[open.count - 1].keys[Word(name)] = earlier
+    guard !name.utf8.contains(UInt8(ascii: "\n")) else {
       findings.append(
         Finding(
-          .duplicateKey, at: location, "the key '\(name)' stands twice", hint: "keep one of them",
-          related: [Finding.Related("it stands here first", at: earlier)]))
+          .invalidValue, at: location, "a key must be on one line", hint: "write it without '\\n'"))
       return leaveOut(event)
     }
-    open[open.count - 1].next = .value(of: Located(name, at: location))
+    guard let earlier = open[open.count - 1].begin(name, at: location) else { return }
+    findings.append(
+      Finding(
+        .duplicateKey, at: location, "the key '\(name)' stands twice", hint: "keep one of them",
+        related: [Finding.Related("it stands here first", at: earlier)]))
+    leaveOut(event)
   }
 
   private mutating func value(_ event: YAMLEvent) {
     let start = event.range.lowerBound
     valueCount += 1
-    guard valueCount <= Self.valuesMax else {
+    guard valueCount <= YAMLLimits.valuesMax else {
+      let place = Location(file: file.path, at: file.position(offset: origin + start))
       return end(
         Finding(
-          .fileTooLarge, at: Location(file: file.path, at: location(start..<start).start),
-          "the document has more than \(Self.valuesMax) values", hint: "split it"))
+          .fileTooLarge, at: place, "the document has more than \(YAMLLimits.valuesMax) values",
+          hint: "split it"))
     }
-    guard open.count <= Self.nestingMax else {
+    // libyaml's time grows with the square of the depth, so nothing more is read.
+    guard open.count <= YAMLLimits.nestingMax else {
       return end(
         Finding(
           .deepNesting, at: location(start..<start),
-          "more than \(Self.nestingMax) levels of nesting"))
+          "more than \(YAMLLimits.nestingMax) levels of nesting"))
     }
-    guard !isRefused(event), checkValue(event) else { return leaveOut(event) }
+    guard !isRefused(event) else { return leaveOut(event) }
     switch event.kind {
     case .scalar(let text, let style):
+      checkScalar(text, style, event)
+      // What goes on is a text in which nothing is hidden.
+      let visible = isVisible(text, style, event) ? text : text.withoutHidden
       add(
         YAMLNode(
-          .scalar(text, style), range: inFile(event.range),
+          .scalar(visible, style), range: inFile(event.range),
           at: location(shown(event.range, style))))
     case .sequenceStart(let isInBrackets):
-      open.append(OpenCollection(event, isInBrackets: isInBrackets, next: .element))
+      open.append(OpenCollection(at: start, isInBrackets: isInBrackets, next: .element))
     case .mappingStart(let isInBrackets):
-      open.append(OpenCollection(event, isInBrackets: isInBrackets, next: .key))
+      open.append(OpenCollection(at: start, isInBrackets: isInBrackets, next: .key))
     case .documentStart, .alias, .collectionEnd, .other: break
     }
   }
@@ -223,12 +157,12 @@ extension YAMLReader {
     let start = collection.start
     // A pair in a list has no brackets of its own.
     let isWhole = collection.isInBrackets && "[{".utf8.contains(bytes[start])
-    let location = location(start..<(isWhole ? event.range.upperBound : start))
     // The end of a list or map without brackets is reported where the next node begins.
     let end = isWhole ? origin + event.range.upperBound : collection.lastEnd ?? origin + start
     add(
       YAMLNode(
-        collection.content, range: (origin + start)..<end, at: location,
+        collection.content, range: (origin + start)..<end,
+        at: location(start..<(isWhole ? event.range.upperBound : start)),
         isIncomplete: collection.isIncomplete))
   }
 
@@ -242,42 +176,6 @@ extension YAMLReader {
     if !open.isEmpty { open[open.count - 1].leaveOut() }
   }
 
-  /// Whether a node has an anchor, is an alias or has a tag, which is a finding.
-  private mutating func isRefused(_ event: YAMLEvent) -> Bool {
-    let start = event.range.lowerBound
-    if event.anchor != nil {
-      findings.append(
-        Finding(
-          .invalidYAML, at: location(start..<start), "anchors and aliases are not supported",
-          hint: "write the value out where it is needed"))
-      return true
-    }
-    // A node begins with its tag, and nothing else begins with this sign.
-    if !event.range.isEmpty, bytes[start] == UInt8(ascii: "!") {
-      findings.append(
-        Finding(
-          .invalidYAML, at: location(start..<start), "tags are not supported",
-          hint: "write the value alone: it is a text exactly as written"))
-      return true
-    }
-    return false
-  }
-}
-
-// Places.
-extension YAMLReader {
-  /// What a finding shows of a scalar.
-  private func shown(_ range: Range<Int>, _ style: YAMLNode.Style) -> Range<Int> {
-    switch style {
-    case .singleQuoted, .doubleQuoted: return range
-    case .literal, .folded: return range.lowerBound..<range.lowerBound
-    case .plain:
-      guard let end = bytes[range].firstIndex(of: UInt8(ascii: "\n")) else { return range }
-      let last = bytes[range.lowerBound..<end].lastIndex { $0 > UInt8(ascii: " ") }
-      return range.lowerBound..<(last.map { $0 + 1 } ?? end)
-    }
-  }
-
   private func inFile(_ range: Range<Int>) -> Range<Int> {
     (origin + range.lowerBound)..<(origin + range.upperBound)
   }
@@ -288,13 +186,16 @@ extension YAMLReader {
     return range.isEmpty ? Location(file: file.path, at: location.start, count: 1) : location
   }
 
-  /// A finding that a text is no YAML.
-  func invalid(_ problem: String, at range: Range<Int>, hint: String = Self.quotingHint) -> Finding
-  {
-    let location =
-      range.isEmpty
-      ? Location(file: file.path, at: location(range).start) : location(range)
-    return Finding(.invalidYAML, at: location, "this is not valid YAML: \(problem)", hint: hint)
+  /// What a finding shows of a scalar.
+  func shown(_ range: Range<Int>, _ style: YAMLNode.Style) -> Range<Int> {
+    switch style {
+    case .singleQuoted, .doubleQuoted: return range
+    case .literal, .folded: return range.lowerBound..<range.lowerBound
+    case .plain:
+      guard let end = bytes[range].firstIndex(of: UInt8(ascii: "\n")) else { return range }
+      let last = bytes[range.lowerBound..<end].lastIndex { $0 > UInt8(ascii: " ") }
+      return range.lowerBound..<(last.map { $0 + 1 } ?? end)
+    }
   }
 }
 

@@ -31,7 +31,7 @@ import Testing
   func aNodeKnowsItsRange(text: String, expected: [String]) throws {
     let file = SourceFile(path: "a.yaml", text: text)
     var findings: [Finding] = []
-    let root = try #require(readYAML(file, &findings))
+    let root = try #require(parseYAML(file, &findings))
     #expect(written(root, in: file) == expected)
   }
 
@@ -44,7 +44,7 @@ import Testing
     let parts = text.split(separator: "👉", omittingEmptySubsequences: false).map(String.init)
     let file = SourceFile(path: "a.yaml", text: parts.joined())
     var findings: [Finding] = []
-    let root = try #require(readYAML(file, &findings))
+    let root = try #require(parseYAML(file, &findings))
     guard case .mapping(let entries) = root.content else { return Issue.record("no map") }
     let start = parts[0].utf8.count
     #expect(entries[0].value.location == file.location(start..<(start + parts[1].utf8.count)))
@@ -54,17 +54,17 @@ import Testing
     let text = "---\nä: [b]\nc: \"\n---\n"
     let file = SourceFile(path: "a.md", text: text)
     var findings: [Finding] = []
-    let root = try #require(readYAML(file, in: 4..<12, &findings))
+    let root = try #require(parseYAML(file, in: 4..<12, &findings))
     #expect(root.range == 4..<11)
     #expect(root.location.start == SourcePosition(line: 2, column: 1))
-    #expect(readYAML(file, in: 4..<17, &findings) == nil)
+    #expect(parseYAML(file, in: 4..<17, &findings) == nil)
     #expect(findings.map(\.location.start) == [SourcePosition(line: 4, column: 1)])
   }
 
   @Test func limitsAreFindings() {
     func code(_ text: String) -> [FindingCode] {
       var findings: [Finding] = []
-      #expect(readYAML(SourceFile(path: "a.yaml", text: text), &findings) == nil)
+      #expect(parseYAML(SourceFile(path: "a.yaml", text: text), &findings) == nil)
       return findings.map(\.code)
     }
     #expect(code("[" + String(repeating: "a,", count: 100_001) + "]") == [.fileTooLarge])
@@ -74,7 +74,7 @@ import Testing
     }
     let allowed = String(repeating: "[", count: 33) + String(repeating: "]", count: 33)
     var findings: [Finding] = []
-    #expect(readYAML(SourceFile(path: "a.yaml", text: allowed), &findings) != nil)
+    #expect(parseYAML(SourceFile(path: "a.yaml", text: allowed), &findings) != nil)
     #expect(findings.isEmpty)
   }
 
@@ -105,7 +105,7 @@ import Testing
 
   private func check(_ file: SourceFile) {
     var findings: [Finding] = []
-    let root = readYAML(file, &findings)
+    let root = parseYAML(file, &findings)
     let end = file.position(offset: file.text.utf8.count)
     #expect(findings.allSatisfy { $0.location.start <= end }, "\(file.text)")
     if let root { check(root, within: 0..<file.text.utf8.count, file) }
