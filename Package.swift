@@ -19,7 +19,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
@@ -45,9 +44,16 @@ let package = Package(
     // within a closure, the system's calls (HTTPServer, driftless), and WebAssembly's heap (Playground).
     .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
 
-    // Content to values, and their verification by the engine. The only YAML. May not read files.
+    // libyaml. Only YAML imports it.
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // YAML to nodes with places. The only reader of YAML, one file of it unsafe. May not read files.
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
+
+    // Content to values, and their verification by the engine. May not read files.
     .target(
-      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "Yams"],
+      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "YAML"],
       swiftSettings: strict),
 
     // Finished pages compared with their sources. May not know how pages are rendered: nothing that
@@ -112,7 +118,10 @@ let package = Package(
     .testTarget(
       name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "RandomStories", "YAML"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories", "YAML"],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     // Mutants of the renderer, of its fragments and of finished pages.
     .testTarget(
@@ -125,7 +134,7 @@ let package = Package(
       swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
-      name: "CommandTests", dependencies: ["RandomStories", "driftless", "Yams"],
+      name: "CommandTests", dependencies: ["RandomStories", "YAML", "driftless"],
       exclude: ["Markdown", "Traces"],
       swiftSettings: strict),
   ],

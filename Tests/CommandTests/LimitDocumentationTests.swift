@@ -4,6 +4,7 @@ import Knowledge
 import Site
 import SyncEngine
 import Testing
+import YAML
 
 @testable import Markup
 @testable import driftless
@@ -39,8 +40,8 @@ import Testing
         ("an export that is imported", mebibytes(InputFile.bytesMax)),
         ("a record of behaviour", mebibytes(Workspace.recordBytesMax)),
         ("a message to the language server", mebibytes(MessageFraming.messageBytesMax)),
-        ("values in a file of YAML", grouped(ContentLimits.yamlValuesMax)),
-        ("levels of nesting in a file of YAML", grouped(ContentLimits.yamlNestingMax)),
+        ("values in a file of YAML", grouped(YAMLLimits.valuesMax)),
+        ("levels of nesting in a file of YAML", grouped(YAMLLimits.nestingMax)),
         ("values in an export", grouped(ContentLimits.jsonValuesMax)),
         ("levels of nesting in an export", grouped(ContentLimits.jsonNestingMax)),
       ]

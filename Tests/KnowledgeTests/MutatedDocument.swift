@@ -1,5 +1,6 @@
 import Diagnostics
 import RandomStories
+import YAML
 
 @testable import Knowledge
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import RandomStories
 import Testing
+import YAML
 
 @testable import Knowledge
 

@@ -62,7 +62,6 @@ import Testing
     #expect(finding.location.end == SourcePosition(line: 3, column: 18))
   }
 
-  /// Yams stops at the first repeated key of a document; parsing anew for each would take minutes.
   @Test(.timeLimit(.minutes(3))) func tellsEachOfManyRepeatedKeys() async {
     let sources = (0..<3_000).map {
       "- {id: a\($0), title: x, url: \"https://x\", checked: 2026-11-01, good-for: 30d, "

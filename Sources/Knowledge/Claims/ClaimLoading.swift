@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 extension ClaimStatement {
   private static let subject = "a claim"

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import SyncEngine
 
 /// An entry of `claims/`: a law over all runs, with the sentence that says it.

@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 /// Reads the law of a claim: exactly one row of the language's table.
 struct LawReader {

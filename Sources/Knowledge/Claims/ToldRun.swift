@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import SyncEngine
 
 /// A run of the universe told as a scenario, which `simulate` replays.

@@ -1,3 +1,4 @@
+import Diagnostics
 import SyncEngine
 
 /// Why one identity system does something else than another: the smallest sets of settings, or of forms

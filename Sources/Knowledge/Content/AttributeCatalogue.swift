@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// `attributes.yaml`: the target's attributes.
 public struct AttributeCatalogue: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// What is there but could not be loaded, each with its finding already: a mistake that is only its
 /// consequence is not reported.

@@ -1,5 +1,6 @@
-import Diagnostics
+public import Diagnostics
 import SyncEngine
+import YAML
 
 /// An entry of `sources.yaml`: a page that facts are taken from.
 public struct CitedSource: Sendable {

@@ -3,10 +3,6 @@
 ///
 /// Documentation/limits.md lists them.
 public enum ContentLimits {
-  /// How deep a document of YAML may be nested; the deepest format needs six levels.
-  public static let yamlNestingMax = 32
-  /// How many values a document of YAML may hold, keys not counted.
-  public static let yamlValuesMax = 100_000
   /// How deep an exported file may be nested. An expression within expressions takes three levels each.
   public static let jsonNestingMax = 100
   /// How many values an exported file may hold; the largest that we know have some ten thousands.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// `redirects` of `site.yaml`: names that attributes, claims, scenarios and identity systems had before,
 /// under which their pages were known.

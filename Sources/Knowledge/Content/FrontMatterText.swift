@@ -1,14 +1,11 @@
 import Diagnostics
+import YAML
 
 /// A text of the front matter that is read as Markdown, and how it is written there.
 struct FrontMatterText: Sendable {
-  enum Style: Sendable {
-    case plain, singleQuoted, doubleQuoted, block
-  }
-
   /// How and where it is written.
   struct Place: Sendable {
-    let style: Style
+    let style: YAMLNode.Style
     /// Without quotation marks, in UTF-8 bytes of the page.
     let range: Range<Int>
   }
@@ -19,14 +16,14 @@ struct FrontMatterText: Sendable {
   /// Where each byte of ``text``, and its end, is written, in UTF-8 bytes of the page.
   let offsets: [Int]
 
-  /// - Parameter range: In UTF-8 bytes of the page, without quotation marks.
-  init(_ source: SourceFile, _ range: Range<Int>, style: Style) {
-    place = Place(style: style, range: range)
-    let bytes = source.bytes(range)
-    var reader = FrontMatterTextReader(bytes: bytes, style: style)
-    reader.read()
-    text = String(decoding: reader.text, as: UTF8.self)
-    offsets = (reader.offsets + [bytes.count]).map { range.lowerBound + $0 }
+  /// - Returns: `nil` for a list or a map.
+  init?(_ node: YAMLNode, in source: SourceFile) {
+    guard case .scalar(_, let style) = node.content,
+      let scalar = ScalarText(node, in: source)
+    else { return nil }
+    place = Place(style: style, range: scalar.range)
+    text = String(decoding: scalar.text, as: UTF8.self)
+    offsets = scalar.offsets
   }
 }
 
@@ -58,9 +55,9 @@ extension FrontMatterText.Place {
     !text.contains(": ") && !text.contains(" #")
   }
 
-  private static func escaped(_ text: String, in style: FrontMatterText.Style) -> String {
+  private static func escaped(_ text: String, in style: YAMLNode.Style) -> String {
     switch style {
-    case .plain, .block: text
+    case .plain, .literal, .folded: text
     case .singleQuoted: text.replacing("'", with: "''")
     case .doubleQuoted: text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }

@@ -1,4 +1,5 @@
-import Diagnostics
+public import Diagnostics
+import YAML
 
 /// `glossary.yaml`: a word of the help centre and what it means.
 public struct GlossaryTerm: Sendable {

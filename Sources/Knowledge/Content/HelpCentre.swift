@@ -1,5 +1,6 @@
 public import Diagnostics
 import Markup
+import YAML
 
 /// Everything that the writers wrote, loaded but not verified.
 public struct HelpCentre: Sendable {

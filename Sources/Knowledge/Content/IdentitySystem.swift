@@ -1,5 +1,6 @@
 public import Diagnostics
 public import SyncEngine
+import YAML
 
 /// A file of `identity-systems/`: how one identity system syncs, and its usual mapping.
 public struct IdentitySystem: Sendable {

@@ -1,5 +1,6 @@
-import Diagnostics
+public import Diagnostics
 public import SyncEngine
+import YAML
 
 /// One rule of a mapping, in words.
 public struct MappingEntry: Sendable {

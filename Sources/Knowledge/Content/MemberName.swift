@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// One value of an attribute with many values, named as in SCIM: `roles[value eq "Agent"]`. To the
 /// engine it is an attribute of its own (R13).
 public struct MemberName: Sendable {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// A table that a command asks about, without the rest of the help centre.
 public struct OutcomeTableFile: Sendable {

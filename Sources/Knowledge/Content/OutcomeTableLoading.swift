@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 extension OutcomeTable {
   private static let subject = "a table"

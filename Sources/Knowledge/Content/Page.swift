@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Markup
+import YAML
 
 /// A page of `faq/`: front matter and Markdown. It is passed on often and never changes, so it is not copied.
 public final class Page: Sendable {
@@ -90,7 +91,7 @@ extension Page {
           hint: "begin it with the lines '---', 'title: …', '---'"))
       return nil
     }
-    guard let root = parsePartYAML(frontMatter.yaml, &findings) else {
+    guard let root = parseYAML(source, in: frontMatter.yaml, &findings) else {
       if !findings.hasErrors {
         findings.append(
           Finding(.missingKey, at: Location(file: source.path), "\(subject) needs the key 'title'"))
@@ -100,8 +101,7 @@ extension Page {
     guard let fields = Fields(root, of: subject, shape, &findings) else { return nil }
     let title = fields.text(required: "title", in: subject, &findings)
     let answerText = fields.node("answer").flatMap { node in
-      node.exactText(for: "answer", &findings).flatMap { _ in frontMatter.text(of: fields, "answer")
-      }
+      node.exactText(for: "answer", &findings).flatMap { _ in FrontMatterText(node, in: source) }
     }
     let spoken = fields.texts("identity-systems", &findings)
     for id in spoken where !systems.contains(id.value) {

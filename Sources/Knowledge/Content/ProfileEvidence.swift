@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// `evidence:` of a profile: from where it is known how the identity system syncs, setting by setting
 /// and rule by rule.

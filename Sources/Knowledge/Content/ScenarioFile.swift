@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// What a command needs to play one scenario, without the rest of the help centre.
 public enum ScenarioFile {

@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 extension Scenario {
   static let folder = "scenarios/"

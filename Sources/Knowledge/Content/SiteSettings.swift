@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// `site.yaml`: what the help centre is called and what it is about.
 public struct SiteSettings: Sendable {

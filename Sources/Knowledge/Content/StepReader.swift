@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 /// Reads the steps of a scenario.
 struct StepReader {
@@ -11,7 +12,7 @@ struct StepReader {
   func step(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioStep? {
     if case .scalar(let text, _) = node.content, !node.isAbsent {
       // An event that needs nothing more may be written alone.
-      let nothing = YAMLNode(content: .scalar("", isPlain: true), location: node.location)
+      let nothing = YAMLNode(.scalar("", .plain), range: node.range, at: node.location)
       return readEvent(Located(text, at: node.location), nothing, &findings)
         .map { ScenarioStep(event: $0, location: node.location, expectation: nil) }
     }

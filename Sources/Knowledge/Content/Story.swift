@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// What a file of `scenarios/` holds.
 enum Story: Sendable {

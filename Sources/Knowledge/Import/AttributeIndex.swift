@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds the target's attribute that an exported file means.
 struct AttributeIndex: Sendable {
   private let catalogue: AttributeCatalogue?

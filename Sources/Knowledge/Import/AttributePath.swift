@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A SCIM path in the one form in which paths are compared.
 ///
 /// RFC 7644, section 3.10: names and URNs do not depend on case. The vendors write one path in several

@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// A mapping that somebody brings along: an export as it came from the identity system, or a file of
 /// content with a mapping in it.

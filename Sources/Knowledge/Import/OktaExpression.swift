@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What an expression of Okta's language computes a value from.
 enum OktaExpression: Equatable {
   /// An empty one.

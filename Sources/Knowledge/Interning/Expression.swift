@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An expression of a mapping: a text that reads attributes, of whose function nothing else is known.
 struct Expression: Sendable {
   let text: String

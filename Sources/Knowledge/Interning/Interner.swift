@@ -1,3 +1,4 @@
+public import Diagnostics
 public import SyncEngine
 
 /// Gives each word a number, in the order in which the words come.

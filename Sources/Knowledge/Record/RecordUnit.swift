@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What an entry of the record is about.
 struct RecordUnit: Hashable, Sendable {
   enum Kind: CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// Another name for one thing, everywhere in the content.
 ///

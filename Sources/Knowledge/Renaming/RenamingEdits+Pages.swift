@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Markup
+import YAML
 
 extension RenamingEdits {
   mutating func collectPages() {
@@ -144,9 +145,11 @@ extension RenamingEdits {
   }
 
   private mutating func frontMatter(of file: SourceFile, _ name: String) {
-    guard let frontMatter = FrontMatter(file), let root = self.root(of: frontMatter.yaml) else {
-      return
-    }
+    // What is wrong with the content was reported before.
+    var unreported: [Finding] = []
+    guard let frontMatter = FrontMatter(file),
+      let root = parseYAML(file, in: frontMatter.yaml, &unreported)
+    else { return }
     switch renaming.kind {
     case .identitySystem:
       for id in root["identity-systems"]?.one ?? [] { replace(id, in: file) }
@@ -164,7 +167,7 @@ extension RenamingEdits {
     }
     guard let node = root["redirect-from"] else {
       // Before the line that ends the front matter.
-      let end = file.lineStart(2) + frontMatter.yaml.text.utf8.count - 1
+      let end = frontMatter.yaml.upperBound
       return put("redirect-from: \(old)\n", in: end..<end, of: file)
     }
     var unreported: [Finding] = []

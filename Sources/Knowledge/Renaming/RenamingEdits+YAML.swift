@@ -1,5 +1,6 @@
 import Diagnostics
 import SyncEngine
+import YAML
 
 // The target's attributes. At the identity system a name means another attribute, and stays.
 extension RenamingEdits {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// Collects what a renaming changes, place by place.
 struct RenamingEdits {

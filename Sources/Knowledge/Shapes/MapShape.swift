@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The keys that a map may have, and what stands under them.
 struct MapShape: Sendable {
   struct Key: Sendable {

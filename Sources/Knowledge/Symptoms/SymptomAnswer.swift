@@ -1,3 +1,4 @@
+public import Diagnostics
 public import SyncEngine
 
 /// Why an attribute under one identity system is as somebody sees it: the shortest runs that end so,

@@ -1,3 +1,4 @@
+import Diagnostics
 import SyncEngine
 
 /// A question near one to which nothing leads, with an answer.

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// How an attribute is taken to be mapped, whatever the identity system's usual mapping says.
 public enum AssumedMapping: String, CaseIterable, Sendable {
   /// Fed by its own rule, or else by the attribute of the same name.

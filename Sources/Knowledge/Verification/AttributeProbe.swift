@@ -1,3 +1,4 @@
+public import Diagnostics
 public import SyncEngine
 
 /// What becomes of one attribute of the target under one identity system: the engine's outcome

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How alike two texts are: from 0, no word in common, to 1, the same words.
 func likeness(of left: String, to right: String) -> Double {
   let (left, right) = (words(of: left), words(of: right))

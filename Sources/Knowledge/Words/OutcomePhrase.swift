@@ -1,5 +1,6 @@
-import Diagnostics
+public import Diagnostics
 import SyncEngine
+import YAML
 
 /// An entry of `outcomes.yaml`: how one kind of outcome is said.
 public struct OutcomePhrase: Sendable {

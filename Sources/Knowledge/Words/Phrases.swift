@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import YAML
 
 /// `phrases.yaml`: the words in which steps, effects, rules and strengths are told, and the pages'
 /// furniture.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import SyncEngine
 
 /// Addresses of generated pages, relative to the site's root.

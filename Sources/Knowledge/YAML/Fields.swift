@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import YAML
 
 /// The fields of one map, read by name: what is missing, unknown or of a wrong type becomes a finding.
 struct Fields {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 extension SourceTree {
   /// The ids of all claims, of broken ones too.

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// A name or a value as written. Words are equal if their Unicode scalars are: Swift's own `==` on
 /// strings also takes for equal what only looks alike.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import Knowledge
+@testable import YAML
 
 /// YAML 1.2 as far as content needs it: what is read of each case, and where it is refused.
 @Suite struct YAMLCaseTests {
