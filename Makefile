@@ -1,8 +1,13 @@
 # Everything that a person or CI does here. `make site` and `make test` need nothing but Swift.
 
 DRIFTLESS := .build/release/driftless
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-SOURCES := Package.swift $(shell find Sources Plugins Templates -type f)
+SOURCES := Package.swift $(shell find Sources Plugins Templates Starter -type f) Content/phrases.yaml Content/outcomes.yaml
+VERSION = $(shell sed -n 's/.*let version = "\(.*\)"/\1/p' Sources/driftless/Product.swift)
+
+# On Linux the program needs no shared libraries but those of the C library: of the others, the linker
+# finds the archives in ARCHIVES first.
+ARCHIVES := $(CURDIR)/.build/archives
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -L$(ARCHIVES))
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
@@ -20,7 +25,7 @@ BASH_COMPLETION = share/bash-completion/completions/driftless
 ZSH_COMPLETION = share/zsh/site-functions/_driftless
 FISH_COMPLETION = share/fish/vendor_completions.d/driftless.fish
 
-.PHONY: site test lint test-scripts test-browser fuzz bench driftless install uninstall setup format format-check clean
+.PHONY: site test lint test-scripts test-browser fuzz bench driftless archives install dist uninstall setup format format-check clean
 
 ## Checks the content and writes the site to Output/site.
 site: driftless
@@ -87,12 +92,15 @@ bench: driftless
 ## Builds the command line tool.
 driftless: $(DRIFTLESS)
 
-$(DRIFTLESS): $(SOURCES) | setup
+$(DRIFTLESS): $(SOURCES) | setup archives
 	$(call stale,release)
 	swift build -c release $(STATIC) --product driftless
 	@touch $(DRIFTLESS)
 
-## Installs the program, its completions for shells, and its licence below PREFIX.
+archives: setup
+	@Scripts/link-archives $(ARCHIVES)
+
+## Installs the program without its symbols, its completions for shells, and its licence below PREFIX.
 install: $(DRIFTLESS)
 	@mkdir -p .build/completions
 	$(DRIFTLESS) --generate-completion-script bash > .build/completions/bash
@@ -101,11 +109,16 @@ install: $(DRIFTLESS)
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/driftless" \
 	  "$(DESTDIR)$(PREFIX)/$(dir $(BASH_COMPLETION))" "$(DESTDIR)$(PREFIX)/$(dir $(ZSH_COMPLETION))" \
 	  "$(DESTDIR)$(PREFIX)/$(dir $(FISH_COMPLETION))"
-	install -m 755 $(DRIFTLESS) "$(DESTDIR)$(PREFIX)/bin/driftless"
+	install -s -m 755 $(DRIFTLESS) "$(DESTDIR)$(PREFIX)/bin/driftless"
 	install -m 644 .build/completions/bash "$(DESTDIR)$(PREFIX)/$(BASH_COMPLETION)"
 	install -m 644 .build/completions/zsh "$(DESTDIR)$(PREFIX)/$(ZSH_COMPLETION)"
 	install -m 644 .build/completions/fish "$(DESTDIR)$(PREFIX)/$(FISH_COMPLETION)"
 	install -m 644 LICENSE "$(DESTDIR)$(PREFIX)/share/doc/driftless/LICENSE"
+
+## Writes an archive of what `make install` installs, for this system, and its checksum to DIST.
+DIST ?= .build/dist
+dist: $(DRIFTLESS)
+	@DRIFTLESS=$(DRIFTLESS) Scripts/dist "$(DIST)" $(VERSION)
 
 ## Removes what `make install` put below PREFIX.
 uninstall:

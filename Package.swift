@@ -17,11 +17,16 @@ let package = Package(
     .executable(name: "driftless", targets: ["driftless"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
+    // Where a system has FoundationEssentials, it is imported instead of Foundation, which brings ICU: that
+    // alone is larger than the program.
+
+    // The C library under one name, threads, and other programs. May import nothing else.
+    .target(name: "Platform", swiftSettings: strict),
 
     // The world, the rules, the simulator, the outcome probe. May import nothing, not even Foundation:
     // the same files compile to WebAssembly with Embedded Swift, together with Playground's.
@@ -41,8 +46,9 @@ let package = Package(
       ]),
 
     // Markdown to values. The only C library's memory; what is unsafe elsewhere are the bytes of a text
-    // within a closure, the system's calls (HTTPServer, driftless), and WebAssembly's heap (Playground).
-    .target(name: "Markup", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
+    // within a closure, the system's calls (Platform, HTTPServer, driftless), and WebAssembly's heap (Playground).
+    .target(
+      name: "Markup", dependencies: ["CMarkGFM", "Diagnostics", "Platform"], swiftSettings: strict),
 
     // libyaml. Only YAML imports it.
     .systemLibrary(
@@ -59,7 +65,8 @@ let package = Package(
     // Finished pages compared with their sources. May not know how pages are rendered: nothing that
     // renders them, and no template, can be imported here.
     .target(
-      name: "ReadBack", dependencies: ["Diagnostics", "Knowledge", "Markup"], swiftSettings: strict),
+      name: "ReadBack", dependencies: ["Diagnostics", "Knowledge", "Markup", "Platform"],
+      swiftSettings: strict),
 
     // Verified knowledge to output files. The only templates. May not write files.
     .target(
@@ -68,17 +75,17 @@ let package = Package(
     // What the binary carries with it: the templates and the engine's module. Made when it is built.
     .target(name: "BuiltIn", swiftSettings: strict, plugins: ["EmbedBuiltIn"]),
     .plugin(name: "EmbedBuiltIn", capability: .buildTool(), dependencies: ["embed"]),
-    .executableTarget(name: "embed", swiftSettings: strict),
+    .executableTarget(name: "embed", dependencies: ["Platform"], swiftSettings: strict),
 
     // HTTP/1.1 for programs of this machine. The only sockets, on 127.0.0.1 alone. May import nothing but
     // the C library, and may not know what it serves.
-    .target(name: "HTTPServer", swiftSettings: strict),
+    .target(name: "HTTPServer", dependencies: ["Platform"], swiftSettings: strict),
 
     // The command line. The only place with disk, terminal, clock and exit status.
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "HTTPServer", "Site",
+        "BuiltIn", "HTTPServer", "Platform", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -1,12 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A file descriptor that is closed with its last owner, or before. It blocks nobody, and no child
 /// process gets it.
@@ -46,13 +39,7 @@ final class Descriptor: Sendable {
 
   static func pipe() throws(SystemFault) -> (Descriptor, Descriptor) {
     var ends: [Int32] = [-1, -1]
-    #if canImport(Darwin)
-      guard Darwin.pipe(&ends) == 0 else { throw SystemFault.latest }
-    #elseif canImport(Musl)
-      guard Musl.pipe(&ends) == 0 else { throw SystemFault.latest }
-    #else
-      guard Glibc.pipe(&ends) == 0 else { throw SystemFault.latest }
-    #endif
+    guard Platform.pipe(&ends) == 0 else { throw SystemFault.latest }
     return (try Descriptor(ends[0]), try Descriptor(ends[1]))
   }
 
@@ -118,13 +105,9 @@ final class Descriptor: Sendable {
   func accept() -> Acceptance {
     while true {
       do throws(SystemFault) {
+        let connection = try Descriptor(Platform.accept(number, nil, nil))
         #if canImport(Darwin)
-          let connection = try Descriptor(Darwin.accept(number, nil, nil))
           connection.set(SO_NOSIGPIPE, at: SOL_SOCKET)
-        #elseif canImport(Musl)
-          let connection = try Descriptor(Musl.accept(number, nil, nil))
-        #else
-          let connection = try Descriptor(Glibc.accept(number, nil, nil))
         #endif
         // What is written is sent at once: otherwise the system waits with a body until the other side
         // has acknowledged the head, which may wait some 40 ms with that.
@@ -159,15 +142,7 @@ final class Descriptor: Sendable {
       let flags = Int32(MSG_NOSIGNAL)
     #endif
     return bytes.withUnsafeBytes { bytes in
-      transfer {
-        #if canImport(Darwin)
-          Darwin.send(number, bytes.baseAddress, bytes.count, flags)
-        #elseif canImport(Musl)
-          Musl.send(number, bytes.baseAddress, bytes.count, flags)
-        #else
-          Glibc.send(number, bytes.baseAddress, bytes.count, flags)
-        #endif
-      }
+      transfer { Platform.send(number, bytes.baseAddress, bytes.count, flags) }
     }
   }
 

@@ -1,3 +1,5 @@
+import Platform
+
 /// A small HTTP/1.1 server for programs of this machine alone. All connections live on one thread; what
 /// is answered is computed elsewhere.
 public struct Server: Sendable {

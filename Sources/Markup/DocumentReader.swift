@@ -1,6 +1,5 @@
 import CMarkGFM
 import Diagnostics
-import Foundation
 
 /// Reads cmark's tree into a ``Document``, and gives nodes the numbers that they have in it.
 struct DocumentReader {

@@ -1,5 +1,5 @@
 import CMarkGFM
-import Foundation
+import Platform
 
 /// A node of cmark's tree, which lives as long as its tree.
 struct Node: Equatable {

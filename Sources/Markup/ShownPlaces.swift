@@ -1,5 +1,3 @@
-import Foundation
-
 /// The places that cmark writes into its HTML, as `data-sourcepos="3:1-4:20"` with columns in bytes.
 enum ShownPlaces {
   private static let opening = "data-sourcepos=\""
@@ -15,7 +13,7 @@ enum ShownPlaces {
   static func moved(
     _ html: String, by move: (_ line: Int, _ column: Int) -> (line: Int, column: Int)
   ) -> String {
-    let parts = html.components(separatedBy: opening)
+    let parts = html.split(separator: opening, omittingEmptySubsequences: false)
     return parts[0]
       + parts.dropFirst().map { part in
         let end = part.firstIndex(of: "\"") ?? part.endIndex

@@ -1,6 +1,6 @@
 import CMarkGFM
 public import Diagnostics
-import Foundation
+import Platform
 
 /// What stands on a page for what a source speaks of: links, pictures, and blocks under comments.
 public protocol SourceResolver {

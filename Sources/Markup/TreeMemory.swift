@@ -1,5 +1,5 @@
 import CMarkGFM
-import Foundation
+import Platform
 
 /// Memory for cmark's trees, one for each thread: a tree's many small parts are taken from it one behind
 /// the other, and all are given back at once when the tree is not needed any more.

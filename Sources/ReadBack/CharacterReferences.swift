@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Character references of HTML, such as `&amp;`.
 enum CharacterReferences {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Finds the tags of a page, one after the other.
 struct HTMLScanner {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 
 @main
 struct Driftless: AsyncParsableCommand {

@@ -1,4 +1,10 @@
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Writes files as Swift source, for the plugin `EmbedBuiltIn`:
 ///
@@ -27,21 +33,18 @@ import Foundation
       let source = "extension Contents {\n  static let \(declaration)\n}\n"
       try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
-      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      let message = "error: \(error)\n"
+      write(STDERR_FILENO, message, message.utf8.count)
       exit(1)
     }
   }
 
   private static func run(_ command: [String]) throws {
     guard let tool = command.first else { throw EmbeddingError("a command is missing") }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool)
-    process.arguments = Array(command.dropFirst())
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      throw EmbeddingError("\(tool) failed")
-    }
+    let process = ChildProcess(
+      tool, Array(command.dropFirst()), environment: ProcessInfo.processInfo.environment,
+      output: STDOUT_FILENO, errors: STDERR_FILENO)
+    guard process?.wait() == 0 else { throw EmbeddingError("\(tool) failed") }
   }
 
   private static func bytes(of path: String, named name: String) throws -> String {
@@ -52,17 +55,14 @@ import Foundation
   private static func texts(
     below folder: String, and others: some Sequence<String>, named name: String
   ) throws -> String {
-    guard let names = FileManager.default.enumerator(atPath: folder) else {
-      throw EmbeddingError("the folder '\(folder)' cannot be read")
-    }
     // Hidden files and those that an editor keeps beside a file are no part of a folder.
-    let paths = names.compactMap { $0 as? String }.sorted().filter { path in
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter {
+      path in
       !path.split(separator: "/").contains { $0.hasPrefix(".") } && !path.hasSuffix("~")
     }
     var files = paths.map { (path: $0, file: "\(folder)/\($0)") }.filter { _, file in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-        && !isFolder.boolValue
+      var status = stat()
+      return stat(file, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
     files += others.compactMap { other in
       other.firstIndex(of: "=").map {

@@ -1,4 +1,4 @@
-import Foundation
+import Diagnostics
 
 extension Page {
   /// The path inside the content folder of the page that a link of this one means; of this one for a
@@ -17,7 +17,7 @@ extension Page {
   static func resolve(_ address: String, on name: String) -> String? {
     // `%20` and the like are as in the file's name.
     let isEncoded = address.utf8.contains(UInt8(ascii: "%"))
-    let path = isEncoded ? address.removingPercentEncoding ?? address : address
+    let path = isEncoded ? address.percentDecoded ?? address : address
     guard !path.hasPrefix("/") else { return nil }
     let slash = UInt8(ascii: "/")
     var resolved = Array(name.utf8)

@@ -1,6 +1,11 @@
 public import Diagnostics
-import Foundation
 import SyncEngine
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Which pages speak of which outcomes.
 public struct SpokenAnswers: Sendable {

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Foundation
 
 /// One thing that two records say differently.
 public struct BehaviourChange: Equatable, Sendable {
@@ -126,18 +125,19 @@ extension BehaviourChange {
     return changed.joined(separator: "; ")
   }
 
-  private func object(_ json: String?) -> [String: Any]? {
-    json.flatMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+  private func object(_ json: String?) -> [String: JSON]? {
+    guard let json, case .object(let members) = JSON(reading: Array(json.utf8)) else { return nil }
+    return Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func text(_ key: String, of json: String?) -> String? { object(json)?[key] as? String }
+  private func text(_ key: String, of json: String?) -> String? { object(json)?[key]?.string }
 
-  private func shown(_ value: Any?) -> String {
-    guard let value, !(value is NSNull) else { return "nothing" }
-    if let text = value as? String { return text }
-    let data = try? JSONSerialization.data(
-      withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys])
-    guard let text = data.flatMap({ String(data: $0, encoding: .utf8) }) else { return "" }
-    return text == "true" ? "yes" : text == "false" ? "no" : text
+  private func shown(_ value: JSON?) -> String {
+    switch value {
+    case nil, .null: "nothing"
+    case .bool(let bool): bool ? "yes" : "no"
+    case .string(let text): text
+    case .int, .array, .object: value?.compact ?? ""
+    }
   }
 }

@@ -1,5 +1,10 @@
 public import Diagnostics
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A record as it was read, with the places of its entries.
 public struct StoredRecord: Sendable {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Markup
 import YAML
 
@@ -128,8 +127,7 @@ extension RenamingEdits {
     guard from != page || to != target else { return nil }
     let link = relativePath(to: to, from: from)
     guard Page.resolve(path, on: from) != to else { return nil }
-    let encoded = link.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? link
-    return encoded + (parts.count == 2 ? "#\(parts[1])" : "")
+    return link.percentEncodedPath + (parts.count == 2 ? "#\(parts[1])" : "")
   }
 
   private func relativePath(to target: String, from page: String) -> String {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Knowledge
 
 /// All that decides what a build writes, as the system tells it: no file is opened.

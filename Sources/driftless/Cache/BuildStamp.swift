@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 /// What a build without findings read and wrote: while both are as they were, there is nothing to do.
 struct BuildStamp {

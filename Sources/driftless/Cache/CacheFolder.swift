@@ -1,5 +1,11 @@
 import Crypto
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What this user's runs of this very program remember, outside all content: nothing in it is believed
 /// that the same user did not write.
@@ -29,9 +35,8 @@ struct CacheFolder {
 
   /// - Returns: `nil` if the folder cannot be made, or is not the user's alone.
   init?(path: String) {
-    let manager = FileManager.default
-    let parent = (path as NSString).deletingLastPathComponent
-    try? manager.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    try? FileManager.default.createDirectory(
+      atPath: StagedFiles.parent(of: path), withIntermediateDirectories: true)
     mkdir(path, 0o700)
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,

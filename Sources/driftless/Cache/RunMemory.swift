@@ -1,6 +1,11 @@
 import Crypto
 import Diagnostics
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What this program remembers between runs. What another one remembers, such as one with another
 /// engine, it does not believe.
@@ -34,7 +39,7 @@ struct RunMemory {
 
   private func name(of question: [String]) -> String {
     let all = [FileManager.default.currentDirectoryPath] + question
-    let digest = SHA256.hash(data: Data(all.joined(separator: "\0").utf8))
+    let digest = SHA256.hash(data: Array(all.joined(separator: "\0").utf8))
     return "build-"
       + digest.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }

@@ -1,16 +1,26 @@
-import Foundation
+import Platform
 
 /// Which program runs: its own file and the libraries that it loaded, as the system knows them. A program
 /// whose engine behaves otherwise is another one.
 enum ToolIdentity {
   static var bytes: [UInt8]? {
-    guard let executable = Bundle.main.executablePath else { return nil }
+    guard let executable else { return nil }
     var identity: [String] = ["\(Product.version)"]
     for path in [executable] + libraries {
-      guard let signature = FileSignature(of: path.resolvingLinks) else { return nil }
+      guard let signature = FileSignature(of: canonicalPath(path) ?? path) else { return nil }
       identity.append("\(path) \(signature)")
     }
     return Array(identity.joined(separator: "\n").utf8)
+  }
+
+  private static var executable: String? {
+    #if canImport(Darwin)
+      var size = UInt32(PATH_MAX)
+      var path = [CChar](repeating: 0, count: Int(size))
+      return _NSGetExecutablePath(&path, &size) == 0 ? canonicalPath(String(cString: path)) : nil
+    #else
+      return canonicalPath("/proc/self/exe")
+    #endif
   }
 
   /// Where the system lists what a process has loaded.
@@ -23,8 +33,4 @@ enum ToolIdentity {
     }
     return Set(paths.filter { $0.contains(".so") }).sorted()
   }
-}
-
-extension String {
-  fileprivate var resolvingLinks: String { (self as NSString).resolvingSymlinksInPath }
 }

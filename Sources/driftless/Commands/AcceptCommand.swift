@@ -1,7 +1,12 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Knowledge
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 struct AcceptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -105,7 +110,8 @@ struct AcceptCommand: AsyncParsableCommand {
   }
 
   private static func meaningful(_ reason: String) throws -> String {
-    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+    let reason = String(
+      reason.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     guard !reason.isEmpty else {
       throw UsageError("a change needs a reason", hint: "give it with --reason TEXT")
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BuiltIn
 import Diagnostics
-import Foundation
 import Knowledge
 import Site
 

@@ -1,8 +1,13 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Knowledge
 import SyncEngine
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

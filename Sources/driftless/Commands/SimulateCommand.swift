@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Knowledge
 
 struct SimulateCommand: ParsableCommand {
@@ -126,7 +125,7 @@ struct SimulateCommand: ParsableCommand {
 
   private var id: String {
     guard file != "-" else { return "stdin" }
-    let name = URL(fileURLWithPath: file).lastPathComponent
+    let name = file.split(separator: "/").last.map(String.init) ?? file
     return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
   }
 

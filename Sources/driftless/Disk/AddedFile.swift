@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Knowledge
 
 /// A new file of content, which is right as soon as it is there.

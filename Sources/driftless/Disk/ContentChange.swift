@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 
 /// New texts of a content folder and the record that belongs to them, written together or not at all.
 struct ContentChange {

@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import Dispatch
+import Platform
 import Synchronization
 
 /// Reads a folder of texts. Nothing outside the folder is read: symbolic links are refused.
@@ -84,9 +85,8 @@ struct ContentFolder {
 
   /// Whether there is such a folder; a symbolic link to one is good.
   var isFolder: Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The folder's path as findings show it.

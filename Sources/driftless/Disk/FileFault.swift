@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Platform
 
 /// A file or folder cannot be written. Then nothing is.
 struct FileFault: Error {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What the system says of a file without opening it: another content has another signature, unless it
 /// was written right after the signature was taken.

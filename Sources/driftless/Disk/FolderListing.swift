@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// The names in a folder, with what the system says of each, sorted by their bytes.
 enum FolderListing {
@@ -76,6 +76,11 @@ enum FolderListing {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
+    return bytes(from: file, atMost: bytesMax)
+  }
+
+  /// The bytes that are left in an open file, as above.
+  static func bytes(from file: Int32, atMost bytesMax: Int) -> [UInt8]? {
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }
     let expected = min(max(Int(status.st_size), 0), bytesMax) + 1
@@ -84,13 +89,16 @@ enum FolderListing {
       let wanted = bytes.isEmpty ? expected : 65_536
       var failed = false
       let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-        let read = read(file, buffer.baseAddress, wanted)
+        var read: Int
+        repeat {
+          read = Platform.read(file, buffer.baseAddress, wanted)
+        } while read < 0 && errno == EINTR
         failed = read < 0
         count = max(read, 0)
       }
       if failed { return nil }
       if part.isEmpty { return bytes }
-      bytes = bytes.isEmpty ? part : bytes + part
+      if bytes.isEmpty { bytes = part } else { bytes += part }
     }
     return bytes
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// Keeps folders from being written by several runs of this program at once.
 ///

@@ -1,4 +1,10 @@
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Runs Git so that nothing else runs: not what a repository's own configuration names, nor a program
 /// that lies in it.
@@ -27,39 +33,31 @@ enum GitCommand {
   static func output(of arguments: [String], in folder: String) -> [UInt8]? {
     let paths = searchPaths(outside: folder)
     guard let program = paths.lazy.map({ "\($0)/git" }).first(where: isProgram) else { return nil }
-    let git = Process()
-    git.executableURL = URL(fileURLWithPath: program)
-    git.arguments =
+    let arguments =
       ["-C", folder, "--no-pager", "--no-optional-locks", "--literal-pathspecs"]
       + settings.flatMap { ["-c", $0] } + arguments
-    git.environment = environment(paths)
-    let output = Pipe()
-    git.standardOutput = output
-    git.standardError = FileHandle.nullDevice
-    git.standardInput = FileHandle.nullDevice
-    guard (try? git.run()) != nil else { return nil }
-    try? output.fileHandleForWriting.close()
-    let bytes = read(output.fileHandleForReading.fileDescriptor)
-    if bytes == nil { kill(git.processIdentifier, SIGKILL) }
-    git.waitUntilExit()
-    return git.terminationStatus == 0 ? bytes : nil
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    defer { close(ends[0]) }
+    // Otherwise a program that is started meanwhile, such as another Git, would keep them open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let git = ChildProcess(program, arguments, environment: environment(paths), output: ends[1])
+    close(ends[1])
+    guard let git else { return nil }
+    let bytes = read(ends[0])
+    if bytes == nil { git.kill() }
+    return git.wait() == 0 ? bytes : nil
   }
 
   /// The folders of `PATH`, without those that a repository could fill: relative ones, and those in the
   /// current folder or in the one that is asked about.
   private static func searchPaths(outside folder: String) -> [String] {
-    let own = [".", folder].compactMap { canonical($0) }
+    let own = [".", folder].compactMap { canonicalPath($0) }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     return path.split(separator: ":").map(String.init).filter { entry in
-      guard entry.hasPrefix("/"), let entry = canonical(entry) else { return false }
+      guard entry.hasPrefix("/"), let entry = canonicalPath(entry) else { return false }
       return !own.contains { entry == $0 || $0 != "/" && entry.hasPrefix("\($0)/") }
     }
-  }
-
-  private static func canonical(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   private static func isProgram(_ path: String) -> Bool {
@@ -91,7 +89,7 @@ enum GitCommand {
       let events = poll(&request, 1, Int32(left * 1_000))
       if events < 0, errno == EINTR { continue }
       guard events > 0 else { return nil }
-      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      let count = Platform.read(descriptor, &buffer, buffer.count)
       if count == 0 { return bytes }
       guard count > 0, bytes.count + count <= outputBytesMax else { return nil }
       bytes += buffer[..<count]

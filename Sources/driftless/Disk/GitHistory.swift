@@ -1,4 +1,3 @@
-import Foundation
 import Knowledge
 
 /// When files were changed last, as the repository around them knows.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 /// A file that somebody names on the command line, from wherever it comes.
 enum InputFile {
@@ -16,23 +16,23 @@ enum InputFile {
     _ findings: inout [Finding]
   ) throws -> SourceFile? {
     let name = path == "-" ? "stdin" : path
-    let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-    defer { try? handle?.close() }
+    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(file) }
     // No more is read than may be there: a device has no end.
-    guard let handle, let data = try? handle.read(upToCount: bytesMax + 1) ?? Data() else {
+    guard let bytes = FolderListing.bytes(from: file, atMost: bytesMax) else {
       throw UsageError(
         "there is no file '\(path)' that can be read",
         hint: "the path starts from the working directory")
     }
     let location = Location(file: name)
-    guard data.count <= bytesMax else {
+    guard bytes.count <= bytesMax else {
       findings.append(
         Finding(
           .fileTooLarge, at: location, "the file has more than \(bytesMax / 1_048_576) MiB",
           hint: hint))
       return nil
     }
-    return ContentFolder.text([UInt8](data), at: location, bytesMax: bytesMax, &findings)
+    return ContentFolder.text(bytes, at: location, bytesMax: bytesMax, &findings)
       .map { SourceFile(path: name, text: $0) }
   }
 }

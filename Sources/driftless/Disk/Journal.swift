@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What must be known to undo changes of files that were begun.
 ///

@@ -1,5 +1,11 @@
 import Diagnostics
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The files of a help centre that somebody named: their paths as findings show them.
 struct NamedFiles {
@@ -52,9 +58,7 @@ struct NamedFiles {
   }
 
   private static func real(_ folder: String) -> String {
-    guard let path = realpath(folder, nil) else { return URL(fileURLWithPath: folder).path }
-    defer { free(path) }
-    return String(cString: path)
+    canonicalPath(folder) ?? URL(fileURLWithPath: folder).path
   }
 }
 

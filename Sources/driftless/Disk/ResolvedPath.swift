@@ -1,4 +1,10 @@
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// An absolute path without symbolic links and steps such as `..`, as far as its folders are there.
 struct ResolvedPath {
@@ -7,11 +13,11 @@ struct ResolvedPath {
   init(_ path: String) {
     var url = URL(fileURLWithPath: path).standardized
     var missing: [String] = []
-    while url.path != "/", realpath(of: url.path) == nil {
+    while url.path != "/", canonicalPath(url.path) == nil {
       missing.insert(url.lastPathComponent, at: 0)
       url.deleteLastPathComponent()
     }
-    let there = realpath(of: url.path) ?? url.path
+    let there = canonicalPath(url.path) ?? url.path
     components = (there.split(separator: "/") + missing.map { $0[...] })
   }
 
@@ -22,10 +28,4 @@ struct ResolvedPath {
     components.starts(with: other.components)
       && !components.dropFirst(other.components.count).contains { $0.hasPrefix(".") }
   }
-}
-
-private func realpath(of path: String) -> String? {
-  guard let resolved = realpath(path, nil) else { return nil }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }

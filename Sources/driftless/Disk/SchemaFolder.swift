@@ -1,6 +1,11 @@
 import Diagnostics
-import Foundation
 import Knowledge
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The folder of the schemas: `schemas` beside the record, so that a checkout has them.
 struct SchemaFolder {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The list of the files that the last build wrote: what is in it may be removed, and nothing else.
 struct SiteManifest {
   static let name = ".driftless"

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 /// Changes of files that happen together or not at all, even if the process or the machine is stopped.
 ///

@@ -1,6 +1,6 @@
 import BuiltIn
 import Diagnostics
-import Foundation
+import Platform
 
 /// The templates of a site: its own ones, and the built-in ones for the files that it lacks.
 struct TemplatesFolder {
@@ -14,7 +14,7 @@ struct TemplatesFolder {
 
   /// The folder that is read, if one is.
   var path: String? {
-    named ?? (FileManager.default.fileExists(atPath: Self.usual) ? Self.usual : nil)
+    named ?? (access(Self.usual, F_OK) == 0 ? Self.usual : nil)
   }
 
   /// - Throws: ``UsageError`` if the folder that was asked for is not there.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 
 /// What a run left in a folder, or one that goes on has there now.
 struct UnfinishedChange {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 extension UnsafeRawBufferPointer {
   /// Writes all bytes to an open file.
@@ -7,7 +7,7 @@ extension UnsafeRawBufferPointer {
   func write(to file: Int32) -> Int32? {
     var rest = self[...]
     while !rest.isEmpty {
-      let count = Foundation.write(
+      let count = Platform.write(
         file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count > 0 {
         rest = rest.dropFirst(count)

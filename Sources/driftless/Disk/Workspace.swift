@@ -1,6 +1,12 @@
 import Diagnostics
-import Foundation
 import Knowledge
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The folders of one help centre, and what was loaded and verified from them.
 struct Workspace {
@@ -166,7 +172,7 @@ struct Workspace {
   /// The day that decides whether sources are out of date: that of `SOURCE_DATE_EPOCH` where it is set.
   static func today() throws -> CalendarDate {
     guard let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] else {
-      return CalendarDate(secondsSince1970: Int(Date().timeIntervalSince1970))
+      return CalendarDate(secondsSince1970: time(nil))
     }
     guard let seconds = Int(epoch), (0...253_402_300_799).contains(seconds) else {
       throw UsageError(

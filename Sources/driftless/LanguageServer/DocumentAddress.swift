@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Files as clients name them: addresses that begin with `file://`.
 enum DocumentAddress {
@@ -7,7 +11,7 @@ enum DocumentAddress {
     guard uri.hasPrefix("file://") else { return nil }
     let rest = uri.dropFirst("file://".count)
     guard let slash = rest.firstIndex(of: "/"), ["", "localhost"].contains(String(rest[..<slash])),
-      let path = String(rest[slash...]).removingPercentEncoding
+      let path = String(rest[slash...]).percentDecoded
     else { return nil }
     return URL(fileURLWithPath: path).standardizedFileURL.path
   }

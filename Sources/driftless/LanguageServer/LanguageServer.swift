@@ -1,6 +1,11 @@
 import Diagnostics
-import Foundation
 import Knowledge
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Speaks the Language Server Protocol about one help centre.
 actor LanguageServer {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Platform
 import Synchronization
 
 /// Reads what a client sends on standard input, on a thread of its own.
@@ -19,7 +19,8 @@ struct MessageReader {
   /// The messages, until the client is gone.
   func messages() -> AsyncStream<ClientMessage> {
     let (stream, continuation) = AsyncStream.makeStream(of: ClientMessage.self)
-    let thread = Thread { [cancellations] in
+    // What is nested deep is read in depth.
+    startThread(stackBytes: 16 * 1_024 * 1_024) { [cancellations] in
       Self.read { message in
         // A cancellation is known before the request that waits in front of it is looked at.
         if case .notification("$/cancelRequest", let parameters) = message {
@@ -30,9 +31,6 @@ struct MessageReader {
       }
       continuation.finish()
     }
-    // What is nested deep is read in depth.
-    thread.stackSize = 16 * 1_024 * 1_024
-    thread.start()
     return stream
   }
 
@@ -40,7 +38,7 @@ struct MessageReader {
     var framing = MessageFraming()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Foundation.read(0, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { Platform.read(0, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       framing.append(buffer.prefix(count))

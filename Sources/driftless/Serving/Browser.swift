@@ -1,4 +1,10 @@
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The browser of the person at this machine.
 enum Browser {
@@ -20,11 +26,9 @@ enum Browser {
     #else
       let program = "xdg-open"
     #endif
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program, address]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try? process.run()
+    let environment = ProcessInfo.processInfo.environment
+    startThread {
+      _ = ChildProcess("/usr/bin/env", [program, address], environment: environment)?.wait()
+    }
   }
 }

@@ -1,5 +1,11 @@
-import Foundation
+import Platform
 import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Tells when something below some folders may have changed.
 ///
@@ -25,9 +31,7 @@ final class FolderWatch: Sendable {
   /// The signs; several that were not looked at are one.
   func signs() -> AsyncStream<Void> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
-      let thread = Thread { self.watch(continuation) }
-      thread.name = "watching"
-      thread.start()
+      startThread { self.watch(continuation) }
     }
   }
 
@@ -47,7 +51,7 @@ final class FolderWatch: Sendable {
       if !isWhole || !knowsFolders { isWhole = watchAll(&notices) }
       // New folders are watched after a while even where their making was missed.
       let news = notices?.wait(milliseconds: isWhole ? 5_000 : Self.pollingMilliseconds)
-      if notices == nil { Thread.sleep(forTimeInterval: Double(Self.pollingMilliseconds) / 1_000) }
+      if notices == nil { usleep(UInt32(Self.pollingMilliseconds) * 1_000) }
       knowsFolders = news.map { !$0.isOfFolders } ?? false
       if let news { changes.withLock { $0.add(news) } }
       if news != nil || !isWhole, case .terminated = continuation.yield() { return }

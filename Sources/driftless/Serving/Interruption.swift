@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Platform
 
 /// Ends the process at once, with status 0, when it is interrupted (control-C) or told to end.
 struct Interruption {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Knowledge
 
 /// The files of a help centre as they are on the disk now, read again as far as they changed.

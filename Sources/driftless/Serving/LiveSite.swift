@@ -1,6 +1,5 @@
 import BuiltIn
 import Diagnostics
-import Foundation
 import HTTPServer
 import Knowledge
 import Site

@@ -1,8 +1,13 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Knowledge
 import SyncEngine
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Names from the content for the completion of a shell: only the files that hold them are read, and
 /// what cannot be read completes to nothing.
@@ -39,8 +44,8 @@ enum ContentCompletion {
     let path = "\(folder)/\(part)"
     let names =
       SiteFolder.kind(of: path) == .folder
-      ? FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String }
-        .map { "\(part)/\($0)" } ?? [] : [part]
+      ? ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).map { "\(part)/\($0)" }
+      : [part]
     var texts: [String: String] = [:]
     var findings: [Finding] = []
     for name in names where name.hasSuffix(".yaml") {

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// Tells what a run does while that takes long: on a terminal from the first second on, in one line that

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 
 /// What the system must let a run have: with less, the Swift runtime crashes or waits for ever.
 enum SystemLimits {

@@ -1,6 +1,12 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// How results leave the process: results on standard output, findings and progress on standard error.
 ///

@@ -1,0 +1,40 @@
+// Percent-encoding of RFC 3986, as in the paths of addresses.
+extension String {
+  /// The text in which each `%` with two hexadecimal digits is the byte that they stand for.
+  ///
+  /// - Returns: `nil` if a `%` has no such digits, or if the bytes are not valid UTF-8.
+  public var percentDecoded: String? {
+    var bytes: [UInt8] = []
+    var rest = utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard let high = rest.popFirst()?.hexadecimalValue,
+        let low = rest.popFirst()?.hexadecimalValue
+      else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// The text as a path in an address: what cannot stand there is encoded.
+  public var percentEncodedPath: String {
+    utf8.map { byte in
+      let scalar = Unicode.Scalar(byte)
+      let stays =
+        scalar.properties.isAlphabetic && scalar.isASCII
+        || ("0"..."9").contains(scalar) || "!$&'()*+,-./:=@_~".unicodeScalars.contains(scalar)
+      return stays ? String(scalar) : "%" + byte.hexadecimal(uppercase: true)
+    }.joined()
+  }
+}
+
+extension UInt8 {
+  fileprivate var hexadecimalValue: UInt8? {
+    let scalar = Unicode.Scalar(self)
+    guard scalar.properties.isASCIIHexDigit else { return nil }
+    return UInt8(String(scalar), radix: 16)
+  }
+}
