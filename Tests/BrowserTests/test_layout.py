@@ -23,6 +23,13 @@ def test_nothing_sticks_out_of_the_window(typical_page, reader, widths, visit):
     expect_none(overflow_problems(visit(typical_page, reader), widths))
 
 
+def test_no_text_of_a_writer_is_wider_than_a_small_window(site, visit):
+    """A long word in a table would widen the whole page."""
+    texts = [page for page in site.pages if page.path.startswith("faq/")]
+    assert len(texts) > 20
+    expect_none([problem for page in texts for problem in overflow_problems(visit(page), (ENLARGED, PHONE.width))])
+
+
 def test_text_follows_the_size_that_the_reader_set(typical_page, visit):
     expect_none(text_size_problems(visit(typical_page), visit(typical_page, LARGE_TEXT), times=2))
 
