@@ -53,6 +53,15 @@ extension ToldRun {
 /// The names that a told run uses: attributes that fit the identity system's usual mapping, if it has
 /// such.
 struct Cast {
+  /// What the first attribute is.
+  enum Form: Sendable {
+    case kind(AttributeKind)
+    /// An expression of the first and the last attribute feeds it.
+    case expression
+    /// It names the other user.
+    case reference
+  }
+
   static let user = Word("ana")
 
   let it: Word
@@ -65,7 +74,7 @@ struct Cast {
     self.init(.kind(kind), system, attributes)
   }
 
-  init(_ form: ComparedWorld.Form, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
+  init(_ form: Form, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
     let kind = form.kind
     let usual = system.mapping
     let plain = usual.filter { $0.kind == .fed && $0.from == $0.to.value }.map(\.to.value)
@@ -101,7 +110,7 @@ struct Cast {
   }
 }
 
-extension ComparedWorld.Form {
+extension Cast.Form {
   fileprivate var kind: AttributeKind { if case .kind(let kind) = self { kind } else { .fed } }
   fileprivate var isReference: Bool { if case .reference = self { true } else { false } }
   fileprivate var isExpression: Bool { if case .expression = self { true } else { false } }

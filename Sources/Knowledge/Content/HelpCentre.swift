@@ -54,7 +54,7 @@ public struct HelpCentre: Sendable {
 extension HelpCentre {
   /// Loads a whole help centre: all of it that has no mistake, with a finding for each that there is.
   public static func load(_ tree: SourceTree) async -> Checked<HelpCentre> {
-    var memory = HelpCentreMemory(remembers: false)
+    var memory = LoadingMemory(remembers: false)
     return await load(tree, remembering: &memory)
   }
 
@@ -64,7 +64,7 @@ extension HelpCentre {
   ///   - memory: What was loaded the last time, and then this time.
   ///   - showsPlaces: Whether the HTML of pages says where in their files it stands, for a preview.
   public static func load(
-    _ tree: SourceTree, remembering memory: inout HelpCentreMemory, showsPlaces: Bool = false
+    _ tree: SourceTree, remembering memory: inout LoadingMemory, showsPlaces: Bool = false
   ) async -> Checked<HelpCentre> {
     var findings = tree.findings
     var broken = BrokenContent()

@@ -11,32 +11,12 @@ public struct TargetAttributes: Sendable {
     )
   }
 
-  /// An attribute that can be of a kind, where the target must make it so; `nil` where none need.
-  func attribute(for kind: AttributeKind) -> Word? {
-    let fits: (AttributeFacts) -> Bool =
-      switch kind {
-      case .fedReadOnly: { $0.mutability == .readOnly }
-      case .fedImmutable: { $0.mutability == .immutable }
-      case .unmappedLostWhenDeleted: { $0.isLostWhenDeleted }
-      default: { _ in false }
-      }
-    return first(fits)
-  }
-
   /// An attribute that refers to users.
   var reference: Word? { first { $0.isReference } }
 
   var mayRefer: Bool { reference != nil }
 
-  /// Whether an attribute can be of the kind.
-  func mayHave(_ kind: AttributeKind) -> Bool {
-    switch kind {
-    case .fedReadOnly, .fedImmutable, .unmappedLostWhenDeleted: attribute(for: kind) != nil
-    default: true
-    }
-  }
-
-  private func first(_ fits: (AttributeFacts) -> Bool) -> Word? {
+  func first(_ fits: (AttributeFacts) -> Bool) -> Word? {
     facts.filter { fits($0.value) }.keys.min()
   }
 

@@ -87,17 +87,6 @@ public struct Names: Sendable {
     }
   }
 
-  mutating func intern(_ values: [AttributeValue]) -> Record {
-    values.reduce(into: Record()) { record, entry in
-      for member in entry.members ?? [] {
-        let value: Value = intern(value: member.value)
-        record[intern(attribute: member.word)] = value
-      }
-      guard entry.members == nil else { return }
-      record[intern(attribute: entry.attribute.value)] = intern(value: entry.value.value)
-    }
-  }
-
   /// The values that a record has of an attribute with many, in order.
   func members(of attribute: Word, in record: Record?) -> [Word] {
     (record?.attributes ?? []).compactMap { MemberName(self[$0]) }

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// What was found when a help centre was loaded and verified the last time, for the next time.
 ///
@@ -7,9 +7,8 @@ import Diagnostics
 public struct HelpCentreMemory: Sendable {
   /// Whether there will be a next time.
   let remembers: Bool
-  var pages: Memo<Checked<Page?>>
-  /// The files of scenarios and tables.
-  var stories: Memo<Checked<Story?>>
+  /// What was loaded.
+  fileprivate var loading: LoadingMemory
   /// By identity system: as it is usually set up.
   var outcomes: Memo<[Checked<Answer?>]>
   /// By identity system: as if attributes were mapped otherwise.
@@ -27,8 +26,7 @@ public struct HelpCentreMemory: Sendable {
   ///   - proved: The ``proved`` of a memory of the same program; of other bytes nothing is taken.
   public init(remembers: Bool = true, proved: [UInt8] = []) {
     self.remembers = remembers
-    pages = Memo(remembers: remembers)
-    stories = Memo(remembers: remembers)
+    loading = LoadingMemory(remembers: remembers)
     outcomes = Memo(remembers: remembers)
     assumedOutcomes = Memo(remembers: remembers)
     scenarios = Memo(remembers: remembers)
@@ -52,6 +50,15 @@ public struct HelpCentreMemory: Sendable {
     provings += 1
     claims = (inputs, checked)
     return checked
+  }
+}
+
+extension HelpCentre {
+  /// Loads a whole help centre with a memory, from which its verification takes too.
+  public static func load(
+    _ tree: SourceTree, remembering memory: inout HelpCentreMemory, showsPlaces: Bool = false
+  ) async -> Checked<HelpCentre> {
+    await load(tree, remembering: &memory.loading, showsPlaces: showsPlaces)
   }
 }
 

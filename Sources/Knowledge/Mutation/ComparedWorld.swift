@@ -4,15 +4,7 @@ import SyncEngine
 /// could show of their difference shows here.
 struct ComparedWorld: Sendable {
   /// What the first attribute is.
-  enum Form: Sendable {
-    case kind(AttributeKind)
-    /// An expression of the first and the last attribute feeds it.
-    case expression
-    /// It names the other user.
-    case reference
-  }
-
-  let form: Form
+  let form: Cast.Form
   let mapping: Mapping
   let target: Target
   let beginnings: [[UserState]]

@@ -41,6 +41,18 @@ extension Mutant {
   }
 }
 
+extension IdentitySystem {
+  /// A mutant for each other legal value of a key of its profile.
+  var mutants: [Mutant] {
+    variants.map { variant in
+      Mutant(
+        id: "\(id)/\(variant.path)=\(variant.word)",
+        says: "'\(variant.path)' of '\(id)' is \(variant.word)",
+        change: .setting(path: variant.path, variant.system))
+    }
+  }
+}
+
 extension HelpCentre {
   /// The help centre with only those claims that a mutant may break, and systems that it concerns.
   func narrowed(to mutant: Mutant) -> HelpCentre {

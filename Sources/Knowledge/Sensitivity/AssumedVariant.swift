@@ -19,16 +19,21 @@ struct AssumedVariant: Sendable {
 }
 
 extension IdentitySystem {
+  /// The settings for which there are variants of their own.
+  private static let intervals: Set = [
+    "cycle.every", "quarantine.every", "quarantine.stops-after",
+  ]
+
   /// One for each other legal value of each setting that is assumed, and one for each assumed rule,
   /// which is removed.
   var assumedVariants: [AssumedVariant] {
-    let settings = (mutants.filter { !$0.isInterval } + intervalMutants)
-      .compactMap { mutant -> AssumedVariant? in
-        guard case .setting(let path, let system) = mutant.change,
-          let assumption = assumption(behind: path)
-        else { return nil }
-        return AssumedVariant(assumption: assumption, system: system, removed: nil)
+    let changed = variants.map { (path: $0.path, system: $0.system) }
+      .filter { !Self.intervals.contains($0.path) }
+    let settings = (changed + intervalVariants).compactMap { path, system in
+      assumption(behind: path).map {
+        AssumedVariant(assumption: $0, system: system, removed: nil)
       }
+    }
     let rules = mapping.compactMap { entry -> AssumedVariant? in
       guard let assumption = assumption(behind: "mapping.\(entry.to.value)") else { return nil }
       var system = self
@@ -47,7 +52,7 @@ extension IdentitySystem {
   }
 
   /// The schedule with half and with double its interval, and quarantine likewise, or none of it.
-  private var intervalMutants: [Mutant] {
+  private var intervalVariants: [(path: String, system: IdentitySystem)] {
     var changed: [(path: String, profile: Profile)] = []
     func change(_ path: String, _ edit: (inout Profile) -> Void) {
       var profile = profile
@@ -59,26 +64,26 @@ extension IdentitySystem {
         change("cycle.every") { $0.cycle?.everyMinutes = minutes }
       }
     }
-    guard let quarantine = profile.quarantine else { return mutants(changed) }
+    guard let quarantine = profile.quarantine else { return systems(changed) }
     change("quarantine.every") { $0.quarantine = nil }
     for minutes in quarantine.everyMinutes.halfAndDouble {
       change("quarantine.every") { $0.quarantine?.everyMinutes = minutes }
     }
-    guard let stopsAfter = quarantine.stopsAfterMinutes else { return mutants(changed) }
+    guard let stopsAfter = quarantine.stopsAfterMinutes else { return systems(changed) }
     change("quarantine.stops-after") { $0.quarantine?.stopsAfterMinutes = nil }
     for minutes in stopsAfter.halfAndDouble {
       change("quarantine.stops-after") { $0.quarantine?.stopsAfterMinutes = minutes }
     }
-    return mutants(changed)
+    return systems(changed)
   }
 
-  private func mutants(_ changed: [(path: String, profile: Profile)]) -> [Mutant] {
+  private func systems(
+    _ changed: [(path: String, profile: Profile)]
+  ) -> [(path: String, system: IdentitySystem)] {
     changed.map { path, profile in
       var system = self
       system.profile = profile
-      return Mutant(
-        id: "\(id)/\(path)", says: "'\(path)' is otherwise",
-        change: .setting(path: path, system))
+      return (path, system)
     }
   }
 }
@@ -88,17 +93,5 @@ extension Int32 {
   fileprivate var halfAndDouble: [Int32] {
     let (double, overflows) = multipliedReportingOverflow(by: 2)
     return [self / 2, overflows ? 0 : double].filter { (1...Simulator.lastMinute).contains($0) }
-  }
-}
-
-extension Mutant {
-  /// Whether it is another interval, for which there are variants of their own.
-  fileprivate var isInterval: Bool {
-    switch change {
-    case .setting("cycle.every", _), .setting("quarantine.every", _),
-      .setting("quarantine.stops-after", _):
-      true
-    default: false
-    }
   }
 }

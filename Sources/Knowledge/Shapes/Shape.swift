@@ -104,12 +104,6 @@ extension TextForm {
       + "|\\{file\\})*$",
     example: "https://code.example.com/help/edit/main/Content/{file}")
 
-  /// An address inside the site, where no generated page is.
-  static let formerAddress = TextForm(
-    pattern: "^/?(?!(?:\(SiteAddress.generated.sorted().joined(separator: "|")))(?:\\.md)?(?:/|$))"
-      + "(?:[^/.?#\\\\:][^/?#\\\\:]*/)*[^/.?#\\\\:][^/?#\\\\:]*/?$",
-    example: "faq/old-name.md")
-
   static let line = TextForm(pattern: "\\S", example: "", hasAnyScalar: true)
 
   static let notBlank = TextForm(

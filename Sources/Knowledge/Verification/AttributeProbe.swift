@@ -73,3 +73,27 @@ extension [MappingEntry] {
     }
   }
 }
+
+extension SiteAddress {
+  /// The evidence of an answer, such as `outcomes/okta/mobile/unmapped/target-set/`.
+  public static func outcome(_ probe: AttributeProbe) -> String {
+    "outcomes/"
+      + [
+        probe.identitySystem.id, probe.attribute.text, probe.mappedAs.rawValue,
+        "\(probe.place.keyword)-\(probe.edit.keyword)",
+      ].map(component).joined(separator: "/") + "/"
+  }
+}
+
+extension AttributeProbe {
+  /// What the conditions of phrases are compared with.
+  var facts: [OutcomeFact: String] {
+    var facts: [OutcomeFact: String] = [
+      .changedAt: place.keyword, .edit: edit.keyword, .mapped: "\(outcome.mapped)",
+      .fed: "\(counterpart != nil)", .syncedAt: outcome.syncedAt.keyword,
+      .replacedAt: outcome.replacedAt.keyword, .overwrites: "\(outcome.overwrites)",
+    ]
+    facts[.becomes] = outcome.becomes?.keyword
+    return facts
+  }
+}

@@ -88,6 +88,17 @@ extension Simulation {
 }
 
 extension Names {
+  mutating func intern(_ values: [AttributeValue]) -> Record {
+    values.reduce(into: Record()) { record, entry in
+      for member in entry.members ?? [] {
+        let value: Value = intern(value: member.value)
+        record[intern(attribute: member.word)] = value
+      }
+      guard entry.members == nil else { return }
+      record[intern(attribute: entry.attribute.value)] = intern(value: entry.value.value)
+    }
+  }
+
   mutating func intern(_ user: ScenarioUser) -> UserState {
     var state = UserState(
       identitySystem: intern(user.identitySystem), target: user.target.map { intern($0) })

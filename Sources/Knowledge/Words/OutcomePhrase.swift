@@ -101,16 +101,3 @@ extension OutcomePhrase {
     }
   }
 }
-
-extension AttributeProbe {
-  /// What the conditions of phrases are compared with.
-  var facts: [OutcomeFact: String] {
-    var facts: [OutcomeFact: String] = [
-      .changedAt: place.keyword, .edit: edit.keyword, .mapped: "\(outcome.mapped)",
-      .fed: "\(counterpart != nil)", .syncedAt: outcome.syncedAt.keyword,
-      .replacedAt: outcome.replacedAt.keyword, .overwrites: "\(outcome.overwrites)",
-    ]
-    facts[.becomes] = outcome.becomes?.keyword
-    return facts
-  }
-}

@@ -35,15 +35,6 @@ public enum SiteAddress {
     return String(decoding: parts.joined(), as: UTF8.self)
   }
 
-  /// The evidence of an answer, such as `outcomes/okta/mobile/unmapped/target-set/`.
-  public static func outcome(_ probe: AttributeProbe) -> String {
-    "outcomes/"
-      + [
-        probe.identitySystem.id, probe.attribute.text, probe.mappedAs.rawValue,
-        "\(probe.place.keyword)-\(probe.edit.keyword)",
-      ].map(component).joined(separator: "/") + "/"
-  }
-
   /// What becomes of one attribute, with each identity system.
   public static func attribute(_ id: Word) -> String { "attributes/\(component(id.text))/" }
 
