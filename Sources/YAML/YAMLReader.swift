@@ -79,8 +79,11 @@ struct YAMLReader {
 
 extension YAMLReader {
   private mutating func node(_ event: YAMLEvent) {
+    let depth = open.count + levelsLeftOut
     if levelsLeftOut > 0 {
-      if event.isCollection { levelsLeftOut += 1 }
+      guard event.isCollection else { return }
+      levelsLeftOut += 1
+      if depth > YAMLLimits.nestingMax { endDeepNesting(at: event) }
       return
     }
     switch open.last?.next {
@@ -123,13 +126,7 @@ extension YAMLReader {
           .fileTooLarge, at: place, "the document has more than \(YAMLLimits.valuesMax) values",
           hint: "split it"))
     }
-    // libyaml's time grows with the square of the depth, so nothing more is read.
-    guard open.count <= YAMLLimits.nestingMax else {
-      return end(
-        Finding(
-          .deepNesting, at: location(start..<start),
-          "more than \(YAMLLimits.nestingMax) levels of nesting"))
-    }
+    guard open.count <= YAMLLimits.nestingMax else { return endDeepNesting(at: event) }
     guard !isRefused(event) else { return leaveOut(event) }
     switch event.kind {
     case .scalar(let text, let style):
@@ -146,6 +143,15 @@ extension YAMLReader {
       open.append(OpenCollection(at: start, isInBrackets: isInBrackets, next: .key))
     case .documentStart, .alias, .collectionEnd, .other: break
     }
+  }
+
+  /// libyaml's time grows with the square of the depth, so nothing more is read.
+  private mutating func endDeepNesting(at event: YAMLEvent) {
+    let start = event.range.lowerBound
+    end(
+      Finding(
+        .deepNesting, at: location(start..<start),
+        "more than \(YAMLLimits.nestingMax) levels of nesting"))
   }
 
   private mutating func collectionEnd(_ event: YAMLEvent) {

@@ -113,12 +113,12 @@ extension JSON {
   /// A document as the core schema of YAML 1.2 reads it.
   init(_ node: YAMLNode) {
     switch node.content {
-    case .scalar(let text, let isPlain):
+    case .scalar(let text, let style):
       if node.isAbsent {
         self = .null
-      } else if isPlain, text == "true" || text == "false" {
+      } else if style == .plain, text == "true" || text == "false" {
         self = .bool(text == "true")
-      } else if isPlain, let number = Int(text), "\(number)" == text {
+      } else if style == .plain, let number = Int(text), "\(number)" == text {
         self = .int(number)
       } else {
         self = .string(text)

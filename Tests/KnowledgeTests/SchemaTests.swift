@@ -21,8 +21,9 @@ struct SchemaTests {
         guard let kind = ContentKind(file: name) else { return nil }
         let text = try String(contentsOf: root.appending(path: name), encoding: .utf8)
         let source = SourceFile(path: name, text: text)
-        let yaml = kind == .page ? try #require(FrontMatter(source)).yaml.text : text
-        return ("\(folder)/\(name)", kind, yaml)
+        guard kind == .page else { return ("\(folder)/\(name)", kind, text) }
+        let yaml = source.bytes(try #require(FrontMatter(source)).yaml)
+        return ("\(folder)/\(name)", kind, String(decoding: yaml, as: UTF8.self))
       }
     }
   }

@@ -78,8 +78,13 @@ import Testing
     }
     #expect(code("[" + String(repeating: "a,", count: 100_001) + "]") == [.fileTooLarge])
     // Reading ends there: libyaml's time grows with the square of the depth.
-    for repeated in ["[", "{a: ", "- ", "? "] {
+    for repeated in ["[", "{a: ", "- "] {
       #expect(code(String(repeating: repeated, count: 100_000)) == [.deepNesting])
+    }
+    // Within what is left out, too.
+    for (start, repeated) in [("", "? "), ("&a ", "["), ("? ", "[")] {
+      let text = start + String(repeating: repeated, count: 100_000)
+      #expect(code(text).last == .deepNesting)
     }
     let allowed = String(repeating: "[", count: 33) + String(repeating: "]", count: 33)
     var findings: [Finding] = []
