@@ -19,15 +19,19 @@ extension String {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// The text as a path in an address: what cannot stand there is encoded.
+  /// The text as a path in an address: what cannot stand there is encoded. A colon before the first
+  /// slash would end the name of a scheme.
   public var percentEncodedPath: String {
-    utf8.map { byte in
-      let scalar = Unicode.Scalar(byte)
-      let stays =
-        scalar.properties.isAlphabetic && scalar.isASCII
-        || ("0"..."9").contains(scalar) || "!$&'()*+,-./:=@_~".unicodeScalars.contains(scalar)
-      return stays ? String(scalar) : "%" + byte.hexadecimal(uppercase: true)
-    }.joined()
+    let first = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex
+    return utf8[..<first].map { Self.percentEncoded($0, unless: "!$&'()*+,-.=@_~") }.joined()
+      + utf8[first...].map { Self.percentEncoded($0, unless: "!$&'()*+,-./:=@_~") }.joined()
+  }
+
+  private static func percentEncoded(_ byte: UInt8, unless signs: String) -> String {
+    let scalar = Unicode.Scalar(byte)
+    return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      || ("0"..."9").contains(scalar) || signs.unicodeScalars.contains(scalar)
+      ? String(scalar) : "%" + byte.hexadecimal(uppercase: true)
   }
 }
 

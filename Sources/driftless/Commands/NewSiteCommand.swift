@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltIn
 import Diagnostics
 import Knowledge
+import Platform
 
 struct NewSiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
