@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// The names of what could not be loaded.
 struct BrokenNames: Sendable {
