@@ -32,6 +32,13 @@ let package = Package(
     // the same files compile to WebAssembly with Embedded Swift, together with Playground's.
     .target(name: "SyncEngine", swiftSettings: fast),
 
+    // Laws over all runs: what they speak of, the universes in which they are decided, proofs,
+    // counterexamples, symptoms. May import only the engine, and may not know what anything is called.
+    // It is optimized in debug builds too, for the same reason.
+    .target(
+      name: "ModelChecker", dependencies: ["SyncEngine"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+
     // The entry of the WebAssembly module: scenarios and traces as integers. May import only the engine.
     .target(name: "Playground", dependencies: ["SyncEngine"], swiftSettings: fast),
 
@@ -57,20 +64,90 @@ let package = Package(
     // YAML to nodes with places. The only reader of YAML, one file of it unsafe. May not read files.
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: strict),
 
-    // Content to values, and their verification by the engine. May not read files.
+    // What the maps and lists of a file may hold, and reading them so. May not know what a key means.
     .target(
-      name: "Knowledge", dependencies: ["SyncEngine", "Diagnostics", "Markup", "YAML"],
+      name: "Shapes", dependencies: ["Diagnostics", "Markup", "YAML"],
+      swiftSettings: strict),
+
+    // Identity systems, the target's attributes, and cited sources: their files to values, and the engine's
+    // numbers for their names. May not know scenarios, claims or pages, nor run the engine.
+    .target(
+      name: "Profiles", dependencies: ["SyncEngine", "Diagnostics", "YAML", "Shapes"],
+      swiftSettings: strict),
+
+    // Exports of identity systems to profiles. May not import Foundation, for it becomes a module of the
+    // page, nor parse YAML: of that module it uses words and places. May not know scenarios, claims or pages.
+    .target(
+      name: "Import", dependencies: ["SyncEngine", "Diagnostics", "Profiles"],
+      swiftSettings: strict),
+
+    // All other files of content to values: scenarios, tables, claims, pages, strings. May not run the
+    // engine, nor decide whether anything is true.
+    .target(
+      name: "Content",
+      dependencies: [
+        "SyncEngine", "ModelChecker", "Diagnostics", "Markup", "YAML", "Shapes", "Profiles",
+      ],
+      swiftSettings: strict),
+
+    // Scenarios played and attributes probed, and the words for what happened. May not know claims' proofs
+    // or pages.
+    .target(
+      name: "Traces",
+      dependencies: ["SyncEngine", "Diagnostics", "Markup", "YAML", "Profiles", "Content"],
+      swiftSettings: strict),
+
+    // Content checked against the engine: bindings of pages, claims, assumptions, the baseline, coverage, and
+    // what is remembered of them. May not make pages of a site, nor know wrong engines.
+    .target(
+      name: "Verification",
+      dependencies: [
+        "SyncEngine", "ModelChecker", "Diagnostics", "Markup", "Shapes", "Profiles", "Content",
+        "Traces",
+      ],
+      swiftSettings: strict),
+
+    // Engines and profiles that are wrong on purpose. Nothing that decides what is right may import it.
+    .target(
+      name: "Mutation",
+      dependencies: [
+        "SyncEngine", "ModelChecker", "Diagnostics", "Profiles", "Content", "Traces",
+        "Verification",
+      ],
+      swiftSettings: strict),
+
+    // Lookup, and why something happened. May not need a page, a scenario or a claim of the content.
+    .target(
+      name: "Answers",
+      dependencies: [
+        "SyncEngine", "ModelChecker", "Diagnostics", "YAML", "Shapes", "Profiles", "Import",
+        "Content", "Traces", "Verification",
+      ],
+      swiftSettings: strict),
+
+    // What an editor is told, renaming, formatting, first files: texts to texts. May not write files.
+    .target(
+      name: "Authoring",
+      dependencies: [
+        "SyncEngine", "Diagnostics", "Markup", "YAML", "Shapes", "Profiles", "Content", "Traces",
+        "Verification", "Answers",
+      ],
       swiftSettings: strict),
 
     // Finished pages compared with their sources. May not know how pages are rendered: nothing that
     // renders them, and no template, can be imported here.
     .target(
-      name: "ReadBack", dependencies: ["Diagnostics", "Knowledge", "Markup", "Platform"],
+      name: "ReadBack",
+      dependencies: ["Content", "Diagnostics", "Markup", "Platform", "Verification"],
       swiftSettings: strict),
 
     // Verified knowledge to output files. The only templates. May not write files.
     .target(
-      name: "Site", dependencies: ["Knowledge", "Markup", "ReadBack"], swiftSettings: strict),
+      name: "Site",
+      dependencies: [
+        "Answers", "Content", "Diagnostics", "Markup", "Profiles", "ReadBack", "SyncEngine",
+        "Traces", "Verification",
+      ], swiftSettings: strict),
 
     // What the binary carries with it: the templates and the engine's module. Made when it is built.
     .target(name: "BuiltIn", swiftSettings: strict, plugins: ["EmbedBuiltIn"]),
@@ -85,7 +162,9 @@ let package = Package(
     .executableTarget(
       name: "driftless",
       dependencies: [
-        "BuiltIn", "HTTPServer", "Platform", "Site",
+        "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "HTTPServer", "Import",
+        "Markup", "ModelChecker", "Mutation", "Platform", "Profiles", "Shapes", "Site",
+        "SyncEngine", "Traces", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -95,7 +174,7 @@ let package = Package(
     .executableTarget(
       name: "WorldExploration",
       dependencies: [
-        "SyncEngine", "Diagnostics",
+        "Diagnostics", "ModelChecker", "SyncEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/WorldExploration", swiftSettings: fast),
@@ -103,7 +182,10 @@ let package = Package(
     // Changes small sites at random: `make fuzz`. No part of the product.
     .executableTarget(
       name: "Fuzzer",
-      dependencies: ["BuiltIn", "Diagnostics", "Knowledge", "RandomStories", "Site"],
+      dependencies: [
+        "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "Import", "Profiles",
+        "RandomStories", "Site", "Traces", "Verification",
+      ],
       path: "Tests/Fuzzer", swiftSettings: strict),
 
     // Random worlds and events, for the tests of the engine wherever it runs.
@@ -111,37 +193,54 @@ let package = Package(
       name: "RandomStories", dependencies: ["SyncEngine"], path: "Tests/RandomStories",
       swiftSettings: fast),
     .testTarget(
-      name: "SyncEngineTests", dependencies: ["RandomStories", "SyncEngine"], exclude: ["Golden"],
+      name: "SyncEngineTests", dependencies: ["ModelChecker", "RandomStories", "SyncEngine"],
+      exclude: ["Golden"],
       swiftSettings: fast),
     .testTarget(
-      name: "WorldExplorationTests", dependencies: ["WorldExploration", "SyncEngine"],
+      name: "WorldExplorationTests",
+      dependencies: ["ModelChecker", "SyncEngine", "WorldExploration"],
       swiftSettings: fast),
     // The same stories natively and in the module, which Node runs.
     .testTarget(
       name: "PlaygroundTests",
-      dependencies: ["BuiltIn", "Knowledge", "Playground", "RandomStories", "driftless"],
+      dependencies: [
+        "BuiltIn", "Content", "Diagnostics", "Import", "Mutation", "Playground", "Profiles",
+        "RandomStories", "SyncEngine", "Traces", "Verification", "driftless",
+      ],
       exclude: ["Scripts"], swiftSettings: fast),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "MarkupTests", dependencies: ["CMarkGFM", "Markup"], swiftSettings: strict),
+      name: "MarkupTests", dependencies: ["CMarkGFM", "Diagnostics", "Markup"],
+      swiftSettings: strict),
     .testTarget(
       name: "YAMLTests", dependencies: ["Diagnostics", "RandomStories", "YAML"],
       swiftSettings: strict),
     .testTarget(
-      name: "KnowledgeTests", dependencies: ["Knowledge", "RandomStories", "YAML"],
+      name: "KnowledgeTests",
+      dependencies: [
+        "Answers", "Authoring", "Content", "Diagnostics", "Import", "ModelChecker", "Profiles",
+        "RandomStories", "Shapes", "SyncEngine", "Traces", "Verification", "YAML",
+      ],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),
     // Mutants of the renderer, of its fragments and of finished pages.
     .testTarget(
-      name: "ReadBackTests", dependencies: ["ReadBack", "Site"], swiftSettings: strict),
+      name: "ReadBackTests",
+      dependencies: [
+        "Content", "Diagnostics", "Markup", "Profiles", "ReadBack", "Site", "Verification",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "SiteTests", dependencies: ["Site"], exclude: ["Specification"], swiftSettings: strict),
+      name: "SiteTests", dependencies: ["Diagnostics", "Markup", "Site"],
+      exclude: ["Specification"], swiftSettings: strict),
     // Speaks to the server, and to the real binary, over sockets.
     .testTarget(
       name: "HTTPServerTests", dependencies: ["HTTPServer", "RandomStories", "driftless"],
       swiftSettings: strict),
     // Runs the real binary on real folders.
     .testTarget(
-      name: "CommandTests", dependencies: ["RandomStories", "YAML", "driftless"],
+      name: "CommandTests",
+      dependencies: [
+        "Diagnostics", "Markup", "ModelChecker", "RandomStories", "SyncEngine", "YAML", "driftless",
+      ],
       exclude: ["Markdown", "Traces"],
       swiftSettings: strict),
   ],

@@ -1,4 +1,4 @@
-import SyncEngine
+import ModelChecker
 
 extension AttributeGroup {
   /// One attribute alone, as the engine explored it.

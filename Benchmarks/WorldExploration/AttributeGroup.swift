@@ -1,4 +1,4 @@
-import SyncEngine
+import ModelChecker
 
 /// What some attributes of one user do, as a table: each state of the group, and where each event
 /// leads from there.

@@ -1,3 +1,4 @@
+import ModelChecker
 import SyncEngine
 
 /// One user with several attributes, composed of tables that the engine made for each of them.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import ModelChecker
 import SyncEngine
 
 /// What `make bench` runs: explorations of worlds that are larger than a proof needs.

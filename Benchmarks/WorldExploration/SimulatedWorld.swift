@@ -1,3 +1,4 @@
+import ModelChecker
 import SyncEngine
 
 /// The same world as a ``ComposedWorld``, stepped by the simulator.

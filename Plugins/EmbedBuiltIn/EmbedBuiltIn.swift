@@ -44,7 +44,8 @@ import PackagePlugin
   /// Embedded Swift, one module, no standard library but what it uses, and a heap of its own.
   private var compilation: [String] {
     [
-      "-swift-version", "6", "-warnings-as-errors", "-module-name", "Engine",
+      "-swift-version", "6", "-warnings-as-errors", "-module-name", "Engine", "-package-name",
+      "driftless",
       "-target", "wasm32-unknown-none-wasm", "-wmo", "-Osize", "-parse-as-library",
       "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Extern",
       "-enable-upcoming-feature", "InternalImportsByDefault",

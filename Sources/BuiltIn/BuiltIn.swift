@@ -1,15 +1,15 @@
 /// What an installed `driftless` carries with it, so that it works in any folder.
 ///
 /// The contents are written by the plugin `EmbedBuiltIn` when the package is built.
-public enum BuiltIn {
+package enum BuiltIn {
   /// The templates and assets: path inside the folder → text.
-  public static var templates: [String: String] { texts(Contents.templates) }
+  package static var templates: [String: String] { texts(Contents.templates) }
 
   /// A small complete help centre to begin with: path inside its folder → text.
-  public static var starter: [String: String] { texts(Contents.starter) }
+  package static var starter: [String: String] { texts(Contents.starter) }
 
   /// The engine as a WebAssembly module.
-  public static var engineModule: [UInt8] {
+  package static var engineModule: [UInt8] {
     Contents.engine.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }
 

@@ -2,18 +2,18 @@
 ///
 /// It goes byte by byte: to look at whole characters would miss a quotation mark that a combining mark
 /// follows.
-public struct ByteEscapes: Sendable {
+package struct ByteEscapes: Sendable {
   /// For each byte; empty for one that stays.
   private let substitutes: [[UInt8]]
   private let stays: [Bool]
 
   /// - Parameter substitute: What stands for a byte; `nil` for one that stays.
-  public init(_ substitute: (UInt8) -> String?) {
+  package init(_ substitute: (UInt8) -> String?) {
     substitutes = (UInt8.min...UInt8.max).map { Array((substitute($0) ?? "").utf8) }
     stays = substitutes.map(\.isEmpty)
   }
 
-  public func callAsFunction(_ text: String) -> String {
+  package func callAsFunction(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ stays[Int($0)] }) else { return text }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + text.utf8.count / 2)
@@ -22,13 +22,13 @@ public struct ByteEscapes: Sendable {
   }
 
   /// Appends a text, escaped.
-  public func append(_ text: String, to escaped: inout [UInt8]) {
+  package func append(_ text: String, to escaped: inout [UInt8]) {
     var text = text
     text.withUTF8 { append($0, to: &escaped) }
   }
 
   /// Appends a text in UTF-8, escaped.
-  public func append(_ text: UnsafeBufferPointer<UInt8>, to escaped: inout [UInt8]) {
+  package func append(_ text: UnsafeBufferPointer<UInt8>, to escaped: inout [UInt8]) {
     var written = 0
     for (index, byte) in text.enumerated() where !stays[Int(byte)] {
       escaped.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
@@ -41,7 +41,7 @@ public struct ByteEscapes: Sendable {
 
 extension UInt8 {
   /// Whether it is a letter or a digit of ASCII.
-  public var isASCIIAlphanumeric: Bool {
+  package var isASCIIAlphanumeric: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -51,7 +51,7 @@ extension UInt8 {
   }
 
   /// In two hexadecimal digits.
-  public func hexadecimal(uppercase: Bool = false) -> String {
+  package func hexadecimal(uppercase: Bool = false) -> String {
     (self < 16 ? "0" : "") + String(self, radix: 16, uppercase: uppercase)
   }
 }

@@ -1,9 +1,9 @@
 /// A value and what was found wrong on the way to it: one mistake never hides the next.
-public struct Checked<Value> {
-  public let value: Value
-  public let findings: [Finding]
+package struct Checked<Value> {
+  package let value: Value
+  package let findings: [Finding]
 
-  public init(_ value: Value, _ findings: [Finding] = []) {
+  package init(_ value: Value, _ findings: [Finding] = []) {
     self.value = value
     self.findings = findings
   }

@@ -1,11 +1,11 @@
 /// What a kind of finding means, for a person who asks.
-public struct Explanation: Equatable, Sendable {
+package struct Explanation: Equatable, Sendable {
   /// What is wrong, in a few words.
-  public let summary: String
+  package let summary: String
   /// Why it matters.
-  public let meaning: String
+  package let meaning: String
   /// What to do next.
-  public let remedy: String
+  package let remedy: String
 
   init(_ summary: String, _ meaning: String, _ remedy: String) {
     self.summary = summary
@@ -16,7 +16,7 @@ public struct Explanation: Equatable, Sendable {
 
 extension FindingCode {
   /// Exhaustive: a new kind of finding does not compile without an explanation.
-  public var explanation: Explanation {
+  package var explanation: Explanation {
     switch self {
     // Files
     case .unreadableFile:

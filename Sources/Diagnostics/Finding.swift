@@ -1,41 +1,41 @@
 /// Something that a person must look at, with its place and what to do about it.
-public struct Finding: Equatable, Sendable {
-  public enum Severity: String, Comparable, Sendable {
+package struct Finding: Equatable, Sendable {
+  package enum Severity: String, Comparable, Sendable {
     case warning, error
 
-    public static func < (left: Severity, right: Severity) -> Bool {
+    package static func < (left: Severity, right: Severity) -> Bool {
       left == .warning && right == .error
     }
   }
 
   /// Another place that belongs to the finding.
-  public struct Related: Equatable, Sendable {
-    public let location: Location
-    public let message: String
+  package struct Related: Equatable, Sendable {
+    package let location: Location
+    package let message: String
 
-    public init(_ message: String, at location: Location) {
+    package init(_ message: String, at location: Location) {
       self.location = location
       self.message = visible(message)
     }
   }
 
-  public let code: FindingCode
-  public internal(set) var severity: Severity
-  public let location: Location
+  package let code: FindingCode
+  package internal(set) var severity: Severity
+  package let location: Location
   /// What is wrong: one line, lower case, no full stop, the offending word in quotes. Like the hint and
   /// the related messages it shows by ``visible(_:keepsLines:)`` what it quotes.
-  public let message: String
+  package let message: String
   /// What to do next, on one line or several.
-  public var hint: String? {
+  package var hint: String? {
     makeHint().map { visible($0.shortened(toBytes: ReportLimits.hintBytesMax), keepsLines: true) }
   }
-  public let related: [Related]
+  package let related: [Related]
   /// How many findings of the same kind a report leaves out after this one.
-  public internal(set) var more = 0
+  package internal(set) var more = 0
 
   private let makeHint: @Sendable () -> String?
 
-  public init(
+  package init(
     _ code: FindingCode, at location: Location, _ message: String, hint: String? = nil,
     related: [Related] = []
   ) {
@@ -44,7 +44,7 @@ public struct Finding: Equatable, Sendable {
 
   /// - Parameter makeHint: Makes the hint when it is shown: to look for a near name among many takes
   ///   long, and of thousands of findings few are shown.
-  public init(
+  package init(
     _ code: FindingCode, at location: Location, _ message: String, related: [Related] = [],
     makeHint: @escaping @Sendable () -> String?
   ) {
@@ -57,20 +57,20 @@ public struct Finding: Equatable, Sendable {
   }
 
   /// The same finding with further places.
-  public func with(related further: [Related]) -> Finding {
+  package func with(related further: [Related]) -> Finding {
     further.isEmpty
       ? self
       : Finding(code, at: location, message, related: related + further, makeHint: makeHint)
   }
 
   /// How many findings of its kind are not shown, in words.
-  public var rest: String? { more == 0 ? nil : "and \(more) more like this" }
+  package var rest: String? { more == 0 ? nil : "and \(more) more like this" }
 
   /// What is said after the message: what to do next, and how many are not shown.
   var notes: [String] { [hint, rest].compactMap(\.self) }
 
   /// The message and all that is said after it, for reports that have one text for a finding.
-  public var text: String { ([message] + notes).joined(separator: "\n") }
+  package var text: String { ([message] + notes).joined(separator: "\n") }
 
   /// Whether another finding says the same of the same place.
   fileprivate func isSame(as other: Finding) -> Bool {
@@ -78,7 +78,7 @@ public struct Finding: Equatable, Sendable {
       && message == other.message && related == other.related
   }
 
-  public static func == (left: Finding, right: Finding) -> Bool {
+  package static func == (left: Finding, right: Finding) -> Bool {
     left.isSame(as: right) && left.more == right.more && left.hint == right.hint
   }
 }
@@ -96,19 +96,19 @@ extension [Finding.Related] {
 }
 
 extension Sequence<Finding> {
-  public var hasErrors: Bool { contains { $0.severity == .error } }
+  package var hasErrors: Bool { contains { $0.severity == .error } }
 
   /// How many there are, with those that a report left out.
-  public var total: Int { reduce(0) { $0 + 1 + $1.more } }
+  package var total: Int { reduce(0) { $0 + 1 + $1.more } }
 
   /// The same of one severity.
-  public func total(_ severity: Finding.Severity) -> Int {
+  package func total(_ severity: Finding.Severity) -> Int {
     lazy.filter { $0.severity == severity }.total
   }
 
   /// The findings as a report gives them: sorted by place, each once, with `strict` all as errors. Of
   /// one kind only the first are given, and the others counted.
-  public func report(strict: Bool = false) -> [Finding] {
+  package func report(strict: Bool = false) -> [Finding] {
     var report: [Finding] = []
     /// How many of a group are in the report, and where the last one is.
     var groups: [Group: (count: Int, last: Int)] = [:]

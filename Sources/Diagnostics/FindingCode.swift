@@ -1,5 +1,5 @@
 /// The kinds of findings. Codes are stable; the name of a case, in kebab case, names the fault.
-public enum FindingCode: String, CaseIterable, Sendable {
+package enum FindingCode: String, CaseIterable, Sendable {
   // Files
   case unreadableFile = "D001"
   case invalidEncoding = "D002"
@@ -93,7 +93,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case missingUserMapping = "D903"
   case notCarriedOver = "D904"
 
-  public var severity: Finding.Severity {
+  package var severity: Finding.Severity {
     switch self {
     case .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited, .notCarriedOver:
       .warning
@@ -102,7 +102,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   }
 
   /// The name that says what is wrong, such as `wrong-words`.
-  public var name: String {
+  package var name: String {
     var name = ""
     var previousWasUppercase = true
     for character in "\(self)" {

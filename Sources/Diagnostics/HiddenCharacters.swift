@@ -9,7 +9,7 @@ extension Unicode.Scalar {
   /// isolates, which show a text in another order than it has; and the noncharacters, of which no text
   /// is made. What languages and emoji need stays: joiners, the marks U+200E, U+200F and U+061C,
   /// variation selectors and tags. CR is hidden too, but at the end of a line of a file.
-  public var isHidden: Bool {
+  package var isHidden: Bool {
     switch value {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
@@ -18,13 +18,13 @@ extension Unicode.Scalar {
   }
 
   /// As a message shows it, such as `\u{1B}`.
-  public var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
+  package var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
 }
 
 /// The first hidden character of a text in UTF-8, and where it begins.
 ///
 /// - Parameter allowsReturns: Whether CR is none, as in a file.
-public func firstHidden(
+package func firstHidden(
   in text: UnsafeBufferPointer<UInt8>, allowsReturns: Bool = false
 ) -> (offset: Int, scalar: Unicode.Scalar)? {
   for (offset, byte) in text.enumerated() where mayBeginHidden[Int(byte)] {
@@ -46,13 +46,13 @@ let mayBeginHidden = (UInt8.min...UInt8.max).map { byte in
 
 extension String {
   /// The first hidden character, and where it begins, in bytes of UTF-8.
-  public var firstHidden: (offset: Int, scalar: Unicode.Scalar)? {
+  package var firstHidden: (offset: Int, scalar: Unicode.Scalar)? {
     var text = self
     return text.withUTF8 { Diagnostics.firstHidden(in: $0) }
   }
 
   /// The text with U+FFFD for each hidden character.
-  public var withoutHidden: String {
+  package var withoutHidden: String {
     guard firstHidden != nil else { return self }
     var shown = String.UnicodeScalarView()
     for scalar in unicodeScalars { shown.append(scalar.isHidden ? "\u{FFFD}" : scalar) }
@@ -62,7 +62,7 @@ extension String {
 
 extension Finding {
   /// Reports a hidden character of content.
-  public static func hidden(_ scalar: Unicode.Scalar, at location: Location) -> Finding {
+  package static func hidden(_ scalar: Unicode.Scalar, at location: Location) -> Finding {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     return Finding(

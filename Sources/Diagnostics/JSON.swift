@@ -1,6 +1,6 @@
 /// A JSON value whose objects keep the order of their keys, and never merge keys that Swift's strings
 /// hold for equal but whose Unicode scalars differ.
-public enum JSON: Equatable, Sendable {
+package enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -8,41 +8,41 @@ public enum JSON: Equatable, Sendable {
   case array([JSON])
   case object([Member])
 
-  public struct Member: Equatable, Sendable {
-    public let key: String
-    public let value: JSON
+  package struct Member: Equatable, Sendable {
+    package let key: String
+    package let value: JSON
   }
 
-  public static func optional(_ string: String?) -> JSON { string.map(JSON.string) ?? .null }
+  package static func optional(_ string: String?) -> JSON { string.map(JSON.string) ?? .null }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
 
-  public init(_ members: [(String, JSON)]) {
+  package init(_ members: [(String, JSON)]) {
     self = .object(members.map { Member(key: $0.0, value: $0.1) })
   }
 }
 
 extension JSON: ExpressibleByStringLiteral {
-  public init(stringLiteral text: String) { self = .string(text) }
+  package init(stringLiteral text: String) { self = .string(text) }
 }
 
 extension JSON: ExpressibleByArrayLiteral {
-  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
 }
 
 extension JSON {
-  public static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
+  package static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
 
   /// The value on one line.
-  public var text: String { written { write(to: &$0, space: " ") } }
+  package var text: String { written { write(to: &$0, space: " ") } }
 
   /// The value on one line, without white space between its parts.
-  public var compact: String { written { write(to: &$0, space: "") } }
+  package var compact: String { written { write(to: &$0, space: "") } }
 
   /// The value with one member or element a line down to `levels` levels, and on one line below.
-  public func text(levels: Int) -> String {
+  package func text(levels: Int) -> String {
     written {
       write(to: &$0, levels: levels, indentation: "")
       $0 += "\n"

@@ -1,14 +1,14 @@
 /// A value and where it was written.
-public struct Located<Value> {
-  public let value: Value
-  public let location: Location
+package struct Located<Value> {
+  package let value: Value
+  package let location: Location
 
-  public init(_ value: Value, at location: Location) {
+  package init(_ value: Value, at location: Location) {
     self.value = value
     self.location = location
   }
 
-  public func map<Mapped>(_ transform: (Value) -> Mapped) -> Located<Mapped> {
+  package func map<Mapped>(_ transform: (Value) -> Mapped) -> Located<Mapped> {
     Located<Mapped>(transform(value), at: location)
   }
 }

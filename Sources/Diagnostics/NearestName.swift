@@ -1,5 +1,5 @@
 /// The known names that somebody who wrote `name` may have meant, best first.
-public func nearestNames(to name: String, among known: some Sequence<String>) -> [String] {
+package func nearestNames(to name: String, among known: some Sequence<String>) -> [String] {
   let written = Array(name.lowercased().unicodeScalars)
   let limit = max(1, written.count / 3)
   return known.map {
@@ -11,7 +11,7 @@ public func nearestNames(to name: String, among known: some Sequence<String>) ->
 }
 
 /// A hint that names the nearest known name, or, if none is near and they are few, all of them.
-public func suggestion(for name: String, among known: some Collection<String>) -> String? {
+package func suggestion(for name: String, among known: some Collection<String>) -> String? {
   if let nearest = nearestNames(to: name, among: known).first {
     return "did you mean '\(nearest)'?"
   }

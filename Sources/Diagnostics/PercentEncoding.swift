@@ -3,7 +3,7 @@ extension String {
   /// The text in which each `%` with two hexadecimal digits is the byte that they stand for.
   ///
   /// - Returns: `nil` if a `%` has no such digits, or if the bytes are not valid UTF-8.
-  public var percentDecoded: String? {
+  package var percentDecoded: String? {
     var bytes: [UInt8] = []
     var rest = utf8[...]
     while let byte = rest.popFirst() {
@@ -21,7 +21,7 @@ extension String {
 
   /// The text as a path in an address: what cannot stand there is encoded. A colon before the first
   /// slash would end the name of a scheme.
-  public var percentEncodedPath: String {
+  package var percentEncodedPath: String {
     let first = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex
     return utf8[..<first].map { Self.percentEncoded($0, unless: "!$&'()*+,-.=@_~") }.joined()
       + utf8[first...].map { Self.percentEncoded($0, unless: "!$&'()*+,-./:=@_~") }.joined()

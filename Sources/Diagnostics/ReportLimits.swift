@@ -1,17 +1,17 @@
 /// How much a report shows: what is more is counted.
-public enum ReportLimits {
+package enum ReportLimits {
   /// How many findings of one kind in one file.
-  public static let findingsMaxInFile = 100
+  package static let findingsMaxInFile = 100
   /// How many findings of one kind in all files.
-  public static let findingsMax = 1_000
+  package static let findingsMax = 1_000
   /// How many further places of one finding.
-  public static let relatedMax = 20
+  package static let relatedMax = 20
   /// How many names in one message.
-  public static let namesMax = 20
+  package static let namesMax = 20
   /// How long a message is at most, in UTF-8 bytes.
-  public static let messageBytesMax = 2_000
+  package static let messageBytesMax = 2_000
   /// How long a hint is at most, in UTF-8 bytes.
-  public static let hintBytesMax = 20_000
+  package static let hintBytesMax = 20_000
 }
 
 extension String {
@@ -27,7 +27,7 @@ extension String {
 /// Names for a message, those after the first ones only counted: "a, b and 12 more".
 ///
 /// - Parameter separator: What stands between two of them.
-public func listed(_ names: some Collection<String>, separator: String = ", ") -> String {
+package func listed(_ names: some Collection<String>, separator: String = ", ") -> String {
   let more = names.count - ReportLimits.namesMax
   let shown = names.prefix(ReportLimits.namesMax).joined(separator: separator)
   return more > 0 ? "\(shown) and \(more) more" : shown

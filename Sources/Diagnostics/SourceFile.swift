@@ -1,8 +1,8 @@
 /// A text with its path and the places where its lines begin.
-public struct SourceFile: Sendable {
+package struct SourceFile: Sendable {
   /// The path as the reader of a finding knows it, for example `Content/faq/drift.md`.
-  public let path: String
-  public let text: String
+  package let path: String
+  package let text: String
   private let lineStarts: [UInt32]
   /// How many scalars begin before each multiple of ``stride``, so that a place in a long line is
   /// found without counting from the line's start.
@@ -11,7 +11,7 @@ public struct SourceFile: Sendable {
   /// Whether each byte is a scalar.
   private let isASCII: Bool
 
-  public init(path: String, text: String) {
+  package init(path: String, text: String) {
     var text = text
     (lineStarts, scalarsBefore, isASCII) = text.withUTF8 { bytes in
       var starts: [UInt32] = [0]
@@ -34,17 +34,17 @@ public struct SourceFile: Sendable {
 
   private static let lineBytesUsual = 32
 
-  public var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// A line without its end; empty if there is no such line.
-  public func line(_ number: Int) -> Substring {
+  package func line(_ number: Int) -> Substring {
     guard (1...lineStarts.count).contains(number) else { return "" }
     return text[index(lineStart(number))..<index(lineEnd(number))]
   }
 
   /// The offset in UTF-8 bytes at which a line ends, without its line end; of the text's end if there
   /// is no such line.
-  public func lineEnd(_ number: Int) -> Int {
+  package func lineEnd(_ number: Int) -> Int {
     let number = max(number, 1)
     let start = lineStart(number)
     let end = number < lineStarts.count ? lineStart(number + 1) - 1 : text.utf8.count
@@ -53,12 +53,12 @@ public struct SourceFile: Sendable {
   }
 
   /// The offset in UTF-8 bytes at which a line begins.
-  public func lineStart(_ number: Int) -> Int {
+  package func lineStart(_ number: Int) -> Int {
     number <= lineStarts.count ? Int(lineStarts[max(number, 1) - 1]) : text.utf8.count
   }
 
   /// The position of a byte; of the end for what lies behind it.
-  public func position(offset: Int) -> SourcePosition {
+  package func position(offset: Int) -> SourcePosition {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -73,7 +73,7 @@ public struct SourceFile: Sendable {
   }
 
   /// The offset in UTF-8 bytes of a position; at the line's end if the line is shorter.
-  public func offset(of position: SourcePosition) -> Int {
+  package func offset(of position: SourcePosition) -> Int {
     let start = lineStart(position.line)
     let end = lineStart(position.line + 1)
     if isASCII { return min(start + position.column - 1, end) }
@@ -98,20 +98,20 @@ public struct SourceFile: Sendable {
   }
 
   /// Looks at the bytes of the text, in UTF-8.
-  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var text = text
     return text.withUTF8(body)
   }
 
   /// The bytes of a stretch, in UTF-8; of what lies behind the end there are none.
-  public func bytes(_ stretch: Range<Int>) -> [UInt8] {
+  package func bytes(_ stretch: Range<Int>) -> [UInt8] {
     withBytes { bytes in
       Array(UnsafeBufferPointer(rebasing: bytes[stretch.clamped(to: 0..<bytes.count)]))
     }
   }
 
   /// Where some words stand first in a stretch, all in UTF-8 bytes.
-  public func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
+  package func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
     let words = Array(words.utf8)
     guard let first = words.first else { return nil }
     let start = withBytes { bytes -> Int? in
@@ -127,7 +127,7 @@ public struct SourceFile: Sendable {
   }
 
   /// The stretch between two byte offsets.
-  public func location(_ range: Range<Int>) -> Location {
+  package func location(_ range: Range<Int>) -> Location {
     Location(
       file: path, start: position(offset: range.lowerBound), end: position(offset: range.upperBound)
     )

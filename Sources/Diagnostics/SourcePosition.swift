@@ -1,27 +1,27 @@
 /// A place in a text: lines and columns start at 1, columns count Unicode scalars.
-public struct SourcePosition: Equatable, Comparable, Hashable, Sendable {
+package struct SourcePosition: Equatable, Comparable, Hashable, Sendable {
   // Of places there are many: half the room is enough.
   private let storedLine: UInt32
   private let storedColumn: UInt32
 
-  public var line: Int { Int(storedLine) }
-  public var column: Int { Int(storedColumn) }
+  package var line: Int { Int(storedLine) }
+  package var column: Int { Int(storedColumn) }
 
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     precondition(line >= 1, "lines start at 1")
     precondition(column >= 1, "columns start at 1")
     storedLine = UInt32(clamping: line)
     storedColumn = UInt32(clamping: column)
   }
 
-  public static let start = SourcePosition(line: 1, column: 1)
+  package static let start = SourcePosition(line: 1, column: 1)
 
-  public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+  package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 
   /// The position some scalars further on the same line.
-  public func advanced(by scalars: Int) -> SourcePosition {
+  package func advanced(by scalars: Int) -> SourcePosition {
     SourcePosition(line: line, column: column + scalars)
   }
 }

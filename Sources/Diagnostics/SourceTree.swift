@@ -1,14 +1,14 @@
 /// A folder of texts, read from wherever they are kept: path inside the folder → text.
-public struct SourceTree: Sendable {
+package struct SourceTree: Sendable {
   /// The folder's own path as the reader of a finding knows it, for example `Content`.
-  public let root: String
+  package let root: String
   private let files: [String: SourceFile]
   /// Files that are no texts, such as pictures: path inside the folder → bytes.
   private let attachments: [String: [UInt8]]
   /// What was found wrong while the files were read.
-  public let findings: [Finding]
+  package let findings: [Finding]
 
-  public init(
+  package init(
     root: String, texts: [String: String], attachments: [String: [UInt8]] = [:],
     findings: [Finding] = []
   ) {
@@ -20,9 +20,9 @@ public struct SourceTree: Sendable {
     }
   }
 
-  public subscript(name: String) -> SourceFile? { files[name] }
+  package subscript(name: String) -> SourceFile? { files[name] }
 
-  public init(
+  package init(
     root: String, files: [String: SourceFile], attachments: [String: [UInt8]],
     findings: [Finding]
   ) {
@@ -33,7 +33,7 @@ public struct SourceTree: Sendable {
   }
 
   /// This tree, and the files of another one that it lacks, each of which keeps its own path.
-  public func completed(by other: SourceTree) -> SourceTree {
+  package func completed(by other: SourceTree) -> SourceTree {
     SourceTree(
       root: root, files: files.merging(other.files) { own, _ in own },
       attachments: attachments.merging(other.attachments) { own, _ in own },
@@ -41,12 +41,12 @@ public struct SourceTree: Sendable {
   }
 
   /// This tree, with more that was found wrong while its files were read.
-  public func adding(_ more: [Finding]) -> SourceTree {
+  package func adding(_ more: [Finding]) -> SourceTree {
     SourceTree(root: root, files: files, attachments: attachments, findings: findings + more)
   }
 
   /// The file that a finding's path means.
-  public func file(atPath path: String) -> SourceFile? {
+  package func file(atPath path: String) -> SourceFile? {
     if path.hasPrefix("\(root)/"), let file = files[String(path.dropFirst(root.count + 1))],
       file.path == path
     {
@@ -57,19 +57,19 @@ public struct SourceTree: Sendable {
   }
 
   /// The texts below a folder with this ending, sorted by their paths.
-  public func names(below folder: String, ending: String) -> [String] {
+  package func names(below folder: String, ending: String) -> [String] {
     files.keys.filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }.sortedByScalars
   }
 
   /// The files below a folder that are no texts, sorted by their paths.
-  public func attachmentNames(below folder: String) -> [String] {
+  package func attachmentNames(below folder: String) -> [String] {
     attachments.keys.filter { $0.hasPrefix(folder) }.sortedByScalars
   }
 
-  public func attachment(_ name: String) -> [UInt8]? { attachments[name] }
+  package func attachment(_ name: String) -> [UInt8]? { attachments[name] }
 
   /// The tree as it would be with other texts in some of its files.
-  public func replacing(_ texts: [String: String]) -> SourceTree {
+  package func replacing(_ texts: [String: String]) -> SourceTree {
     let changed = texts.map { ($0.key, SourceFile(path: "\(root)/\($0.key)", text: $0.value)) }
     return SourceTree(
       root: root, files: files.merging(changed) { _, new in new }, attachments: attachments,
@@ -77,14 +77,14 @@ public struct SourceTree: Sendable {
   }
 
   /// The tree with one of its texts at another path.
-  public func moving(_ old: String, to new: String) -> SourceTree {
+  package func moving(_ old: String, to new: String) -> SourceTree {
     var texts = files.mapValues(\.text)
     texts[new] = texts.removeValue(forKey: old)
     return SourceTree(root: root, texts: texts, attachments: attachments, findings: findings)
   }
 
   /// The texts that are not as in another tree, in the order of their paths.
-  public func texts(differingFrom other: SourceTree) -> [(name: String, text: String)] {
+  package func texts(differingFrom other: SourceTree) -> [(name: String, text: String)] {
     names(below: "", ending: "").compactMap { name in
       guard let text = files[name]?.text else { return nil }
       let isSame = other[name].map { $0.text.utf8.elementsEqual(text.utf8) } ?? false
@@ -94,7 +94,7 @@ public struct SourceTree: Sendable {
 
   /// A file whose path, or a folder's on the way to it, differs from another path in letter case or
   /// Unicode normalisation only: some file systems take both for one.
-  public func twin(of name: String) -> String? {
+  package func twin(of name: String) -> String? {
     let parts = name.split(separator: "/")
     return (Array(files.keys) + Array(attachments.keys)).filter { other in
       let difference = zip(parts, other.split(separator: "/")).first {
@@ -105,7 +105,7 @@ public struct SourceTree: Sendable {
   }
 
   /// A place to point at when a file is missing.
-  public func location(of name: String) -> Location { Location(file: "\(root)/\(name)") }
+  package func location(of name: String) -> Location { Location(file: "\(root)/\(name)") }
 }
 
 extension Sequence<String> {

@@ -5,7 +5,7 @@
 /// (GitHub), `##[` and `##vso[` anywhere in one (GitHub, Azure Pipelines).
 ///
 /// - Parameter keepsLines: Whether line ends and tabs stay. If not, the result is on one line.
-public func visible(_ text: String, keepsLines: Bool = false) -> String {
+package func visible(_ text: String, keepsLines: Bool = false) -> String {
   var text = text
   if text.withUTF8({ isVisible($0, keepsLines: keepsLines) }) { return text }
   return visible(Array(text.unicodeScalars), keepsLines: keepsLines).joined()

@@ -8,20 +8,20 @@
 
 /// A name or a value as written. Words are equal if their Unicode scalars are: Swift's own `==` on
 /// strings also takes for equal what only looks alike.
-public struct Word: Sendable, CustomStringConvertible {
-  public let text: String
+package struct Word: Sendable, CustomStringConvertible {
+  package let text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  public var description: String { text }
+  package var description: String { text }
 }
 
 extension Word: Hashable {
-  public static func == (left: Word, right: Word) -> Bool {
+  package static func == (left: Word, right: Word) -> Bool {
     left.text.utf8.count == right.text.utf8.count && order(left, right) == 0
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
@@ -33,7 +33,7 @@ extension Word: Hashable {
 
 extension Word: Comparable {
   /// The order of the Unicode scalars, which is that of the bytes in UTF-8.
-  public static func < (left: Word, right: Word) -> Bool {
+  package static func < (left: Word, right: Word) -> Bool {
     let order = order(left, right)
     return order < 0 || order == 0 && left.text.utf8.count < right.text.utf8.count
   }

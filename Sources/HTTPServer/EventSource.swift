@@ -2,7 +2,7 @@ import Synchronization
 
 /// News for all that listen to them, as server-sent events: the latest at once, and each that comes. Who
 /// does not read in time misses some.
-public final class EventSource: Sendable {
+package final class EventSource: Sendable {
   /// Tells browsers to come back soon, in milliseconds, when a stream has ended.
   static let beginning = Array("retry: 500\n\n".utf8)
   /// What readers skip: with it, those that are gone are found out.
@@ -21,9 +21,9 @@ public final class EventSource: Sendable {
 
   private let state = Mutex(State())
 
-  public init() {}
+  package init() {}
 
-  public func send(_ text: String) {
+  package func send(_ text: String) {
     let lines = text.utf8.split(omittingEmptySubsequences: false) { "\r\n".utf8.contains($0) }
     let message =
       lines.flatMap { Array("data: ".utf8) + $0 + [UInt8(ascii: "\n")] } + [UInt8(ascii: "\n")]
@@ -34,7 +34,7 @@ public final class EventSource: Sendable {
   }
 
   /// Ends all streams.
-  public func end() { change { $0.isAtEnd = true } }
+  package func end() { change { $0.isAtEnd = true } }
 
   private func change(_ change: (inout sending State) -> Void) {
     let servers = state.withLock { state in

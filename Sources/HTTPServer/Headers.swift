@@ -1,17 +1,17 @@
 /// Header fields in their order.
-public struct Headers: Sendable {
+package struct Headers: Sendable {
   private var fields: [(name: String, value: String)] = []
 
   /// The value of a field, if there is exactly one.
   ///
   /// - Parameter name: In lower case.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     let values = values(of: name)
     return values.count == 1 ? values[0] : nil
   }
 
   /// - Parameter name: In lower case.
-  public func values(of name: String) -> [String] {
+  package func values(of name: String) -> [String] {
     fields.filter { $0.name == name }.map(\.value)
   }
 

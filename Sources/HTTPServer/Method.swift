@@ -1,5 +1,5 @@
 /// The methods that are known here; others get 501 (not implemented).
-public enum Method: String, Sendable, CaseIterable {
+package enum Method: String, Sendable, CaseIterable {
   case get = "GET"
   case head = "HEAD"
   case post = "POST"

@@ -1,15 +1,15 @@
 /// A request for this machine, whole.
-public struct Request: Sendable {
-  public let method: Method
+package struct Request: Sendable {
+  package let method: Method
   /// The path as it was sent, such as `/faq/caf%C3%A9/`.
-  public let encodedPath: String
+  package let encodedPath: String
   /// The path, percent-encoding undone: no segment is `.` or `..`, and there are no control characters and
   /// no backslashes.
-  public let path: String
+  package let path: String
   /// What follows the question mark, as it was sent.
-  public let query: String?
-  public internal(set) var headers = Headers()
-  public internal(set) var body: [UInt8] = []
+  package let query: String?
+  package internal(set) var headers = Headers()
+  package internal(set) var body: [UInt8] = []
 
   /// Whether the client expects the connection to stay open.
   var isPersistent = true

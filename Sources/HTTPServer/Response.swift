@@ -1,5 +1,5 @@
 /// What is answered to a request. The server adds its length, or ends the connection after it.
-public struct Response: Sendable {
+package struct Response: Sendable {
   enum Content: Sendable {
     case bytes([UInt8])
     case events(EventSource)
@@ -12,7 +12,7 @@ public struct Response: Sendable {
   /// - Parameters:
   ///   - type: Such as `text/html; charset=utf-8`.
   ///   - headers: Further ones. Their values hold no control characters.
-  public init(
+  package init(
     _ status: Status = .ok, type: String, headers: [(name: String, value: String)] = [],
     body: [UInt8]
   ) {
@@ -20,7 +20,7 @@ public struct Response: Sendable {
   }
 
   /// Plain text.
-  public init(
+  package init(
     _ status: Status, headers: [(name: String, value: String)] = [], text: String = ""
   ) {
     self.init(
@@ -28,14 +28,14 @@ public struct Response: Sendable {
   }
 
   /// A stream of events, which goes on until its source or its reader ends it.
-  public init(events: EventSource) {
+  package init(events: EventSource) {
     self.init(.ok, [("Content-Type", "text/event-stream")], .events(events))
   }
 
   /// Refuses a method (405).
   ///
   /// - Parameter methods: Those that can be used instead.
-  public static func methodNotAllowed(_ methods: Method...) -> Response {
+  package static func methodNotAllowed(_ methods: Method...) -> Response {
     let allowed = methods.map(\.rawValue).joined(separator: ", ")
     return Response(
       .methodNotAllowed, headers: [("Allow", allowed)], text: "only \(allowed) can be asked for\n")

@@ -2,14 +2,14 @@ import Platform
 
 /// A small HTTP/1.1 server for programs of this machine alone. All connections live on one thread; what
 /// is answered is computed elsewhere.
-public struct Server: Sendable {
-  public typealias Answer = @Sendable (Request) async -> Response
+package struct Server: Sendable {
+  package typealias Answer = @Sendable (Request) async -> Response
 
   private let limits: Limits
   private let answer: Answer
 
   /// - Parameter answer: Is cancelled when nobody waits for it any more.
-  public init(limits: Limits = Limits(), answer: @escaping Answer) {
+  package init(limits: Limits = Limits(), answer: @escaping Answer) {
     self.limits = limits
     self.answer = answer
   }
@@ -20,7 +20,7 @@ public struct Server: Sendable {
   ///   - port: Where to listen on 127.0.0.1; any free one if it is 0.
   ///   - ready: Is told the port once requests can be sent.
   /// - Throws: What the system says if the port cannot be used.
-  public func run(port: UInt16, ready: (UInt16) -> Void) async throws(SystemFault) {
+  package func run(port: UInt16, ready: (UInt16) -> Void) async throws(SystemFault) {
     let listener = try Descriptor.listening(port: port)
     let mailbox = try Mailbox()
     ready(try listener.port())

@@ -1,5 +1,5 @@
 /// The status codes that are used here.
-public enum Status: Int, Sendable {
+package enum Status: Int, Sendable {
   case ok = 200
   case temporaryRedirect = 307
   case badRequest = 400

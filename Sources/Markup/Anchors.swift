@@ -1,9 +1,9 @@
 /// Makes the anchors of headings from their words, another one for each.
 ///
 /// An anchor has letters, digits and hyphens only: ids with another character are free for blocks.
-public struct Anchors {
+package struct Anchors {
   /// The ids of the frame around a page's text, and of the search in it, which no heading gets.
-  public static let reserved: Set<String> = [
+  package static let reserved: Set<String> = [
     "contents", "find", "holds-for", "legend", "main", "related", "reply-markdown", "reply-text",
     "search", "search-panel", "search-result", "search-results", "share", "sources", "terms",
   ]

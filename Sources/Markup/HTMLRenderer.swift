@@ -1,5 +1,5 @@
 import CMarkGFM
-public import Diagnostics
+package import Diagnostics
 
 /// Writes cmark's tree as fragments: the HTML that cmark itself writes for it, byte for byte, with a
 /// fragment of its own for each link, image, and block under a directive. Raw HTML is left out.
@@ -285,7 +285,7 @@ let contentEscapes = ByteEscapes { byte in
 }
 
 /// Of addresses in attributes: what no URL may hold is percent-encoded. What is encoded already stays so.
-public let addressEscapes = ByteEscapes { byte in
+package let addressEscapes = ByteEscapes { byte in
   switch byte {
   case UInt8(ascii: "&"): "&amp;"
   case UInt8(ascii: "'"): "&#x27;"

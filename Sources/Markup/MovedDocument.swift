@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 extension Document {
   /// The document with the places of a file in which its text is written in another way, such as with
@@ -8,7 +8,7 @@ extension Document {
   ///   - text: What was parsed.
   ///   - offsets: Where each byte of the text, and its end, is written, in UTF-8 bytes of the file.
   ///   - showsPlaces: As it was parsed.
-  public func moved(
+  package func moved(
     from text: SourceFile, to file: SourceFile, offsets: [Int], showsPlaces: Bool = false
   ) -> Document {
     func range(_ range: Range<Int>) -> Range<Int> {

@@ -3,25 +3,25 @@
 ///
 /// White space is folded, and control characters are one and the same, apart from those that the
 /// outline itself uses between its pieces.
-public struct Outline: Equatable, Sendable {
+package struct Outline: Equatable, Sendable {
   /// What begins with ``Mark/opening`` ends with ``Mark/closing``; values stand between
   /// ``Mark/value`` and ``Mark/valueEnd``.
-  public fileprivate(set) var bytes: [UInt8] = []
+  package fileprivate(set) var bytes: [UInt8] = []
   /// Where each block begins in ``bytes``, and on which line of the source.
-  public fileprivate(set) var blocks: [BlockStart] = []
+  package fileprivate(set) var blocks: [BlockStart] = []
 
-  public struct BlockStart: Sendable {
-    public let offset: Int
+  package struct BlockStart: Sendable {
+    package let offset: Int
     /// Zero where the lines are unknown.
-    public let line: Int
+    package let line: Int
   }
 
-  public init() {}
+  package init() {}
 
-  public static func == (left: Outline, right: Outline) -> Bool { left.bytes == right.bytes }
+  package static func == (left: Outline, right: Outline) -> Bool { left.bytes == right.bytes }
 
   /// The pieces that hold others.
-  public enum Piece: UInt8, CaseIterable, Sendable {
+  package enum Piece: UInt8, CaseIterable, Sendable {
     case paragraph = 0x70  // p
     case heading1 = 0x31
     case heading2, heading3, heading4, heading5, heading6
@@ -48,11 +48,11 @@ public struct Outline: Equatable, Sendable {
     case image = 0x21  // !
     case lineBreak = 0x2F  // /
 
-    public static func heading(_ level: Int) -> Piece? {
+    package static func heading(_ level: Int) -> Piece? {
       (1...6).contains(level) ? Piece(rawValue: 0x30 + UInt8(level)) : nil
     }
 
-    public var isBlock: Bool {
+    package var isBlock: Bool {
       switch self {
       case .emphasis, .strong, .struck, .code, .link, .statement, .image, .lineBreak: false
       default: true
@@ -63,16 +63,16 @@ public struct Outline: Equatable, Sendable {
     var trims: Bool { isBlock || self == .statement }
   }
 
-  public enum Mark {
-    public static let opening: UInt8 = 1
-    public static let closing: UInt8 = 2
-    public static let value: UInt8 = 3
-    public static let valueEnd: UInt8 = 4
+  package enum Mark {
+    package static let opening: UInt8 = 1
+    package static let closing: UInt8 = 2
+    package static let value: UInt8 = 3
+    package static let valueEnd: UInt8 = 4
     /// Stands for each other control character.
     static let control: UInt8 = 0x1A
   }
 
-  public func contains(_ piece: Piece) -> Bool {
+  package func contains(_ piece: Piece) -> Bool {
     var isOpening = false
     for byte in bytes {
       if isOpening, byte == piece.rawValue { return true }
@@ -83,8 +83,8 @@ public struct Outline: Equatable, Sendable {
 }
 
 /// Writes an ``Outline`` from its beginning to its end.
-public struct OutlineWriter {
-  public private(set) var outline: Outline
+package struct OutlineWriter {
+  package private(set) var outline: Outline
   /// White space was seen behind words.
   private var isSpaceOwed = false
   /// White space before words does not count here.
@@ -93,13 +93,13 @@ public struct OutlineWriter {
   private var capitalizes = false
 
   /// - Parameter capacity: For how many bytes there is room at once.
-  public init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     outline = Outline()
     outline.bytes.reserveCapacity(capacity)
   }
 
   /// - Parameter line: Of the source, where it is known.
-  public mutating func open(_ piece: Outline.Piece, line: Int = 0) {
+  package mutating func open(_ piece: Outline.Piece, line: Int = 0) {
     if piece.isBlock {
       isSpaceOwed = false
       outline.blocks.append(Outline.BlockStart(offset: outline.bytes.count, line: line))
@@ -111,14 +111,14 @@ public struct OutlineWriter {
     if piece.trims { isAtStart = true }
   }
 
-  public mutating func close(_ piece: Outline.Piece) {
+  package mutating func close(_ piece: Outline.Piece) {
     if piece.trims { isSpaceOwed = false } else { paySpace() }
     outline.bytes.append(Outline.Mark.closing)
     if piece.isBlock { isAtStart = true }
   }
 
   /// A line that is broken on purpose.
-  public mutating func breakLine() {
+  package mutating func breakLine() {
     isSpaceOwed = false
     outline.bytes.append(Outline.Mark.opening)
     outline.bytes.append(Outline.Piece.lineBreak.rawValue)
@@ -127,24 +127,24 @@ public struct OutlineWriter {
   }
 
   /// A value of the piece that was opened last, such as the level of a heading.
-  public mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     var text = text
     text.withUTF8 { value($0) }
   }
 
-  public mutating func value(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func value(_ text: UnsafeBufferPointer<UInt8>) {
     outline.bytes.append(Outline.Mark.value)
     for byte in text { outline.bytes.append(byte < 0x20 ? Outline.Mark.control : byte) }
     outline.bytes.append(Outline.Mark.valueEnd)
   }
 
   /// An address; percent-encoded or not, it is the same.
-  public mutating func address(_ text: String) {
+  package mutating func address(_ text: String) {
     var text = text
     text.withUTF8 { address($0) }
   }
 
-  public mutating func address(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func address(_ text: UnsafeBufferPointer<UInt8>) {
     outline.bytes.append(Outline.Mark.value)
     for byte in text {
       if Self.staysInAddress[Int(byte)] {
@@ -172,15 +172,15 @@ public struct OutlineWriter {
   }
 
   /// The next words begin with a capital, however they are written.
-  public mutating func capitalizeNext() { capitalizes = true }
+  package mutating func capitalizeNext() { capitalizes = true }
 
-  public mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     var text = text
     text.withUTF8 { self.text($0) }
   }
 
   /// Words; each run of white space counts as one space.
-  public mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -224,7 +224,7 @@ public struct OutlineWriter {
   }
 
   /// Lines of code, with their white space.
-  public mutating func code(_ text: UnsafeBufferPointer<UInt8>) {
+  package mutating func code(_ text: UnsafeBufferPointer<UInt8>) {
     for byte in text where byte != UInt8(ascii: "\r") {
       let isControl = byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t")
       outline.bytes.append(isControl ? Outline.Mark.control : byte)
@@ -232,12 +232,12 @@ public struct OutlineWriter {
   }
 
   /// All pieces of another outline.
-  public mutating func append(_ other: Outline) {
+  package mutating func append(_ other: Outline) {
     outline.bytes.append(contentsOf: other.bytes)
   }
 
   /// Begins anew.
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     outline.bytes.removeAll(keepingCapacity: true)
     outline.blocks.removeAll(keepingCapacity: true)
     (isSpaceOwed, isAtStart, capitalizes) = (false, true, false)

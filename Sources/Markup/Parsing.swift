@@ -1,5 +1,5 @@
 import CMarkGFM
-public import Diagnostics
+package import Diagnostics
 import Synchronization
 
 /// The extensions of libcmark-gfm that are used, made fit for parsing on several threads.
@@ -67,7 +67,7 @@ private struct Root: @unchecked Sendable {
 ///   - blockDirectives: The names of comments that speak of the block under them, such as `table`.
 ///   - names: The names in which no sentence ends.
 ///   - showsPlaces: Whether blocks carry their places in the file as `data-sourcepos`.
-public func parseMarkdown(
+package func parseMarkdown(
   _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = [],
   names: StoppedNames = .none, showsPlaces: Bool = false
 ) -> Document {

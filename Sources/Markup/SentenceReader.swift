@@ -1,17 +1,17 @@
 import CMarkGFM
-public import Diagnostics
+package import Diagnostics
 
 /// A sentence of a paragraph or a list item, or a row of a table.
-public struct Sentence: Equatable, Sendable {
+package struct Sentence: Equatable, Sendable {
   /// Without inline formatting, with white space folded.
-  public internal(set) var text: String
-  public internal(set) var location: Location
+  package internal(set) var text: String
+  package internal(set) var location: Location
   /// The links that stand in it, by their indices in ``Document/links``.
-  public internal(set) var links: [Int] = []
+  package internal(set) var links: [Int] = []
   /// Whether a comment `<!-- not behaviour: reason -->` follows it.
-  public internal(set) var isExempt = false
+  package internal(set) var isExempt = false
   /// Whether a comment `<!-- not modelled: reason -->` follows it.
-  public internal(set) var isNotModelled = false
+  package internal(set) var isNotModelled = false
 }
 
 /// Cuts a text into sentences. Blocks under directives are left out: their directives speak for them.
@@ -287,7 +287,7 @@ private struct OpenSentence {
 }
 
 /// The names that hold what ends sentences, such as "Acme Inc. Directory" and "Yahoo!": it ends none there.
-public struct StoppedNames: Equatable, Sendable {
+package struct StoppedNames: Equatable, Sendable {
   private struct Name: Equatable, Sendable {
     let text: [UInt8]
     /// The indices of the spaces behind a full stop or the like.
@@ -298,9 +298,9 @@ public struct StoppedNames: Equatable, Sendable {
 
   private let names: [Name]
 
-  public static let none = StoppedNames([])
+  package static let none = StoppedNames([])
 
-  public init(_ names: [String]) {
+  package init(_ names: [String]) {
     self.names = names.compactMap { name in
       let text = Array(foldingWhiteSpace(name).utf8)
       let spaces = text.indices.filter { text[$0] == 0x20 && Self.isStop(text[..<$0]) }

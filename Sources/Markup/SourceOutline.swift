@@ -1,9 +1,9 @@
 import CMarkGFM
-public import Diagnostics
+package import Diagnostics
 import Platform
 
 /// What stands on a page for what a source speaks of: links, pictures, and blocks under comments.
-public protocol SourceResolver {
+package protocol SourceResolver {
   /// - Parameter destination: As cmark gives it, in UTF-8.
   /// - Returns: `nil` for a link that nobody checked.
   mutating func link(to destination: UnsafeBufferPointer<UInt8>) -> ShownLink?
@@ -16,13 +16,13 @@ public protocol SourceResolver {
 }
 
 /// What a link is on a page.
-public enum ShownLink: Equatable, Sendable {
+package enum ShownLink: Equatable, Sendable {
   case link(to: String)
   case statement(strength: String, evidence: String)
 }
 
 /// What stands on a page for a block of its source.
-public enum GeneratedBlock: Equatable, Sendable {
+package enum GeneratedBlock: Equatable, Sendable {
   /// - Parameters:
   ///   - columns: The columns of the source in the order in which the page shows them.
   ///   - evidence: How each row but the first is known, and where that is shown.
@@ -31,18 +31,18 @@ public enum GeneratedBlock: Equatable, Sendable {
 }
 
 /// What a Markdown text says, as cmark's tree has it, without the means by which pages are rendered.
-public struct SourceOutline: Sendable {
-  public fileprivate(set) var outline = Outline()
+package struct SourceOutline: Sendable {
+  package fileprivate(set) var outline = Outline()
   /// The lines of each list for which a trace stands: each an outline of words alone.
-  public fileprivate(set) var traces: [[Outline]] = []
+  package fileprivate(set) var traces: [[Outline]] = []
   /// How many links stand in blocks for which others are shown.
-  public fileprivate(set) var generatedLinks = 0
+  package fileprivate(set) var generatedLinks = 0
 
   /// - Parameters:
   ///   - file: The whole file.
   ///   - range: The part of it that is Markdown, in UTF-8 bytes.
   ///   - blockDirectives: The names of comments that speak of the block under them.
-  public init(
+  package init(
     _ file: SourceFile, _ range: Range<Int>? = nil, blockDirectives: Set<String> = [],
     _ resolver: inout some SourceResolver
   ) {

@@ -1,5 +1,5 @@
 import CMarkGFM
-public import Diagnostics
+package import Diagnostics
 
 /// A Markdown text with the cells of its tables aligned; every other byte is as it was.
 ///
@@ -7,7 +7,7 @@ public import Diagnostics
 /// otherwise.
 ///
 /// - Parameter range: The part of the file that is Markdown, in UTF-8 bytes.
-public func formattingTables(_ file: SourceFile, _ range: Range<Int>) -> String {
+package func formattingTables(_ file: SourceFile, _ range: Range<Int>) -> String {
   let before = parseMarkdown(file, range)
   guard before.refusals.isEmpty else { return file.text }
   var text = file.text
@@ -25,7 +25,7 @@ public func formattingTables(_ file: SourceFile, _ range: Range<Int>) -> String 
 }
 
 /// The lines of one table with its cells aligned, as ``formattingTables(_:_:)`` leaves them.
-public func aligningTable(_ lines: String) -> String { TableLayout(lines[...])?.text ?? lines }
+package func aligningTable(_ lines: String) -> String { TableLayout(lines[...])?.text ?? lines }
 
 /// The whole lines of each table that stands by itself, in UTF-8 bytes of the file.
 private func tableLines(_ file: SourceFile, _ range: Range<Int>) -> [Range<Int>] {

@@ -1,5 +1,5 @@
 /// Each run of white space as one space, none at the ends.
-public func foldingWhiteSpace(_ text: String) -> String {
+package func foldingWhiteSpace(_ text: String) -> String {
   if isFolded(text) { return text }
   var folded = FoldedText()
   for scalar in text.unicodeScalars { folded.append(scalar) }

@@ -2,8 +2,8 @@
 ///
 /// It is in a process group of its own, so that a control-C at the terminal does not end it, and reads
 /// nothing from standard input.
-public struct ChildProcess: Sendable {
-  public let id: pid_t
+package struct ChildProcess: Sendable {
+  package let id: pid_t
 
   /// Starts a program. No shell reads its arguments, and `PATH` is not searched.
   ///
@@ -14,7 +14,7 @@ public struct ChildProcess: Sendable {
   ///   - output: The open file that becomes its standard output; `nil` if that is not kept.
   ///   - errors: The same for standard error.
   /// - Returns: `nil` if it cannot be started.
-  public init?(
+  package init?(
     _ program: String, _ arguments: [String], environment: [String: String], output: Int32? = nil,
     errors: Int32? = nil
   ) {
@@ -50,12 +50,12 @@ public struct ChildProcess: Sendable {
   /// Waits until it ends.
   ///
   /// - Returns: Its exit status; `nil` if a signal ended it.
-  public func wait() -> Int32? {
+  package func wait() -> Int32? {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 { guard errno == EINTR else { return nil } }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
   }
 
   /// Ends it at once.
-  public func kill() { _ = Platform.kill(id, SIGKILL) }
+  package func kill() { _ = Platform.kill(id, SIGKILL) }
 }

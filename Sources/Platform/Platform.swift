@@ -1,8 +1,8 @@
 // The C library, under one name on each system.
 #if canImport(Darwin)
-  @_exported public import Darwin
+  @_exported package import Darwin
 #elseif canImport(Musl)
-  @_exported public import Musl
+  @_exported package import Musl
 #else
-  @_exported public import Glibc
+  @_exported package import Glibc
 #endif

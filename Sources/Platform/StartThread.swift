@@ -9,7 +9,7 @@ private final class Work: Sendable {
 /// - Parameter stackBytes: The size of its stack; `nil` for that which the system gives.
 /// - Returns: 0, or an error as in `errno`; then it does not run.
 @discardableResult
-public func startThread(stackBytes: Int? = nil, _ body: @escaping @Sendable () -> Void) -> Int32 {
+package func startThread(stackBytes: Int? = nil, _ body: @escaping @Sendable () -> Void) -> Int32 {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }

@@ -89,17 +89,17 @@
 ///       for each attribute: value at the target
 ///       for each attribute: is it due
 ///       for each attribute: is it edited
-public enum Format {
+package enum Format {
   /// Told by each scenario, so that a page and a module of different builds notice it.
-  public static let version: Int32 = 2
+  package static let version: Int32 = 2
 
-  public static let attributesMax: Int32 = 1_000
+  package static let attributesMax: Int32 = 1_000
   /// Of all expressions together.
-  public static let argumentsMax: Int32 = 10_000
-  public static let usersMax: Int32 = 1_000
-  public static let eventsMax: Int32 = 10_000
+  package static let argumentsMax: Int32 = 10_000
+  package static let usersMax: Int32 = 1_000
+  package static let eventsMax: Int32 = 10_000
   /// How long a trace may get, in words: 64 MiB.
-  public static let traceWordsMax = 16 * 1_024 * 1_024
+  package static let traceWordsMax = 16 * 1_024 * 1_024
 
   static let headWords = 23
   static let wordsPerRule = 7
@@ -119,7 +119,7 @@ public enum Format {
 }
 
 /// Why a scenario cannot be read, or not be played to its end. The words of a trace tell it.
-public enum ScenarioFault: Int32, CaseIterable, Sendable {
+package enum ScenarioFault: Int32, CaseIterable, Sendable {
   /// It was written for another version of the format.
   case wrongVersion = 1
   /// It has more or fewer words than its counts say.
@@ -133,7 +133,7 @@ public enum ScenarioFault: Int32, CaseIterable, Sendable {
 }
 
 /// Why one event cannot be played.
-public enum EventFault: Int32, CaseIterable, Sendable {
+package enum EventFault: Int32, CaseIterable, Sendable {
   case noSchedule = 1
   case notProvisioned
   case clockEnds

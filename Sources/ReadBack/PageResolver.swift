@@ -1,5 +1,6 @@
-import Knowledge
+import Content
 import Markup
+import Verification
 
 /// What the links, pictures and comments of a page's source stand for, as it was checked.
 struct PageResolver: SourceResolver {

@@ -1,19 +1,20 @@
-public import Diagnostics
-public import Knowledge
+import Content
+package import Diagnostics
 import Markup
+package import Verification
 
 /// Compares finished pages with their sources.
 ///
 /// The page is read by a reader of its own, and its source by cmark alone: nothing here is shared with
 /// what renders pages. Whatever the two have not in common is an error of this program's.
-public struct ReadBack: Sendable {
+package struct ReadBack: Sendable {
   let tables: [String: CheckedTable]
   /// The addresses of sources by their ids.
   let sources: [String: String]
   private let templates: @Sendable (String) -> Location
 
   /// - Parameter templates: Where the template of a name stands.
-  public init(
+  package init(
     of checked: CheckedHelpCentre, templates: @escaping @Sendable (_ name: String) -> Location
   ) {
     tables = Dictionary(
@@ -25,7 +26,7 @@ public struct ReadBack: Sendable {
 
   /// - Parameter html: The page as it will be written, in UTF-8.
   /// - Returns: What it shows in another way than its source says it.
-  public func findings(of html: [UInt8], showing checked: CheckedPage) -> [Finding] {
+  package func findings(of html: [UInt8], showing checked: CheckedPage) -> [Finding] {
     do throws(UnreadablePage) {
       let shown = try html.withUnsafeBufferPointer { bytes throws(UnreadablePage) in
         var reader = ShownPageReader(bytes)

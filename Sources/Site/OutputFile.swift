@@ -1,23 +1,23 @@
-import Knowledge
+import Content
 
 /// A file of the finished site.
-public struct OutputFile: Equatable, Sendable {
+package struct OutputFile: Equatable, Sendable {
   /// The path inside the site's folder, such as `faq/overwriting/one-way/index.html`.
-  public let path: String
-  public let contents: Contents
+  package let path: String
+  package let contents: Contents
 
-  public enum Contents: Equatable, Sendable {
+  package enum Contents: Equatable, Sendable {
     case text(String)
     case bytes([UInt8])
 
-    public var text: String {
+    package var text: String {
       switch self {
       case .text(let text): text
       case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
       }
     }
 
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
       switch self {
       case .text(let text): Array(text.utf8)
       case .bytes(let bytes): bytes

@@ -1,4 +1,5 @@
-import Knowledge
+import Content
+import Verification
 
 /// All files of a site by their paths, each made when it is wanted.
 struct SitePlan: Sendable {

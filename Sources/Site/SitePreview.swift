@@ -1,15 +1,16 @@
-public import Diagnostics
-public import Knowledge
+package import Diagnostics
+package import Profiles
 import ReadBack
+package import Verification
 
 /// A site as its writer sees it, right or wrong: to look at, but not to write to files.
-public struct SitePreview: Sendable {
+package struct SitePreview: Sendable {
   private let rendering: SiteRendering
   private let readBack: ReadBack
   private let files: [String: SitePlan.Making]
 
   /// - Parameters: As of ``SiteFiles/init(of:with:engine:lastChanges:)``.
-  public init(
+  package init(
     of checked: CheckedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
     lastChanges: [String: CalendarDate] = [:]
   ) {
@@ -21,17 +22,17 @@ public struct SitePreview: Sendable {
   }
 
   /// What is at a path such as `faq/drift/index.html`; `nil` if there is nothing.
-  public func contents(at path: String) -> OutputFile.Contents? { files[path]?().contents }
+  package func contents(at path: String) -> OutputFile.Contents? { files[path]?().contents }
 
   /// A page of the site as it would be with another text; `nil` if it is not published.
-  public func page(_ checked: CheckedPage) -> OutputFile? {
+  package func page(_ checked: CheckedPage) -> OutputFile? {
     guard !checked.page.isDraft else { return nil }
     let page = rendering.question(checked)
     return files[page.path] == nil ? nil : page
   }
 
   /// In what a page that is right would differ from its source.
-  public func differences(of checked: CheckedPage) -> [Finding] {
+  package func differences(of checked: CheckedPage) -> [Finding] {
     page(checked).map { readBack.findings(of: $0.contents.bytes, showing: checked) } ?? []
   }
 }

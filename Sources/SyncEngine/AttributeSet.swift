@@ -1,19 +1,19 @@
 /// A set of attributes, in the order of their indices.
-public struct AttributeSet: Equatable, Sendable {
+package struct AttributeSet: Equatable, Sendable {
   /// The attributes below 64, of which there seldom are more.
   private var first: UInt64 = 0
   /// The others, 64 each; the last is never 0, so that equal sets are equal.
   private var further: [UInt64] = []
 
-  public init() {}
+  package init() {}
 
-  public init(_ attributes: [Attribute]) {
+  package init(_ attributes: [Attribute]) {
     for attribute in attributes { insert(attribute) }
   }
 
-  public var isEmpty: Bool { first == 0 && further.isEmpty }
+  package var isEmpty: Bool { first == 0 && further.isEmpty }
 
-  public var attributes: [Attribute] {
+  package var attributes: [Attribute] {
     var attributes: [Attribute] = []
     for (number, word) in ([first] + further).enumerated() {
       var rest = word
@@ -25,18 +25,18 @@ public struct AttributeSet: Equatable, Sendable {
     return attributes
   }
 
-  public func contains(_ attribute: Attribute) -> Bool {
+  package func contains(_ attribute: Attribute) -> Bool {
     word(attribute.index / 64) & bit(attribute) != 0
   }
 
   /// Whether it has an attribute besides one.
-  public func containsOther(than attribute: Attribute?) -> Bool {
+  package func containsOther(than attribute: Attribute?) -> Bool {
     var others = self
     if let attribute { others.remove(attribute) }
     return !others.isEmpty
   }
 
-  public mutating func insert(_ attribute: Attribute) {
+  package mutating func insert(_ attribute: Attribute) {
     let number = attribute.index / 64
     guard number > 0 else {
       first |= bit(attribute)
@@ -46,7 +46,7 @@ public struct AttributeSet: Equatable, Sendable {
     further[number - 1] |= bit(attribute)
   }
 
-  public mutating func remove(_ attribute: Attribute) {
+  package mutating func remove(_ attribute: Attribute) {
     let number = attribute.index / 64
     guard number > 0 else {
       first &= ~bit(attribute)
@@ -57,7 +57,7 @@ public struct AttributeSet: Equatable, Sendable {
     while further.last == 0 { further.removeLast() }
   }
 
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     first = 0
     if !further.isEmpty { further = [] }
   }

@@ -1,5 +1,5 @@
 /// What happens from outside.
-public enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
   /// A person sets an attribute, or with `nil` removes its value: R1 or R4.
   case change(User, Attribute, at: Place, to: Value?)
   /// The clock goes on to the first scheduled cycle after now, which runs.

@@ -1,7 +1,7 @@
 /// Says which attribute of the target is fed, and by what.
-public struct MappingRule: Equatable, Sendable {
+package struct MappingRule: Equatable, Sendable {
   /// Where the value comes from.
-  public enum Source: Equatable, Sendable {
+  package enum Source: Equatable, Sendable {
     /// An attribute of the identity system; the default may stand in for a missing value (R7).
     case attribute(Attribute, default: Value?)
     /// A function of attributes of the identity system (R16), with a default as above.
@@ -13,7 +13,7 @@ public struct MappingRule: Equatable, Sendable {
   }
 
   /// When the rule is carried.
-  public enum Apply: UInt8, CaseIterable, Sendable {
+  package enum Apply: UInt8, CaseIterable, Sendable {
     case always
     /// By the sync that creates the user; R8 says what happens afterwards.
     case onCreate
@@ -21,15 +21,15 @@ public struct MappingRule: Equatable, Sendable {
     case ifEmpty
   }
 
-  public var source: Source
+  package var source: Source
   /// The target's attribute.
-  public var to: Attribute
-  public var apply: Apply
+  package var to: Attribute
+  package var apply: Apply
   /// What an absent value does, in place of the profile's word: that of a member of an attribute with
   /// many values (R13).
-  public var absent: Profile.Absent?
+  package var absent: Profile.Absent?
 
-  public init(
+  package init(
     _ source: Source, to: Attribute, apply: Apply = .always, absent: Profile.Absent? = nil
   ) {
     self.source = source
@@ -39,10 +39,10 @@ public struct MappingRule: Equatable, Sendable {
   }
 
   /// The identity system's attribute that feeds the rule, if one does; of an expression the first.
-  public var from: Attribute? { sources.first }
+  package var from: Attribute? { sources.first }
 
   /// The identity system's attributes that the rule reads.
-  public var sources: [Attribute] {
+  package var sources: [Attribute] {
     switch source {
     case .attribute(let attribute, _): [attribute]
     case .expression(_, let attributes, _): attributes
@@ -52,12 +52,12 @@ public struct MappingRule: Equatable, Sendable {
 }
 
 /// The rules that say which attribute feeds which, at most one to each attribute of the target.
-public struct Mapping: Equatable, Sendable {
-  public let rules: [MappingRule]
+package struct Mapping: Equatable, Sendable {
+  package let rules: [MappingRule]
   /// The identity system's attributes that are mapped: each is read by some rule.
-  public let sources: AttributeSet
+  package let sources: AttributeSet
 
-  public init(_ rules: [MappingRule]) {
+  package init(_ rules: [MappingRule]) {
     var fed = AttributeSet()
     for rule in rules {
       precondition(!fed.contains(rule.to), "no two rules go to one attribute of the target")
@@ -68,10 +68,10 @@ public struct Mapping: Equatable, Sendable {
   }
 
   /// The rule to an attribute of the target, if there is one.
-  public func rule(to attribute: Attribute) -> MappingRule? {
+  package func rule(to attribute: Attribute) -> MappingRule? {
     rules.first { $0.to == attribute }
   }
 
   /// The same mapping with one more rule at its end.
-  public func adding(_ rule: MappingRule) -> Mapping { Mapping(rules + [rule]) }
+  package func adding(_ rule: MappingRule) -> Mapping { Mapping(rules + [rule]) }
 }

@@ -1,26 +1,26 @@
 /// What finally becomes of one edited attribute.
-public struct Outcome: Equatable, Sendable {
+package struct Outcome: Equatable, Sendable {
   /// The stages of the probe, in order; `never` is what remains.
-  public enum Stage: UInt8, CaseIterable, Sendable {
+  package enum Stage: UInt8, CaseIterable, Sendable {
     case atOnce, nextCycle, nextSync, fullSync, never
   }
 
   /// Where a written value came from.
-  public enum Becomes: UInt8, CaseIterable, Sendable { case source, `default`, constant, absent }
+  package enum Becomes: UInt8, CaseIterable, Sendable { case source, `default`, constant, absent }
 
   /// How the attribute is edited.
-  public enum Edit: UInt8, CaseIterable, Sendable { case set, clear }
+  package enum Edit: UInt8, CaseIterable, Sendable { case set, clear }
 
   /// Whether a rule goes to the attribute.
-  public internal(set) var mapped: Bool
+  package internal(set) var mapped: Bool
   /// The first stage, up to the next cycle, at which the user was synced.
-  public internal(set) var syncedAt = Stage.never
+  package internal(set) var syncedAt = Stage.never
   /// The stage at which a sync wrote the attribute.
-  public internal(set) var replacedAt = Stage.never
+  package internal(set) var replacedAt = Stage.never
   /// Where the value written came from, or `nil` if none was.
-  public internal(set) var becomes: Becomes?
+  package internal(set) var becomes: Becomes?
   /// Whether what a person had set at the target was lost there.
-  public internal(set) var overwrites = false
+  package internal(set) var overwrites = false
   /// Whether the identity system's record holds anything else than what was set there by hand.
-  public internal(set) var identitySystemChanges = false
+  package internal(set) var identitySystemChanges = false
 }

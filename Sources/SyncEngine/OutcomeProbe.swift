@@ -3,18 +3,18 @@
 /// In the beginning nothing is due and every attribute has a value of its own, except that a target
 /// attribute with a rule holds what R7 gives. The attribute, or its source, is edited; then the
 /// stages follow until a sync writes the attribute.
-public struct OutcomeProbe: Sendable {
+package struct OutcomeProbe: Sendable {
   /// The target's attribute that is asked about.
-  public let attribute: Attribute
+  package let attribute: Attribute
   /// The `from` of the rule to it; without one, the identity system's attribute of the same name.
-  public let source: Attribute
+  package let source: Attribute
   /// A fed attribute that the probe adds to the mapping, for the stage of the next sync.
-  public let further: Attribute
-  public let place: Place
-  public let edit: Outcome.Edit
-  public let simulator: Simulator
+  package let further: Attribute
+  package let place: Place
+  package let edit: Outcome.Edit
+  package let simulator: Simulator
   /// Whether the attribute stands for one member of an attribute with many values (R13).
-  public let isMember: Bool
+  package let isMember: Bool
 
   /// Room for the probe's two cycles, however far apart they are.
   private static let lastMinute = 2 * Simulator.lastMinute
@@ -26,7 +26,7 @@ public struct OutcomeProbe: Sendable {
   ///   - isMember: Whether the attribute stands for one member of an attribute with many values.
   ///   - attributeCount: All attributes of the mapping, and the one asked about, have an index below it.
   ///   - valueCount: All constants and defaults of the mapping have an index below it.
-  public init(
+  package init(
     of attribute: Attribute, editedAt place: Place, by edit: Outcome.Edit, profile: Profile,
     mapping: Mapping, target: Target = Target(), isMember: Bool = false, attributeCount: Int,
     valueCount: Int32, rules: Rules = Rules()
@@ -46,29 +46,29 @@ public struct OutcomeProbe: Sendable {
   }
 
   /// What an attribute holds at a place in the beginning, unless R7 decides.
-  public func ownValue(of attribute: Attribute, at place: Place) -> Value {
+  package func ownValue(of attribute: Attribute, at place: Place) -> Value {
     fresh(2 * Int32(attribute.index) + (place == .target ? 1 : 0))
   }
 
   /// The value found nowhere else to which the attribute is set.
-  public var editedValue: Value { fresh(2 * Int32(attributeCount)) }
+  package var editedValue: Value { fresh(2 * Int32(attributeCount)) }
 
   /// The value to which the further attribute is set.
-  public var furtherValue: Value { fresh(2 * Int32(attributeCount) + 1) }
+  package var furtherValue: Value { fresh(2 * Int32(attributeCount) + 1) }
 
   private func fresh(_ number: Int32) -> Value { Value(firstFreshValue + number) }
 }
 
 extension OutcomeProbe {
   /// What the experiment showed: its steps begin in `start`.
-  public struct Result: Equatable, Sendable {
-    public let outcome: Outcome
-    public let start: World
-    public let steps: [PlayedStep]
+  package struct Result: Equatable, Sendable {
+    package let outcome: Outcome
+    package let start: World
+    package let steps: [PlayedStep]
   }
 
   /// Makes the experiment.
-  public func run() -> Result {
+  package func run() -> Result {
     var terms: [Term] = []
     let user = startingUser(&terms)
     let start = simulator.begin([user], terms: terms)

@@ -1,36 +1,36 @@
 /// How one identity system syncs. Its name, description and sources are words, so they live outside.
 ///
 /// The first case of each enumeration is the default.
-public struct Profile: Equatable, Sendable {
+package struct Profile: Equatable, Sendable {
   /// What a noticed edit does: R3.
-  public enum Starts: UInt8, CaseIterable, Sendable { case onChange, onSchedule }
+  package enum Starts: UInt8, CaseIterable, Sendable { case onChange, onSchedule }
   /// Which edits at the identity system make a user due: R2.
-  public enum Notices: UInt8, CaseIterable, Sendable { case mappedChanges, anyChange }
+  package enum Notices: UInt8, CaseIterable, Sendable { case mappedChanges, anyChange }
   /// What the sync of a due user carries: R6.
-  public enum Sends: UInt8, CaseIterable, Sendable { case allMapped, changedOnly }
+  package enum Sends: UInt8, CaseIterable, Sendable { case allMapped, changedOnly }
   /// What a mapped attribute without a value does at the target: R7.
-  public enum Absent: UInt8, CaseIterable, Sendable { case clear, keep }
+  package enum Absent: UInt8, CaseIterable, Sendable { case clear, keep }
   /// When a rule's default stands in for a missing value: R7.
-  public enum Defaults: UInt8, CaseIterable, Sendable { case always, onCreate }
+  package enum Defaults: UInt8, CaseIterable, Sendable { case always, onCreate }
   /// What becomes of an on-create rule after the creation: R8.
-  public enum CreateOnly: UInt8, CaseIterable, Sendable { case withheld, resent }
+  package enum CreateOnly: UInt8, CaseIterable, Sendable { case withheld, resent }
   /// What a forced sync of one user does: R6.
-  public enum Forced: UInt8, CaseIterable, Sendable { case full, dueOnly }
+  package enum Forced: UInt8, CaseIterable, Sendable { case full, dueOnly }
 
-  public var starts: Starts
-  public var notices: Notices
-  public var sends: Sends
-  public var absent: Absent
-  public var defaults: Defaults
-  public var createOnly: CreateOnly
-  public var forced: Forced
+  package var starts: Starts
+  package var notices: Notices
+  package var sends: Sends
+  package var absent: Absent
+  package var defaults: Defaults
+  package var createOnly: CreateOnly
+  package var forced: Forced
   /// The schedule, or `nil` where syncs start by other means only.
-  public var cycle: Cycle?
-  public var lifeCycle = LifeCycle()
+  package var cycle: Cycle?
+  package var lifeCycle = LifeCycle()
   /// How cycles slow down while they fail, or `nil` where they do not.
-  public var quarantine: Quarantine?
+  package var quarantine: Quarantine?
 
-  public init(
+  package init(
     starts: Starts = .onChange, notices: Notices = .mappedChanges, sends: Sends = .allMapped,
     absent: Absent = .clear, defaults: Defaults = .always, createOnly: CreateOnly = .withheld,
     forced: Forced = .full, cycle: Cycle? = nil
@@ -47,15 +47,15 @@ public struct Profile: Equatable, Sendable {
 }
 
 /// A schedule of cycles: the first comes one interval after the start, and nothing moves it.
-public struct Cycle: Equatable, Sendable {
+package struct Cycle: Equatable, Sendable {
   /// Whom a cycle syncs: R5.
-  public enum Covers: UInt8, CaseIterable, Sendable { case changedUsers, allUsers }
+  package enum Covers: UInt8, CaseIterable, Sendable { case changedUsers, allUsers }
 
   /// The interval between two cycles, in minutes, from 1 to ``Simulator/lastMinute``.
-  public var everyMinutes: Int32
-  public var covers: Covers
+  package var everyMinutes: Int32
+  package var covers: Covers
 
-  public init(everyMinutes: Int32, covers: Covers = .changedUsers) {
+  package init(everyMinutes: Int32, covers: Covers = .changedUsers) {
     precondition(everyMinutes >= 1, "an interval is at least one minute")
     precondition(everyMinutes <= Simulator.lastMinute, "an interval ends before the clock does")
     self.everyMinutes = everyMinutes

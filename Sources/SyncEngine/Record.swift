@@ -1,13 +1,13 @@
 /// What one place holds of one user: attribute → value, absent allowed.
-public struct Record: Equatable, Sendable {
+package struct Record: Equatable, Sendable {
   private var values: [Value?] = []
 
-  public init() {}
+  package init() {}
 
   /// The values of the first attributes, in the order of their indices.
-  init(_ values: [Value?]) { self.values = values }
+  package init(_ values: [Value?]) { self.values = values }
 
-  public subscript(attribute: Attribute) -> Value? {
+  package subscript(attribute: Attribute) -> Value? {
     get { attribute.index < values.count ? values[attribute.index] : nil }
     set {
       while values.count <= attribute.index { values.append(nil) }
@@ -16,12 +16,12 @@ public struct Record: Equatable, Sendable {
   }
 
   /// The attributes that have a value.
-  public var attributes: [Attribute] {
+  package var attributes: [Attribute] {
     values.indices.filter { values[$0] != nil }.map { Attribute($0) }
   }
 
   /// Records are equal if they hold the same values, whatever room they have reserved.
-  public static func == (left: Record, right: Record) -> Bool {
+  package static func == (left: Record, right: Record) -> Bool {
     let count = max(left.values.count, right.values.count)
     return (0..<count).allSatisfy { left[Attribute($0)] == right[Attribute($0)] }
   }

@@ -1,5 +1,5 @@
 /// Why an event cannot be played in this world.
-public enum SimulationFault: Error, Equatable, Sendable {
+package enum SimulationFault: Error, Equatable, Sendable {
   /// A cycle was asked for, and the profile has no schedule.
   case noSchedule
   /// An edit at the target of a user who has no record there.

@@ -1,24 +1,24 @@
 /// Plays events in a world, by the rules, for one identity system and one mapping.
 ///
 /// Pure and deterministic: equal worlds and events lead to equal worlds and steps on every platform.
-public struct Simulator: Sendable {
+package struct Simulator: Sendable {
   /// The end of the clock, in minutes: 36,500 days.
-  public static let lastMinute: Int32 = 36_500 * 24 * 60
+  package static let lastMinute: Int32 = 36_500 * 24 * 60
   /// How many cycles one wait may run.
-  public static let cyclesMaxPerWait: Int32 = 10_000
+  package static let cyclesMaxPerWait: Int32 = 10_000
   /// How many syncs the cycles of one wait may run.
-  public static let syncsMaxPerWait = 100_000
+  package static let syncsMaxPerWait = 100_000
   /// How many rules the syncs of one wait may decide about.
-  public static let decisionsMaxPerWait = 5_000_000
+  package static let decisionsMaxPerWait = 5_000_000
 
-  public let profile: Profile
-  public let mapping: Mapping
-  public let target: Target
-  public let rules: Rules
+  package let profile: Profile
+  package let mapping: Mapping
+  package let target: Target
+  package let rules: Rules
   /// Where the clock ends; an experiment of the engine's own may run longer than a scenario.
   private let lastMinute: Int32
 
-  public init(
+  package init(
     _ profile: Profile, _ mapping: Mapping, _ target: Target = Target(), rules: Rules = Rules()
   ) {
     self.init(profile, mapping, target, rules: rules, lastMinute: Self.lastMinute)
@@ -38,7 +38,7 @@ public struct Simulator: Sendable {
   /// again.
   ///
   /// - Parameter terms: Those that the users' values are, if some are terms already.
-  public func begin(_ users: [UserState], terms: [Term] = []) -> World {
+  package func begin(_ users: [UserState], terms: [Term] = []) -> World {
     var world = World(users: users)
     world.terms = terms
     for index in users.indices where users[index].target != nil {
@@ -50,7 +50,7 @@ public struct Simulator: Sendable {
   /// Plays one event.
   ///
   /// - Throws: ``SimulationFault`` if the event cannot happen in this world, which is then unchanged.
-  public func play(_ event: Event, in world: inout World) throws(SimulationFault) -> Step {
+  package func play(_ event: Event, in world: inout World) throws(SimulationFault) -> Step {
     var step = Step(event)
     switch event {
     case .change(let user, let attribute, .identitySystem, let value):

@@ -1,21 +1,21 @@
 /// What one event led to.
-public struct Step: Equatable, Sendable {
-  public let event: Event
+package struct Step: Equatable, Sendable {
+  package let event: Event
   /// The clock after the event, in minutes since the start.
-  public internal(set) var minute: Int32 = 0
+  package internal(set) var minute: Int32 = 0
   /// The syncs, in order; a user synced twice is listed twice.
-  public internal(set) var syncs: [Sync] = []
+  package internal(set) var syncs: [Sync] = []
   /// The effects, in order.
-  public internal(set) var effects: [Effect] = []
+  package internal(set) var effects: [Effect] = []
   /// The syncs and cycles that failed, in order (R22, R23).
-  public internal(set) var failures: [Failure] = []
+  package internal(set) var failures: [Failure] = []
   /// What may still be carried at the end of the cycle or full sync (R15).
   var withheldReferences: [WithheldReference] = []
 
   init(_ event: Event) { self.event = event }
 
   /// What a person had set and this step replaced, in order.
-  public var overwritten: [Effect] { effects.filter { $0.kind == .overwrote } }
+  package var overwritten: [Effect] { effects.filter { $0.kind == .overwrote } }
 }
 
 /// A value that names a user whom the target did not have when it was to be carried.
@@ -28,49 +28,49 @@ struct WithheldReference: Equatable, Sendable {
 }
 
 /// A step and the world after it.
-public struct PlayedStep: Equatable, Sendable {
-  public let step: Step
-  public let after: World
+package struct PlayedStep: Equatable, Sendable {
+  package let step: Step
+  package let after: World
 
-  public init(_ step: Step, after: World) {
+  package init(_ step: Step, after: World) {
     self.step = step
     self.after = after
   }
 }
 
 /// A sync that did nothing because it failed; its user stays due.
-public struct Failure: Equatable, Sendable {
+package struct Failure: Equatable, Sendable {
   /// The user, or `nil` for a cycle as a whole.
-  public let user: User?
-  public let minute: Int32
-  public let why: Sync.Reason
+  package let user: User?
+  package let minute: Int32
+  package let why: Sync.Reason
   /// What made it fail: R22 or R23.
-  public let rule: RuleID
+  package let rule: RuleID
 }
 
 /// One sync of one user.
-public struct Sync: Equatable, Sendable {
+package struct Sync: Equatable, Sendable {
   /// What started it.
-  public enum Reason: UInt8, CaseIterable, Sendable { case edit, cycle, forced, fullSync }
+  package enum Reason: UInt8, CaseIterable, Sendable { case edit, cycle, forced, fullSync }
 
-  public let user: User
-  public let minute: Int32
-  public let why: Reason
+  package let user: User
+  package let minute: Int32
+  package let why: Reason
   /// Whether it was a full sync or a creation, which carry every rule (R6).
-  public let full: Bool
+  package let full: Bool
   /// What became of each rule of the mapping, in the mapping's order.
-  public internal(set) var decisions: [Decision] = []
+  package internal(set) var decisions: [Decision] = []
 }
 
 /// Whether a sync carried one rule of the mapping, and which rule of the engine decided it.
-public enum Decision: Equatable, Sendable {
+package enum Decision: Equatable, Sendable {
   case carried(by: RuleID)
   case withheld(by: RuleID)
 }
 
 /// One thing that the engine did, with the rule that did it.
-public struct Effect: Equatable, Sendable {
-  public enum Kind: UInt8, CaseIterable, Sendable {
+package struct Effect: Equatable, Sendable {
+  package enum Kind: UInt8, CaseIterable, Sendable {
     /// A person set a value (R1, R4).
     case edited
     /// A sync created the user at the target (R11).
@@ -89,15 +89,15 @@ public struct Effect: Equatable, Sendable {
     case lost
   }
 
-  public let minute: Int32
-  public let user: User
-  public let place: Place
-  public let kind: Kind
-  public let rule: RuleID
+  package let minute: Int32
+  package let user: User
+  package let place: Place
+  package let kind: Kind
+  package let rule: RuleID
   /// The attribute, or `nil` where the effect is about the account.
-  public let attribute: Attribute?
-  public let before: Value?
-  public let after: Value?
+  package let attribute: Attribute?
+  package let before: Value?
+  package let after: Value?
   /// Where a written value came from; `nil` for edits, creations and removals.
-  public let origin: OriginatedValue.Origin?
+  package let origin: OriginatedValue.Origin?
 }

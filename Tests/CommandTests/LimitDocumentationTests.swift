@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Knowledge
+import ModelChecker
 import Site
 import SyncEngine
 import Testing

@@ -1,8 +1,14 @@
+import Answers
+import Authoring
 import BuiltIn
+import Content
 import Diagnostics
-import Knowledge
+import Import
+import Profiles
 import RandomStories
 import Site
+import Traces
+import Verification
 
 /// Runs mutants of a small site: each is a function of a seed and its number.
 struct Mutants {

@@ -1,6 +1,8 @@
 import BuiltIn
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
+import Verification
 
 /// The starter site with a few more files, so that each kind is there.
 enum SmallSite {

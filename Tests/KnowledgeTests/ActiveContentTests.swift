@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import Knowledge
+@testable import Content
 
 /// Files beside the pages that a browser would run are refused; pictures are not.
 @Suite struct ActiveContentTests {

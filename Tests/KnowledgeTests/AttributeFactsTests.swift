@@ -1,5 +1,5 @@
+import Content
 import Diagnostics
-import Knowledge
 import Testing
 
 /// What `attributes.yaml` says of an attribute beside its names.

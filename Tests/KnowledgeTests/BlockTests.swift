@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 import Testing
 
 /// Tables and traces: what is wrong with one row or step says nothing of the others.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 import Testing
 
 /// A finding that is only the consequence of another one is not reported; all others are, in one run.

@@ -1,8 +1,10 @@
+import Content
 import Diagnostics
-import SyncEngine
+import ModelChecker
+import Profiles
 import Testing
 
-@testable import Knowledge
+@testable import Verification
 
 /// Each mistake in a claim gives its finding, at its place.
 @Suite struct ClaimFindingTests {

@@ -1,7 +1,8 @@
+import Content
 import Diagnostics
 import Foundation
-import Knowledge
 import Testing
+import Verification
 
 /// What makes wrong texts right.
 @Suite struct CorrectionTests {

@@ -1,9 +1,12 @@
+import Content
 import Diagnostics
 import Foundation
+import ModelChecker
+import Profiles
 import SyncEngine
 import Testing
-
-@testable import Knowledge
+import Traces
+import Verification
 
 /// What is told as a counterexample really happens: the simulator plays it, and the law is broken.
 @Suite struct CounterexampleTests {

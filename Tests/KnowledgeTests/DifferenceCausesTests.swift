@@ -1,6 +1,8 @@
-import Knowledge
+import Content
 import SyncEngine
 import Testing
+import Traces
+import Verification
 
 /// Why identity systems differ is computed: what is put back makes the outcome the reference's.
 @Suite struct DifferenceCausesTests {

@@ -1,9 +1,10 @@
+import Authoring
+import Content
 import Diagnostics
 import Foundation
 import RandomStories
 import Testing
-
-@testable import Knowledge
+import Verification
 
 /// What an editor asks about a place, which is where 👉 stands.
 @Suite struct EditingTests {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 import Testing
 
 /// Each mistake gives its finding, at its place.

@@ -1,7 +1,9 @@
+import Content
 import Diagnostics
 import Foundation
-import Knowledge
+import Profiles
 import Testing
+import Verification
 
 /// A small help centre as literals; a test changes the file that it is about.
 enum Fixture {

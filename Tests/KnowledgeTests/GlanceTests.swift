@@ -1,8 +1,8 @@
+import Content
 import Diagnostics
 import RandomStories
 import Testing
-
-@testable import Knowledge
+import Verification
 
 /// A glance at a saved page finds what a look at everything finds of it.
 @Suite struct GlanceTests {

@@ -1,8 +1,10 @@
 import Diagnostics
 import Foundation
+import Profiles
 import Testing
+import Traces
 
-@testable import Knowledge
+@testable import Import
 
 /// Whatever a file holds, reading it ends with rules that can be loaded, or with findings.
 @Suite struct ImportSafetyTests {

@@ -1,8 +1,11 @@
 import Diagnostics
 import Foundation
+import Shapes
+import SyncEngine
 import Testing
+import Traces
 
-@testable import Knowledge
+@testable import Import
 
 /// What an export says becomes a rule, or is left out for a reason.
 @Suite struct ImportTests {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 import Testing
 
 /// What keeps many pages together: no question twice, no path that is none, nothing only cited that

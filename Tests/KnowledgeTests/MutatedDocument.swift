@@ -2,8 +2,6 @@ import Diagnostics
 import RandomStories
 import YAML
 
-@testable import Knowledge
-
 /// Makes wrong, and some right, documents of right ones.
 struct MutatedDocument {
   /// The values that were seen under each key.

@@ -1,5 +1,5 @@
+import Content
 import Diagnostics
-import Knowledge
 import Testing
 
 /// `evidence:` of a profile covers each setting and each rule, and nothing else.

@@ -1,7 +1,8 @@
+import ModelChecker
 import SyncEngine
 import Testing
 
-@testable import Knowledge
+@testable import Verification
 
 /// Profiles that a universe is said not to tell apart.
 @Suite struct ProofTableTests {

@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
-import Knowledge
 import Testing
+import Verification
 
 /// The record must be exactly what `accept` would write, and its differences lead to their causes.
 @Suite struct RecordTests {

@@ -1,10 +1,9 @@
+import Content
 import Diagnostics
 import Foundation
 import RandomStories
 import Testing
 import YAML
-
-@testable import Knowledge
 
 /// A schema accepts what the loader accepts, and refuses what it refuses.
 @Suite(.enabled(if: SchemaValidator.isInstalled, "'Scripts/setup schemas' installs the validator"))

@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
-import Knowledge
 import Testing
+import Verification
 
 /// What hangs on an assumption is computed: with another value the result is another.
 @Suite struct SensitivityTests {

@@ -1,9 +1,13 @@
+import Content
 import Diagnostics
 import Foundation
+import Profiles
+import SyncEngine
 import Testing
+import Traces
 
-@testable import Knowledge
-@testable import SyncEngine
+@testable import Answers
+@testable import ModelChecker
 
 /// What `why` tells really happens, and nothing shorter does.
 @Suite struct SymptomTests {

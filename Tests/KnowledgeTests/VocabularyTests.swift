@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Knowledge
+@testable import Content
 
 @Suite struct VocabularyTests {
   private static let vocabulary = Vocabulary(["overwrite", "full sync", "kelvin", "if-empty"])

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
 import Testing
+import Traces
 
 @Suite struct WordTests {
   @Test(arguments: [("\u{E9}", "e\u{301}"), ("K", "\u{212A}"), ("\u{C5}", "\u{212B}")])

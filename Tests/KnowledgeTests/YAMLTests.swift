@@ -1,6 +1,5 @@
 import Diagnostics
 import Foundation
-import Knowledge
 import Testing
 
 /// What is read of YAML, where it stands, and what is refused.

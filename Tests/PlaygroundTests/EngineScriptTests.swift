@@ -1,11 +1,14 @@
 import BuiltIn
+import Content
 import Diagnostics
 import Foundation
+import Profiles
 import RandomStories
 import SyncEngine
 import Testing
+import Traces
 
-@testable import Knowledge
+@testable import Verification
 
 /// The site's script gives the module numbers, and readers words.
 @Suite struct EngineScriptTests {

@@ -2,7 +2,7 @@ import RandomStories
 import SyncEngine
 import Testing
 
-@testable import Knowledge
+@testable import Mutation
 
 /// The engine in the page does what the engine does that proves the pages.
 @Suite struct EqualityTests {

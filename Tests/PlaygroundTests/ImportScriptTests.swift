@@ -1,10 +1,12 @@
 import Diagnostics
 import Foundation
+import Profiles
 import RandomStories
-import SyncEngine
 import Testing
+import Traces
+import Verification
 
-@testable import Knowledge
+@testable import Import
 
 /// The page reads exports as the command line does: the same rules, left out for the same reasons, at the
 /// same places, and the same is wrong with broken files.

@@ -1,8 +1,9 @@
+import Content
 import Diagnostics
 import RandomStories
 import SyncEngine
 
-@testable import Knowledge
+@testable import Profiles
 
 /// A random story in words, and in difficult ones.
 struct ToldStory {
@@ -126,7 +127,7 @@ struct ToldStory {
         user: name(user), attribute: word(attribute), at: place, to: value.map(word))
     case .cycle: return .cycle
     case .wait(let minutes):
-      let duration = Knowledge.Duration(minutes: minutes)
+      let duration = Profiles.Duration(minutes: minutes)
       return .wait(duration, text: duration.text)
     case .forceSync(let user): return .forceSync(name(user))
     case .fullSync: return .fullSync

@@ -1,7 +1,9 @@
+import Content
 import Diagnostics
 import Foundation
-import Knowledge
+import Profiles
 import Testing
+import Verification
 
 @testable import Site
 

@@ -1,6 +1,6 @@
 import Diagnostics
-import Knowledge
 import ReadBack
+import Verification
 
 @testable import Site
 

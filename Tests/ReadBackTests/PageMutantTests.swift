@@ -1,6 +1,5 @@
 import Diagnostics
 import Foundation
-import Knowledge
 import ReadBack
 import Testing
 

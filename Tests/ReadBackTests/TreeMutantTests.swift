@@ -1,10 +1,11 @@
 import Diagnostics
 import Testing
 
-@testable import Knowledge
+@testable import Content
 @testable import Markup
 @testable import ReadBack
 @testable import Site
+@testable import Verification
 
 /// Renderers that drop, double or swap one node of cmark's tree, or one fragment of what was rendered:
 /// each is caught, unless it makes the same page.

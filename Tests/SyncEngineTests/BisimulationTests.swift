@@ -1,3 +1,4 @@
+import ModelChecker
 import RandomStories
 import SyncEngine
 import Testing

@@ -1,5 +1,5 @@
+import ModelChecker
 import RandomStories
-import SyncEngine
 
 /// An ultimately periodic word: steps, of which those from `loop` on come again and again.
 struct Lasso {

@@ -1,4 +1,4 @@
-import SyncEngine
+import ModelChecker
 import Testing
 
 /// The monitor of each law means what the law's formula means.

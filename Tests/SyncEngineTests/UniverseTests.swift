@@ -1,3 +1,4 @@
+import ModelChecker
 import SyncEngine
 import Testing
 

@@ -1,10 +1,10 @@
 /// Findings for programs.
-public func findingsJSON(_ findings: [Finding]) -> JSON {
+package func findingsJSON(_ findings: [Finding]) -> JSON {
   .array(findings.map(\.json))
 }
 
 extension Finding {
-  public var json: JSON {
+  package var json: JSON {
     [
       "code": .string(code.rawValue), "severity": .string(severity.rawValue),
       "file": .string(location.file), "line": .int(location.start.line),

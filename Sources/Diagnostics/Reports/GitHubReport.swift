@@ -2,7 +2,7 @@
 ///
 /// GitHub shows ten annotations of a step: these are the most telling ones, and the rest are counted on
 /// a line that is no annotation.
-public func gitHubAnnotations(_ findings: [Finding]) -> String {
+package func gitHubAnnotations(_ findings: [Finding]) -> String {
   let annotationsMax = 10
   // Of one kind of finding only a few, as long as there are others to show.
   let oftenMax = 4

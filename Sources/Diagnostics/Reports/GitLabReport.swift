@@ -1,5 +1,5 @@
 /// Findings as GitLab's Code Quality reports have them: a mark at each place of a merge request.
-public func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
+package func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
   var occurrences: [String: Int] = [:]
   return .array(
     findings.map { finding in

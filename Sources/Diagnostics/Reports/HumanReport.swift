@@ -1,18 +1,18 @@
 /// Findings for a person at a terminal: place, severity and code, message, the line with a caret, the
 /// hint, related places.
-public struct HumanReport: Sendable {
+package struct HumanReport: Sendable {
   private let sources: @Sendable (String) -> SourceFile?
   private let isColored: Bool
 
   /// - Parameters:
   ///   - isColored: Whether severities and carets have the colours of a terminal.
   ///   - sources: Gives the file of a finding's path, if its text is at hand.
-  public init(isColored: Bool = false, sources: @escaping @Sendable (String) -> SourceFile?) {
+  package init(isColored: Bool = false, sources: @escaping @Sendable (String) -> SourceFile?) {
     self.isColored = isColored
     self.sources = sources
   }
 
-  public func text(_ findings: [Finding]) -> String {
+  package func text(_ findings: [Finding]) -> String {
     findings.map(text).joined(separator: "\n")
   }
 

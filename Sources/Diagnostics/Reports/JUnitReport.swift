@@ -1,7 +1,7 @@
 /// Findings as JUnit's XML, which test reporters of CI systems read: a suite for each file.
 ///
 /// - Parameter passed: What to call the one test that passed if there are no findings.
-public func junit(_ findings: [Finding], passed: String) -> String {
+package func junit(_ findings: [Finding], passed: String) -> String {
   var suites: [(file: String, findings: [Finding])] = []
   for finding in findings {
     if suites.last?.file == finding.location.file {

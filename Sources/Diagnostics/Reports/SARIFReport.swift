@@ -1,5 +1,5 @@
 /// Findings in the Static Analysis Results Interchange Format 2.1.0, for code scanning.
-public func sarif(_ findings: [Finding], version: String) -> JSON {
+package func sarif(_ findings: [Finding], version: String) -> JSON {
   let codes = FindingCode.allCases.filter { code in findings.contains { $0.code == code } }
   let driver: JSON = [
     "name": "driftless", "version": .string(version), "rules": .array(codes.map(\.sarif)),

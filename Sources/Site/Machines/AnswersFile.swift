@@ -1,5 +1,5 @@
+import Content
 import Diagnostics
-import Knowledge
 
 extension SiteRendering {
   /// Every answer, in the shape of `driftless lookup --format json`.

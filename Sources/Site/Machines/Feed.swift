@@ -1,4 +1,5 @@
-import Knowledge
+import Content
+import Profiles
 
 extension SiteRendering {
   /// The changes of behaviour that were accepted, for feed readers.

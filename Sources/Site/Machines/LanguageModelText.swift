@@ -1,4 +1,4 @@
-import Knowledge
+import Content
 
 extension SiteRendering {
   /// `llms.txt`: the short answers and the laws, for programs that read texts.

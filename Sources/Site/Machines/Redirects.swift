@@ -1,4 +1,4 @@
-import Knowledge
+import Content
 
 extension SiteRendering {
   /// The page at an address under which a question was known before.

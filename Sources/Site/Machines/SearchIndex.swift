@@ -1,6 +1,6 @@
 import Diagnostics
-import Knowledge
 import SyncEngine
+import Verification
 
 extension SiteRendering {
   /// What the search field and the answer finder know: all answers, packed, and the pages' short ones.

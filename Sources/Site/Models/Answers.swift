@@ -1,4 +1,4 @@
-import Knowledge
+import Profiles
 
 /// One thing that a reader may choose in the answer finder.
 struct Choice: TemplateModel {

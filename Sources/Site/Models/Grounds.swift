@@ -1,4 +1,4 @@
-import Knowledge
+import Verification
 
 /// From where a setting or a rule of a profile is known: `partials/ground.mustache`.
 struct GroundModel: TemplateModel {

@@ -1,4 +1,4 @@
-import Knowledge
+import Verification
 
 /// `page.mustache`: a question.
 struct QuestionPage: ShellModel {

@@ -1,5 +1,7 @@
-import Knowledge
+import Content
+import Profiles
 import SyncEngine
+import Traces
 
 extension SiteRendering {
   /// The answer finder, set to the first attribute as the first identity system usually maps it.

@@ -1,6 +1,8 @@
 import Diagnostics
-import Knowledge
+import Profiles
 import SyncEngine
+import Traces
+import Verification
 
 /// All answers about single attributes, by what was asked.
 struct AnswerSet: Sendable {

@@ -1,5 +1,5 @@
-import Knowledge
 import Synchronization
+import Verification
 
 /// A table or a trace in the text of pages, which is the same on all pages of one depth.
 struct RenderedBlock: Hashable {

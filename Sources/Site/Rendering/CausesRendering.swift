@@ -1,6 +1,9 @@
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
 import SyncEngine
+import Traces
+import Verification
 
 extension SiteRendering {
   /// The id of the profile with which the others are compared.

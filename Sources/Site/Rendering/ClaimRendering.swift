@@ -1,5 +1,5 @@
-import Knowledge
-import SyncEngine
+import Content
+import Verification
 
 extension SiteRendering {
   /// The evidence of a claim.

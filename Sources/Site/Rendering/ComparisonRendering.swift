@@ -1,5 +1,6 @@
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
 import SyncEngine
 
 extension SiteRendering {

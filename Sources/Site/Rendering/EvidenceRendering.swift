@@ -1,5 +1,8 @@
-import Knowledge
+import Content
+import Profiles
 import SyncEngine
+import Traces
+import Verification
 
 extension SiteRendering {
   /// The evidence of an outcome.

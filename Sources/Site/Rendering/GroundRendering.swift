@@ -1,4 +1,6 @@
-import Knowledge
+import Content
+import Profiles
+import Traces
 
 extension SiteRendering {
   /// From where a setting or a rule is known.

@@ -1,5 +1,4 @@
-import Knowledge
-import SyncEngine
+import Content
 
 extension SiteRendering {
   func glossaryPage() -> OutputFile {

@@ -1,5 +1,6 @@
-import Knowledge
+import Content
 import Markup
+import Verification
 
 extension SiteRendering {
   /// The page of one question.

@@ -1,5 +1,7 @@
-import Knowledge
+import Content
+import Profiles
 import SyncEngine
+import Verification
 
 extension SiteRendering {
   func home() -> OutputFile {

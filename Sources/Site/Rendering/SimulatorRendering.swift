@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
-import Knowledge
 import SyncEngine
+import Traces
 
 extension SiteRendering {
   func simulatorPage() -> OutputFile {

@@ -1,6 +1,10 @@
+import Answers
+import Content
 import Diagnostics
-import Knowledge
 import Markup
+import Profiles
+import Traces
+import Verification
 
 /// What is the same for all pages of one site; each of them holds it, so it is not copied.
 final class SiteRendering: Sendable {

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
 import SyncEngine
+import Traces
 
 /// A case that a reader can play in the page: a scenario, told from what the engine played.
 struct Story {
@@ -101,7 +103,7 @@ struct Story {
         to: value.map { Word(telling.name($0)) })
     case .cycle: return .cycle
     case .wait(let minutes):
-      let duration = Knowledge.Duration(minutes: minutes)
+      let duration = Profiles.Duration(minutes: minutes)
       return .wait(duration, text: duration.text)
     case .forceSync(let user): return .forceSync(name(user))
     case .fullSync: return .fullSync

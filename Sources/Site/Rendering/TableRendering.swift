@@ -1,4 +1,6 @@
-import Knowledge
+import Content
+import Traces
+import Verification
 
 extension SiteRendering {
   /// The model of a table in the text of a page.

@@ -1,6 +1,6 @@
 import Diagnostics
-import Knowledge
-import SyncEngine
+import Traces
+import Verification
 
 /// What the published pages speak of, to find those that belong together.
 struct Topics: Sendable {

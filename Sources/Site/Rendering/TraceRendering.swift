@@ -1,5 +1,6 @@
-import Knowledge
+import Content
 import SyncEngine
+import Traces
 
 /// Makes the model of a trace: what happened, and both records after each step.
 struct TraceRendering {

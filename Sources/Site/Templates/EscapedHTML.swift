@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A text that can stand in an element or in a quoted attribute.
-public func escapeHTML(_ text: String) -> String { htmlEscapes(text) }
+package func escapeHTML(_ text: String) -> String { htmlEscapes(text) }
 
 /// Of HTML and of XML, which hold no control characters: none comes so far, and if one did, it would be
 /// seen.

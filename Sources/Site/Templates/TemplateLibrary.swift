@@ -1,10 +1,10 @@
-public import Diagnostics
-import Knowledge
+package import Diagnostics
 import ReadBack
 import Synchronization
+import Verification
 
 /// The templates of a site, compiled once, and its other assets.
-public struct TemplateLibrary: Sendable {
+package struct TemplateLibrary: Sendable {
   private let program: TemplateProgram
   /// Where each template stands in the program.
   private let pages: [PageTemplate: Range<Int>]
@@ -19,7 +19,7 @@ public struct TemplateLibrary: Sendable {
   ///
   /// - Parameter words: The words of `furniture` in the content's phrases, by their keys.
   /// - Returns: `nil`, with findings, if a template is missing, broken, or uses an unknown name.
-  public static func load(
+  package static func load(
     _ tree: SourceTree, words: [String: String]
   ) -> Checked<TemplateLibrary?> {
     var findings = tree.findings

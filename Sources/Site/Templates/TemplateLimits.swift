@@ -1,19 +1,19 @@
 /// How large templates may be, and what they make.
 ///
 /// Documentation/limits.md lists them.
-public enum TemplateLimits {
+package enum TemplateLimits {
   /// How many bytes a template may have.
-  public static let bytesMax = 1_024 * 1_024
+  package static let bytesMax = 1_024 * 1_024
   /// How deep sections may be nested in one template.
-  public static let sectionsMax = 64
+  package static let sectionsMax = 64
   /// How deep sections and partials may be nested, one within the other.
-  public static let nestingMax = 128
+  package static let nestingMax = 128
   /// How many tags and lines all templates may have, a partial as often as it is used.
-  public static let partsMax = 200_000
+  package static let partsMax = 200_000
   /// How many bytes of text all templates may have, a partial as often as it is used.
-  public static let textBytesMax = 16 * 1_024 * 1_024
+  package static let textBytesMax = 16 * 1_024 * 1_024
   /// How many bytes a page may have.
-  public static let pageBytesMax = 64 * 1_024 * 1_024
+  package static let pageBytesMax = 64 * 1_024 * 1_024
   /// How many tags may be followed for a page, those of a list once for each of its members.
-  public static let pageStepsMax = 50_000_000
+  package static let pageStepsMax = 50_000_000
 }

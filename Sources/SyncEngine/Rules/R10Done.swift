@@ -1,5 +1,5 @@
 /// **R10 done**: after its sync a user's `due` is empty.
-enum R10 {
+package enum R10 {
   static func finish(_ user: inout UserState) {
     user.due.removeAll()
     user.isLifeCycleDue = false

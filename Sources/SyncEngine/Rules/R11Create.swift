@@ -3,7 +3,7 @@
 ///
 /// So they do a user without a link (R21) and one who is due for the life cycle (R17); of users who are
 /// not in scope only the latter (R18).
-enum R11 {
+package enum R11 {
   static func isDue(_ user: UserState) -> Bool {
     if user.isLifeCycleDue { return true }
     return user.isInScope && (!user.due.isEmpty || user.target == nil || !user.isLinked)

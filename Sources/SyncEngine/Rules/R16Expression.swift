@@ -1,6 +1,6 @@
 /// **R16 expression**: the value is a term, the function applied to its arguments: equal arguments give
 /// equal terms, others give other ones; absent if all arguments are absent.
-enum R16 {
+package enum R16 {
   static func value(_ function: Function, _ arguments: [Value?], _ terms: inout [Term]) -> Value? {
     guard arguments.contains(where: { $0 != nil }) else { return nil }
     let term = Term(function, arguments)

@@ -1,6 +1,6 @@
 /// **R17 account**: an event at the identity system sets what it says; the same again is no edit. If
 /// what R18 asks for is no longer what it was, the user is due for the life cycle.
-enum R17 {
+package enum R17 {
   static func change(_ user: inout UserState, _ change: AccountChange) -> Bool {
     let (account, isAssigned) = (user.account, user.isAssigned)
     switch change {

@@ -1,6 +1,6 @@
 /// **R18 request**: a user in scope is to be provisioned. For others the profile says what is asked of
 /// the target: its word for the first that fits of deleted, soft-deleted, disabled, unassigned.
-enum R18 {
+package enum R18 {
   /// - Returns: `nil` for a user in scope.
   static func request(_ profile: Profile, _ user: UserState) -> LifeCycle.Request? {
     switch user.account {

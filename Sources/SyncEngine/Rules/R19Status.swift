@@ -1,7 +1,7 @@
 /// **R19 status**: `disable` makes an active account inactive, `delete` makes it deleted and drops the
 /// link. To provision makes an inactive account active if the user is due for the life cycle or was
 /// linked now, or, with `with-every-sync`, if the sync carries every rule.
-enum R19 {
+package enum R19 {
   static func status(
     _ profile: Profile, _ request: LifeCycle.Request?, of user: UserState, _ payload: Payload,
     links: Bool

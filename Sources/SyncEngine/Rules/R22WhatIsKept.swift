@@ -1,7 +1,7 @@
 /// **R22 what is kept**: an inactive account keeps everything. A deleted one loses the attributes that
 /// are lost when deleted. The creation of a user whose account is deleted, and is not linked or is
 /// created again by the profile's word, brings that account back.
-enum R22 {
+package enum R22 {
   /// The attributes that have a value and lose it.
   static func lost(_ target: Target, _ user: UserState) -> [Attribute] {
     target.lostWhenDeleted.attributes.filter { user.target?[$0] != nil }

@@ -1,7 +1,7 @@
 /// **R23 failure**: while the connection fails every sync does, does nothing, and its user stays due.
 /// With a quarantine, the first cycle that fails begins it; from then on only those cycles run that
 /// come long enough after the last one that ran, and after some time none.
-enum R23 {
+package enum R23 {
   static func fails(_ world: World) -> Bool { !world.isConnected }
 
   /// Whether the cycle of this minute runs.

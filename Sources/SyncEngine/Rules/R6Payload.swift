@@ -1,5 +1,5 @@
 /// What a sync carries of the rules that are not on-create (for those, see ``OnCreate``).
-public enum Payload: Equatable, Sendable {
+package enum Payload: Equatable, Sendable {
   case everyRule
   /// The rules fed by one of these attributes.
   case rulesFrom(AttributeSet)
@@ -15,7 +15,7 @@ public enum Payload: Equatable, Sendable {
 /// **R6 payload**: the sync of a due user carries every rule (`all-mapped`), or the rules whose `from`
 /// is in `due` (`changed-only`). A full sync (an all-users cycle, the event `full-sync`, a forced sync
 /// unless `due-only`) and a creation carry every rule.
-enum R6 {
+package enum R6 {
   static func forces(_ profile: Profile, isDue: Bool) -> Bool {
     switch profile.forced {
     case .full: true

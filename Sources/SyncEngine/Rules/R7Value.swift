@@ -1,7 +1,7 @@
 /// **R7 value**: the source's value; if absent the rule's default (with `defaults: on-create`, only in
 /// the sync that creates the user); if still absent, `clear` removes the target's value and `keep`
 /// leaves it alone (then the rule counts as not carried).
-enum R7 {
+package enum R7 {
   static func value(
     _ profile: Profile, _ rule: MappingRule, _ source: Value?, creates: Bool
   ) -> OriginatedValue? {

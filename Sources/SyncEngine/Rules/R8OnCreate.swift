@@ -1,5 +1,5 @@
 /// What a sync carries of an on-create rule.
-public enum OnCreate: Equatable, Sendable {
+package enum OnCreate: Equatable, Sendable {
   /// The value of this moment, which becomes the rule's first value.
   case valueOfNow
   /// The first value, once more.
@@ -11,7 +11,7 @@ public enum OnCreate: Equatable, Sendable {
 /// value of that moment. Afterwards it is `withheld`, or, with `resent`, carried by each sync that
 /// carries every rule, with that first value (for a user provisioned before the scenario begins: the
 /// value that R7 gives at the beginning, as in a sync that does not create).
-enum R8 {
+package enum R8 {
   static func carried(_ profile: Profile, creates: Bool, _ payload: Payload) -> OnCreate {
     if creates { return .valueOfNow }
     return switch profile.createOnly {

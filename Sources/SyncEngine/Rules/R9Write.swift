@@ -1,7 +1,7 @@
 /// **R9 write**: in the order of the mapping's rules, where the target's value differs it is replaced.
 /// The effect is `overwrote` if the attribute was in `edited`, else `wrote`; a removal is one of these
 /// with nothing after it. Carried attributes leave `edited`, written or not.
-enum R9 {
+package enum R9 {
   static func write(
     _ user: inout UserState, _ attribute: Attribute, _ value: Value?
   ) -> Effect.Kind? {

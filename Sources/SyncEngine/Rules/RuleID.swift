@@ -1,5 +1,5 @@
 /// The engine's rules. Ids are stable: traces, evidence and pages cite them.
-public enum RuleID: UInt8, CaseIterable, Sendable {
+package enum RuleID: UInt8, CaseIterable, Sendable {
   /// Edit at the identity system.
   case r1 = 1
   /// Notice.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 
 /// All that decides what a build writes, as the system tells it: no file is opened.
 struct BuildInputs: Equatable {

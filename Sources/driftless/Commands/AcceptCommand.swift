@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Profiles
+import Verification
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,7 +1,6 @@
 import ArgumentParser
 import BuiltIn
 import Diagnostics
-import Knowledge
 import Site
 
 struct BuildCommand: AsyncParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
 import SyncEngine
+import Verification
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

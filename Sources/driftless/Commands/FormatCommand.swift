@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
 
 struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Import
+import Traces
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Knowledge
 
 struct ImportEntraCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Knowledge
 
 struct ImportOktaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

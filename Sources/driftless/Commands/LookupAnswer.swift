@@ -1,5 +1,7 @@
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
+import Traces
 
 /// One answer of `lookup`, to print.
 struct LookupAnswer {

@@ -1,7 +1,9 @@
+import Answers
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Profiles
 import SyncEngine
+import Traces
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
+import Mutation
+import Verification
 
 struct MutateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

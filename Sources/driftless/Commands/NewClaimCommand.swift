@@ -1,6 +1,6 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
 
 struct NewClaimCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Authoring
+import Content
 import Diagnostics
-import Knowledge
+import Verification
 
 struct NewPageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

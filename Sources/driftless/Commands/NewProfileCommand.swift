@@ -1,6 +1,8 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
+import Traces
 
 struct NewProfileCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

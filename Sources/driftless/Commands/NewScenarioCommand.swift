@@ -1,6 +1,8 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
+import Traces
+import Verification
 
 struct NewScenarioCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Verification
 
 struct ProveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

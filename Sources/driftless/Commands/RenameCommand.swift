@@ -1,6 +1,8 @@
 import ArgumentParser
+import Authoring
+import Content
 import Diagnostics
-import Knowledge
+import Verification
 
 struct RenameCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

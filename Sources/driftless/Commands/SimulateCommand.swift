@@ -1,6 +1,7 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import Knowledge
+import Traces
 
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
+import Answers
+import Content
 import Diagnostics
-import Knowledge
-import SyncEngine
+import Traces
 
 /// One answer of `why`, to print.
 struct WhyAnswer {

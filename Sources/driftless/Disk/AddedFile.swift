@@ -1,6 +1,7 @@
 import ArgumentParser
+import Authoring
+import Content
 import Diagnostics
-import Knowledge
 
 /// A new file of content, which is right as soon as it is there.
 struct AddedFile {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 
 /// A workspace with everything corrected that can be, which is not written yet.
 struct CorrectedWorkspace {

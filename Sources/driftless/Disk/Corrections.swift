@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 
 /// Corrections by the files that they belong to.
 struct Corrections {

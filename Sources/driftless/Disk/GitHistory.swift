@@ -1,4 +1,4 @@
-import Knowledge
+import Profiles
 
 /// When files were changed last, as the repository around them knows.
 enum GitHistory {

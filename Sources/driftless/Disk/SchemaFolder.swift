@@ -1,5 +1,5 @@
+import Content
 import Diagnostics
-import Knowledge
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
-import Knowledge
 import Platform
+import Profiles
+import Verification
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 
 /// What a client sends, by JSON-RPC 2.0.
 enum ClientMessage: Sendable {

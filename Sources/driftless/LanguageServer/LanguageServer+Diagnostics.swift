@@ -1,5 +1,4 @@
 import Diagnostics
-import Knowledge
 
 extension LanguageServer {
   /// Tells the client of all findings in the content, and of files that have none any more.

@@ -1,5 +1,5 @@
+import Authoring
 import Diagnostics
-import Knowledge
 
 extension LanguageServer {
   /// The open file that a request is about, and its text as the client counts it.

@@ -1,5 +1,6 @@
+import Content
 import Diagnostics
-import Knowledge
+import Verification
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,5 @@
 import Diagnostics
-import Knowledge
+import Profiles
 
 /// Looks at the content whenever something may have changed, and tells what it sees: at once what saved
 /// pages say now, then what is wrong, and a little later what hangs on assumptions, which takes longer

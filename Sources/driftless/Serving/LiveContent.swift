@@ -1,6 +1,7 @@
 import Diagnostics
-import Knowledge
+import Profiles
 import Site
+import Verification
 
 /// A help centre that is verified again and again, as far as it changed.
 struct LiveContent {

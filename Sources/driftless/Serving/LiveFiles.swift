@@ -1,5 +1,6 @@
 import Diagnostics
-import Knowledge
+import Profiles
+import Verification
 
 /// The files of a help centre as they are on the disk now, read again as far as they changed.
 struct LiveFiles {

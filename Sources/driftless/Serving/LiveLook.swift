@@ -1,7 +1,9 @@
 import BuiltIn
+import Content
 import Diagnostics
-import Knowledge
+import Profiles
 import Site
+import Verification
 
 /// What was found when all of the content was looked at, and then at single pages.
 struct LiveLook: Sendable {

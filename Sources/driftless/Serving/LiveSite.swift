@@ -1,7 +1,6 @@
 import BuiltIn
 import Diagnostics
 import HTTPServer
-import Knowledge
 import Site
 
 /// The site that is served: what it was when it could be shown last, and what is wrong with it now.

@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
-import Knowledge
 import Site
+import Verification
 
 /// In what pages differ from their sources, as it was found with the same templates. A page that did not
 /// change is not compared again.

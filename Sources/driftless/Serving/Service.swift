@@ -1,6 +1,5 @@
 import Diagnostics
 import HTTPServer
-import Knowledge
 
 /// A site that is served while its files are edited.
 struct Service: Sendable {

@@ -1,5 +1,5 @@
+import Content
 import Diagnostics
-import Knowledge
 import Markup
 
 /// Findings as the pages tell them, with what they are about.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Traces
 
 extension SourceTree {
   /// Ends the command if there is no identity system with an id that somebody wrote.

@@ -1,4 +1,4 @@
-import Knowledge
+import Content
 
 /// What changed between two records, as Markdown for a comment on a pull request.
 struct ChangesMarkdown {

@@ -1,4 +1,4 @@
-import Knowledge
+import Verification
 
 /// What changed in one section of the record, or why.
 struct ChangesSection {

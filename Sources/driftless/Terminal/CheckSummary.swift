@@ -1,5 +1,6 @@
+import Content
 import Diagnostics
-import Knowledge
+import Verification
 
 /// What was proved, or how much is wrong: the last line of a check.
 struct CheckSummary {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Knowledge
 import SyncEngine
 
 #if canImport(FoundationEssentials)

@@ -1,5 +1,5 @@
 import Diagnostics
-import Knowledge
+import Verification
 
 /// How much is proved, for a person at a terminal.
 struct CoverageText {

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
-import Knowledge
 import SyncEngine
+import Traces
+import Verification
 
 /// A word explained: a title and lines under it.
 struct Explained {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Knowledge
+import Mutation
 
 /// The fates of mutants for a person at a terminal.
 struct MutationText {

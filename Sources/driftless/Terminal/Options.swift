@@ -1,6 +1,9 @@
+import Answers
 import ArgumentParser
 import Diagnostics
-import Knowledge
+import Profiles
+import Shapes
+import Traces
 
 /// Where the content is.
 struct ContentOption: ParsableArguments {

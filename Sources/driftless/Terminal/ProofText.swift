@@ -1,6 +1,5 @@
 import Diagnostics
-import Knowledge
-import SyncEngine
+import Verification
 
 /// The evidence of claims for a person at a terminal.
 struct ProofText {

@@ -1,5 +1,6 @@
-import Knowledge
+import Content
 import SyncEngine
+import Traces
 
 /// A trace for a person at a terminal.
 struct TraceText {

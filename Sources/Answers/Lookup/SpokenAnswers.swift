@@ -1,0 +1,125 @@
+import Content
+package import Diagnostics
+package import Profiles
+import SyncEngine
+package import Traces
+package import Verification
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Which pages speak of which outcomes.
+package struct SpokenAnswers: Sendable {
+  private typealias Row = (targets: [String], probe: AttributeProbe)
+
+  /// Rows that fare the same.
+  private struct Group: Sendable {
+    let outcome: Outcome
+    /// By attribute.
+    var targets: [Word: [String]] = [:]
+  }
+
+  private let groups: [Coverage.Behaviour: [Group]]
+  /// The path of the first page with a binding to one of some targets.
+  private let firstPage: @Sendable (_ targets: [String]) -> String?
+
+  /// As the record of behaviour says: no page is read for it.
+  ///
+  /// - Parameters:
+  ///   - tree: The content with its tables.
+  ///   - systems: Those that are asked about.
+  ///   - record: The text of `knowledge.json`; without one, no page is known.
+  package init(_ tree: SourceTree, _ systems: [IdentitySystem], record: String) {
+    // What is wrong with a table, `check` reports.
+    var unreported: [Finding] = []
+    let tables = OutcomeTable.loadAll(tree, systems: tree.identitySystemIDs, &unreported)
+    let rows = tables.flatMap { table in
+      table.rows.compactMap { row in
+        systems.first { $0.id == row.identitySystem.value }.map { system in
+          Self.row(
+            table.id, row.id,
+            AttributeProbe(
+              of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
+              mapping: table.mapping))
+        }
+      }
+    }
+    groups = Self.groups(rows)
+    let start = record.firstRange(of: "\n  \"bindings\": {\n")?.upperBound ?? record.endIndex
+    let rest = record[start...]
+    let end = rest.firstRange(of: "\n  }")?.lowerBound ?? rest.endIndex
+    let bindings = rest[..<end].split(separator: "\n").map(String.init)
+    firstPage = { targets in
+      let marks = targets.map { "\"target\": \(JSON.string($0).text)," }
+      for line in bindings where marks.contains(where: { line.contains($0) }) {
+        guard let value = line.firstRange(of: "{"), let last = line.lastIndex(of: "}"),
+          let binding = try? JSONDecoder().decode(
+            RecordedBinding.self, from: Data(line[value.lowerBound...last].utf8))
+        else { continue }
+        return binding.page
+      }
+      return nil
+    }
+  }
+
+  /// As the pages themselves say.
+  package init(_ checked: CheckedHelpCentre) {
+    let bindings = checked.pages.flatMap { page in
+      page.bindings.map { (target: $0.target, page: page.page.name) }
+    }
+    let firsts = Dictionary(
+      bindings.enumerated().map { ($0.element.target, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    // Of all targets only the one that is spoken of first can be asked for.
+    let rows = checked.tables.flatMap { table in
+      zip(table.table.rows, table.answers).map { row, answer in
+        let row = Self.row(table.table.id, row.id, answer.probe)
+        return (row.targets.filter { firsts[$0] != nil }, row.probe)
+      }
+    }
+    groups = Self.groups(rows).mapValues { groups in
+      groups.map { group in
+        var group = group
+        group.targets = group.targets.mapValues { targets in
+          targets.min { firsts[$0, default: .max] < firsts[$1, default: .max] }.map { [$0] } ?? []
+        }
+        return group
+      }
+    }
+    firstPage = { targets in targets.compactMap { firsts[$0] }.min().map { bindings[$0].page } }
+  }
+
+  private static func groups(_ rows: [Row]) -> [Coverage.Behaviour: [Group]] {
+    var groups: [Coverage.Behaviour: [Group]] = [:]
+    for (targets, probe) in rows {
+      let (behaviour, outcome) = (Coverage.Behaviour(probe), probe.outcome)
+      var alike = groups[behaviour, default: []]
+      let number = alike.firstIndex { $0.outcome == outcome } ?? alike.count
+      if number == alike.count { alike.append(Group(outcome: outcome)) }
+      alike[number].targets[probe.attribute, default: []] += targets
+      groups[behaviour] = alike
+    }
+    return groups
+  }
+
+  private static func row(_ table: String, _ row: String, _ probe: AttributeProbe) -> Row {
+    (["outcome:\(table)/\(row)", "table:\(table)"], probe)
+  }
+
+  /// The address of the first page that speaks of an outcome: of the same attribute, or else of one of
+  /// the same kind that fares the same.
+  package func page(for probe: AttributeProbe) -> String? {
+    let outcome = probe.outcome
+    guard
+      let group = groups[Coverage.Behaviour(probe)]?.first(where: { $0.outcome == outcome })
+    else { return nil }
+    let same = group.targets[probe.attribute] ?? []
+    return (firstPage(same) ?? firstPage(group.targets.values.flatMap(\.self)))
+      .map(SiteAddress.page)
+  }
+
+  private struct RecordedBinding: Decodable { let page: String }
+}

@@ -1,0 +1,111 @@
+package import Diagnostics
+package import ModelChecker
+package import Profiles
+package import SyncEngine
+package import Traces
+
+/// Why an attribute under one identity system is as somebody sees it: the shortest runs that end so,
+/// one for each cause.
+package struct SymptomAnswer: Sendable {
+  package struct Run: Sendable {
+    package let cause: SymptomCause
+    package let simulation: Simulation
+    /// The rules that acted, in the order of their numbers.
+    package let rules: [RuleID]
+  }
+
+  /// What is asked.
+  package let symptom: Symptom
+  /// The target's attribute.
+  package let attribute: Word
+  package let place: Place
+  package let identitySystem: IdentitySystem
+  package let mapping: [MappingEntry]
+  /// The shortest first.
+  package let runs: [Run]
+
+  /// - Parameters:
+  ///   - mapping: The identity system's usual one by default.
+  ///   - attributes: Where names are chosen from, if there is a catalogue.
+  package init(
+    to symptom: Symptom, of attribute: Word, at place: Place, under system: IdentitySystem,
+    mapping: [MappingEntry]? = nil, attributes: AttributeCatalogue?,
+    eventsMax: Int = SymptomSearch.eventsMax, rules: Rules = Rules()
+  ) {
+    self.symptom = symptom
+    self.attribute = attribute
+    self.place = place
+    identitySystem = system
+    self.mapping = mapping ?? system.mapping
+    let world = SymptomWorld(
+      of: attribute, under: system, mapping: self.mapping, attributes: attributes)
+    // Played once with every event, a scenario gives each of them its number.
+    var names = Names(users: world.users.map(\.name.value))
+    let whole = world.scenario(system, events: world.events)
+    let engineMapping = names.intern(world.mapping, members: whole.members)
+    let users = world.users.map { names.intern($0) }
+    let events = world.events.map { names.intern($0) }
+    let simulator = Simulator(
+      system.profile, engineMapping, system.target.target(names, users: names.users), rules: rules)
+    let search = SymptomSearch(
+      simulator, of: names.intern(attribute: world.subject), at: place, events: events)
+    runs = search.runs(to: symptom, from: simulator.begin(users), eventsMax: eventsMax)
+      .compactMap { found in
+        let scenario = world.scenario(system, events: found.events.map { world.events[$0] })
+        return Simulation.play(scenario, under: system, rules: rules).value.map {
+          Run(
+            cause: found.cause, simulation: $0,
+            rules: $0.rulesThatActed(on: world.subject, and: found.cause.rule))
+        }
+      }
+  }
+}
+
+extension Simulation {
+  /// The rules by which something happened in it, as far as it concerns one attribute.
+  fileprivate func rulesThatActed(on attribute: Word, and cause: RuleID?) -> [RuleID] {
+    var acted = Set([cause].compactMap(\.self))
+    let number = names.attributes.firstIndex(of: attribute)
+    var before = start
+    for played in steps {
+      defer { before = played.after }
+      let step = played.step
+      acted.formUnion(step.effects.filter { isAbout($0, number) }.map(\.rule))
+      acted.formUnion(step.failures.map(\.rule))
+      for sync in step.syncs {
+        switch sync.why {
+        case .edit: acted.insert(.r3)
+        case .cycle: acted.insert(.r5)
+        case .forced, .fullSync: acted.insert(.r6)
+        }
+        if case (.edit, .change) = (sync.why, step.event) { acted.insert(.r2) }
+        if !before.users[sync.user.index].due.isEmpty { acted.insert(.r2) }
+        for (rule, decision) in zip(engineMapping.rules, sync.decisions)
+        where rule.to.index == number {
+          switch decision {
+          case .carried(let rule), .withheld(let rule): acted.insert(rule)
+          }
+        }
+      }
+    }
+    return RuleID.allCases.filter(acted.contains)
+  }
+
+  /// Edits of other attributes count: they start what happens.
+  private func isAbout(_ effect: Effect, _ attribute: Int?) -> Bool {
+    effect.kind == .edited || effect.attribute == nil || effect.attribute?.index == attribute
+  }
+}
+
+extension SymptomCause {
+  /// The rule that did it by leaving something out, which no effect shows.
+  fileprivate var rule: RuleID? {
+    switch self {
+    case .notMapped, .waiting: .r2
+    case .kept(let rule): rule
+    case .edit, .anotherEdit, .unmappedEdit, .comeback, .departure, .cycle, .forcedSync, .fullSync,
+      .account, .oneWay:
+      nil
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package import Content
+package import ModelChecker
+import Shapes
+import SyncEngine
+
+extension Symptom: Keyword {
+  package var keyword: String {
+    switch self {
+    case .changedBack: "changed-back"
+    case .neverArrived: "never-arrived"
+    case .becameEmpty: "became-empty"
+    }
+  }
+
+  fileprivate var phraseKey: PhraseKey {
+    switch self {
+    case .changedBack: .whyChangedBack
+    case .neverArrived: .whyNeverArrived
+    case .becameEmpty: .whyBecameEmpty
+    }
+  }
+}
+
+extension SymptomCause {
+  /// The cause for programs.
+  package var keyword: String {
+    switch self {
+    case .edit: "edit"
+    case .anotherEdit: "another-edit"
+    case .unmappedEdit: "unmapped-edit"
+    case .comeback: "comeback"
+    case .departure: "departure"
+    case .cycle: "cycle"
+    case .forcedSync: "forced-sync"
+    case .fullSync: "full-sync"
+    case .account: "account"
+    case .oneWay: "one-way"
+    case .notMapped: "not-mapped"
+    case .waiting: "waiting"
+    case .kept(let rule): rule.keyword
+    }
+  }
+
+  fileprivate var phraseKey: PhraseKey {
+    switch self {
+    case .edit: .whyEdit
+    case .anotherEdit: .whyAnotherEdit
+    case .unmappedEdit: .whyUnmappedEdit
+    case .comeback: .whyComeback
+    case .departure: .whyDeparture
+    case .cycle: .whyCycle
+    case .forcedSync: .whyForcedSync
+    case .fullSync: .whyFullSync
+    case .account: .whyAccount
+    case .oneWay: .whyOneWay
+    case .notMapped: .whyNotMapped
+    case .waiting: .whyWaiting
+    case .kept(let rule): Self.phraseKey(ofKeeping: rule)
+    }
+  }
+
+  private static func phraseKey(ofKeeping rule: RuleID) -> PhraseKey {
+    switch rule {
+    case .r7: .whyKeptByValue
+    case .r8: .whyKeptByOnCreate
+    case .r12: .whyKeptByMutability
+    case .r13: .whyKeptByMembers
+    case .r14: .whyKeptByIfEmpty
+    case .r15: .whyKeptByReference
+    case .r18: .whyKeptByScope
+    case .r22: .whyKeptByDeletedAccount
+    case .r23: .whyKeptByFailure
+    default: .whyKept
+    }
+  }
+}
+
+extension SymptomAnswer {
+  /// What is asked, such as "title, changed in Genesys Cloud, changes back".
+  package func what(_ phrases: Phrases, target: String) -> String {
+    phrases(symptom.phraseKey, names(phrases, target))
+  }
+
+  /// What is asked, and of which identity system.
+  package func title(_ phrases: Phrases, target: String) -> String {
+    var values = names(phrases, target)
+    values["what"] = what(phrases, target: target)
+    return phrases(.whyTitle, values).capitalizingFirst
+  }
+
+  package func told(_ cause: SymptomCause, _ phrases: Phrases, target: String) -> String {
+    phrases(cause.phraseKey, names(phrases, target)).capitalizingFirst
+  }
+
+  /// That nothing leads there, and what may happen instead.
+  package func nothing(
+    _ neighbours: [SymptomNeighbour], _ phrases: Phrases, target: String
+  ) -> [String] {
+    var values = names(phrases, target)
+    values["count"] = String(SymptomSearch.eventsMax)
+    return [phrases(.whyNothing, values).capitalizingFirst]
+      + neighbours.map { neighbour in
+        values["what"] = neighbour.answer.what(phrases, target: target)
+        let key: PhraseKey =
+          switch neighbour.assumed {
+          case .mapped: .whyIfMapped
+          case .unmapped: .whyIfUnmapped
+          case nil: .whyInstead
+          }
+        return phrases(key, values).capitalizingFirst
+      }
+  }
+
+  private func names(_ phrases: Phrases, _ target: String) -> [String: String] {
+    let places = [Place.identitySystem: identitySystem.name, .target: target]
+    return [
+      "identity-system": identitySystem.name, "target": target, "attribute": attribute.text,
+      "place": places[place] ?? "",
+      "other": places[place == .target ? .identitySystem : .target] ?? "",
+    ]
+  }
+}

@@ -1,0 +1,205 @@
+import Content
+import Diagnostics
+import Markup
+import Profiles
+import Shapes
+import Traces
+import Verification
+
+/// What an editor shows of a place.
+package struct Hover: Equatable, Sendable {
+  /// Markdown.
+  package let text: String
+  /// What it is about, in UTF-8 bytes.
+  package let range: Range<Int>
+}
+
+extension EditedFile {
+  /// What the engine says of the word or the link at a place, with its evidence, or what a key means.
+  ///
+  /// - Parameter offset: In UTF-8 bytes.
+  package func hover(at offset: Int) async -> Hover? {
+    guard let place = place(at: offset) else { return nil }
+    var paragraphs: [String] = []
+    if let reference = reference(place), let told = await tell(reference) {
+      paragraphs.append(told)
+    }
+    if case .yaml(let cursor, let shapes, let maps) = place.kind {
+      let word = place.string(place.range)
+      if cursor.position == .key {
+        paragraphs += maps.compactMap { $0.key(word)?.description }.prefix(1)
+        if word == "expect" || StepReader.eventNames.contains(word) {
+          paragraphs += step(at: cursor).map { [$0] } ?? []
+        }
+      } else {
+        paragraphs += meaning(of: word, shapes, at: cursor).map { [$0] } ?? []
+      }
+    }
+    guard !paragraphs.isEmpty, !place.range.isEmpty else { return nil }
+    return Hover(text: paragraphs.joined(separator: "\n\n"), range: place.range)
+  }
+
+  /// What a word of a profile says, or which words may stand there.
+  private func meaning(
+    of word: String, _ shapes: [Shape], at cursor: YAMLCursor
+  ) -> String? {
+    if name.hasPrefix(IdentitySystem.folder) {
+      let keys = cursor.path.compactMap { component -> String? in
+        if case .key(let key) = component { key } else { nil }
+      }
+      if let said = centre.phrases.meaning(ofSetting: (keys + [word]).joined(separator: ".")) {
+        return said
+      }
+    }
+    for case .words(let words) in shapes where words.count <= 16 {
+      return "One of: " + words.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    return nil
+  }
+
+  /// What the engine does in a step of a scenario.
+  private func step(at cursor: YAMLCursor) -> String? {
+    guard cursor.path.count >= 2, cursor.path[0] == .key("steps"),
+      case .element(let number) = cursor.path[1],
+      let scenario = centre.scenarios.first(where: { "\(Scenario.folder)\($0.id).yaml" == name })
+    else { return nil }
+    let lines = lines(of: scenario)
+    return number < lines.count ? "**Step \(number + 1)**: \(Self.escaped(lines[number]))" : nil
+  }
+
+  private func lines(of scenario: Scenario) -> [String] {
+    guard !centre.broken.lacksWords,
+      let system = centre.identitySystem(scenario.identitySystem.value),
+      let played = Simulation.play(scenario, under: system).value
+    else { return [] }
+    return played.telling(centre.phrases, target: centre.site.target)(played.steps).steps.map(
+      \.line)
+  }
+}
+
+extension EditedFile {
+  private func tell(_ reference: Reference) async -> String? {
+    switch reference {
+    case .claim(let id, let system): await tell(claim: id, under: system)
+    case .row(let table, let row): tell(row: row, of: table)
+    case .table(let id):
+      centre.tables.first { $0.id == id }.map {
+        "**Table** \(Self.escaped($0.title)): \(counted($0.rows.count, "row"))"
+      }
+    case .scenario(let id):
+      centre.scenarios.first { $0.id == id }.map { scenario in
+        [
+          "**Scenario** \(Self.escaped(scenario.title)), under `\(scenario.identitySystem.value)`",
+          "",
+        ]
+          + lines(of: scenario).enumerated().map { "\($0 + 1). \(Self.escaped($1))" }
+      }?.joined(separator: "\n")
+    case .setting(let id, let path): tell(setting: path, of: id)
+    case .fact(let id, let key): tell(fact: key, of: id)
+    case .source(let id): centre.sources.first { $0.id.value == id }.map(tell)
+    case .page(let name):
+      centre.pages.first { $0.name == name }.map { page in
+        ["**Page** \(Self.escaped(page.title))"]
+          + [page.answer?.plainText].compactMap(\.self)
+          .map(Self.escaped)
+      }?.joined(separator: "\n\n")
+    case .identitySystem(let id):
+      centre.identitySystem(id).map {
+        "**Identity system** \(Self.escaped($0.name))\n\n\(Self.escaped($0.description))"
+      }
+    case .attribute(let id): tell(attribute: id)
+    }
+  }
+
+  private func tell(claim id: String, under system: String?) async -> String? {
+    guard let statement = centre.claims.first(where: { $0.id.value == id }) else { return nil }
+    let prover = await ClaimProver(
+      [statement], systems: centre.identitySystems, attributes: centre.attributes)
+    var lines = [
+      "**Claim** `\(id)`: \(Self.escaped(statement.says))", "", "`\(statement.demand)`", "",
+    ]
+    for result in prover.prove([statement]).flatMap(\.results)
+    where system == nil || result.identitySystem.id == system {
+      lines.append(
+        "- `\(result.identitySystem.id)`: \(result.verdict.keyword), over "
+          + "\(counted(result.states, "state")) and \(counted(result.transitions, "transition"))")
+      if result.verdict == .refuted {
+        lines += (result.told.map(centre.tell) ?? []).map { "  - \(Self.escaped($0))" }
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func tell(row: String, of table: String) -> String? {
+    guard let table = centre.tables.first(where: { $0.id == table }),
+      let answer = answer(row, of: table)
+    else { return nil }
+    let facts = OutcomeFact.allCases.compactMap { fact in
+      answer.probe.facts[fact].map { "\(fact.rawValue): \($0)" }
+    }
+    let lines =
+      ["**Outcome** under `\(answer.probe.identitySystem.id)`: \(Self.escaped(answer.says))"]
+      + (answer.also.isEmpty
+        ? [] : ["Also: " + answer.also.map(Self.escaped).joined(separator: " · ")])
+      + ["`\(facts.joined(separator: "`, `"))`"]
+    return lines.joined(separator: "\n\n")
+  }
+
+  /// What becomes of the attribute of a row.
+  func answer(_ id: String, of table: OutcomeTable) -> Answer? {
+    guard let row = table.rows.first(where: { $0.id == id }),
+      let system = centre.identitySystem(row.identitySystem.value)
+    else { return nil }
+    let probe = AttributeProbe(
+      of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
+      mapping: table.mapping)
+    return OutcomeWording(centre).answer(probe, at: row.attribute.location).value
+  }
+
+  private func tell(setting path: String, of id: String) -> String? {
+    guard let system = centre.identitySystem(id), let words = centre.words(for: path, of: system)
+    else { return nil }
+    var lines = ["**Value** `\(id)/\(path)`: \(Self.escaped(words))"]
+    let word = system.settings.first { $0.path == path }?.word ?? ""
+    lines += [centre.phrases.meaning(ofSetting: "\(path).\(word)")].compactMap(\.self)
+      .map(Self.escaped)
+    switch system.evidence?.ground(for: path) {
+    case .sources(let ids):
+      lines += ids.compactMap { id in centre.sources.first { $0.id.value == id.value }.map(tell) }
+    case .assumed(let why): lines.append("Assumed: \(Self.escaped(why))")
+    case .defined(let why): lines.append("Defined: \(Self.escaped(why))")
+    case nil: break
+    }
+    return lines.joined(separator: "\n\n")
+  }
+
+  private func tell(fact key: String, of id: String) -> String? {
+    guard let entry = centre.attributes?[Word(id)], let fact = AttributeFact(rawValue: key),
+      let words = centre.words(for: fact, of: entry)
+    else { return nil }
+    let sources = entry.facts.sources.compactMap { source in
+      centre.sources.first { $0.id.value == source.value }.map(tell)
+    }
+    return (["**Value** `\(id).\(key)`: \(Self.escaped(words))"] + sources)
+      .joined(separator: "\n\n")
+  }
+
+  private func tell(attribute id: String) -> String? {
+    guard let entry = centre.attributes?[Word(id)] else { return nil }
+    let about = [entry.path.map { "`\($0)`" }, "`\(entry.facts.mutability.keyword)`"]
+      .compactMap(\.self).joined(separator: ", ")
+    return
+      (["**Attribute** \(Self.escaped(entry.name)): \(about)"]
+      + [entry.facts.notes].compactMap(\.self).map(Self.escaped)).joined(separator: "\n\n")
+  }
+
+  private func tell(_ source: CitedSource) -> String {
+    "**Source** [\(Self.escaped(source.title))](<\(source.url)>), checked \(source.checked), good for "
+      + counted(source.goodForDays, "day")
+  }
+
+  /// A text that reads in Markdown as it is written.
+  private static func escaped(_ text: String) -> String {
+    escapedForMarkdown(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+}

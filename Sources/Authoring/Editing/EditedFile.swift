@@ -1,0 +1,117 @@
+package import Content
+package import Diagnostics
+import Shapes
+
+/// A file as somebody writes it: answers what an editor asks about a place in it.
+///
+/// Places are offsets in UTF-8 bytes, for editors count in units of their own.
+package struct EditedFile: Sendable {
+  /// Its path inside the content folder.
+  package let name: String
+  let source: SourceFile
+  /// The help centre that it is in.
+  let centre: HelpCentre
+
+  /// - Parameters:
+  ///   - name: The file's path inside the content folder.
+  ///   - source: Its text, saved or not.
+  ///   - centre: What could be loaded; it may be older than the text.
+  package init(name: String, source: SourceFile, in centre: HelpCentre) {
+    self.name = name
+    self.source = source
+    self.centre = centre
+  }
+
+  /// Whether its text is as in another file.
+  package func hasText(of other: SourceFile) -> Bool {
+    source.text.utf8.elementsEqual(other.text.utf8)
+  }
+}
+
+/// What is around a place of a file.
+struct EditedPlace {
+  enum Kind {
+    case page(PageCursor)
+    /// A place in YAML, what may stand there, and what may stand in the map around it.
+    case yaml(YAMLCursor, shapes: [Shape], maps: [MapShape])
+  }
+
+  let kind: Kind
+  /// The file's text.
+  let text: [UInt8]
+  /// The word or the link, in UTF-8 bytes of the file.
+  let range: Range<Int>
+
+  func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+}
+
+extension EditedFile {
+  func place(at offset: Int) -> EditedPlace? {
+    guard let kind = ContentKind(file: name) else { return nil }
+    let text = Array(source.text.utf8)
+    let offset = min(max(0, offset), text.count)
+    if kind == .page {
+      if let cursor = PageCursor(text, at: offset) {
+        let range =
+          switch cursor {
+          case .link(let destination, let words):
+            (words.lowerBound - 1)..<min(destination.upperBound + 1, text.count)
+          case .directive(_, let argument): argument
+          }
+        return EditedPlace(kind: .page(cursor), text: text, range: range)
+      }
+      guard let front = Self.frontMatter(text), front.contains(offset) else { return nil }
+      return yaml(kind, text, from: front.lowerBound, to: front.upperBound, at: offset)
+    }
+    return yaml(kind, text, from: 0, to: text.count, at: offset)
+  }
+
+  private func yaml(
+    _ kind: ContentKind, _ text: [UInt8], from start: Int, to end: Int, at offset: Int
+  ) -> EditedPlace? {
+    let yaml = Array(text[start..<end])
+    guard let cursor = YAMLCursor(yaml, at: offset - start) else { return nil }
+    let hasKey = { (key: String) in Self.hasRootKey(key, yaml) }
+    let shapes = kind.shape.alternatives(at: cursor.path, hasKey: hasKey)
+    let maps = shapes.compactMap { shape -> MapShape? in
+      if case .map(let map) = shape { map } else { nil }
+    }
+    let range = (cursor.word.lowerBound + start)..<(cursor.word.upperBound + start)
+    return EditedPlace(
+      kind: .yaml(cursor, shapes: shapes, maps: maps), text: text, range: range)
+  }
+
+  /// From behind the first line of dashes to the next one, or to the end of a page that has no other.
+  private static func frontMatter(_ text: [UInt8]) -> Range<Int>? {
+    let lines = text.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count > 1, isFence(lines[0]) else { return nil }
+    let last = lines.dropFirst().first(where: isFence)?.startIndex ?? text.count
+    return lines[1].startIndex..<max(last, lines[1].startIndex)
+  }
+
+  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.elementsEqual("---".utf8) || line.elementsEqual("---\r".utf8)
+  }
+
+  private static func hasRootKey(_ key: String, _ yaml: [UInt8]) -> Bool {
+    yaml.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "\(key):".utf8) }
+  }
+
+  /// What the word or the link at a place stands for.
+  func reference(_ place: EditedPlace) -> Reference? {
+    switch place.kind {
+    case .page(.link(let destination, _)):
+      return Reference(destination: place.string(destination), on: name)
+    case .page(.directive(let directive, let argument)):
+      return Reference(directive: directive, place.string(argument))
+    case .yaml(let cursor, let shapes, let maps):
+      let word = place.string(place.range)
+      if cursor.position == .key {
+        return maps.compactMap(\.otherNames).first.flatMap { Reference(word, as: $0) }
+      }
+      for case .name(let kind) in shapes { return Reference(word, as: kind) }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+
+/// A change that makes a finding go away.
+package struct QuickFix: Equatable, Sendable {
+  /// What it does, for the writer.
+  package let title: String
+  package let finding: Finding
+  /// The stretch of the finding's file that is replaced, in UTF-8 bytes.
+  package let range: Range<Int>
+  package let text: String
+}
+
+extension SourceFile {
+  /// What can be done about findings in the file.
+  ///
+  /// - Parameters:
+  ///   - corrections: Those of the verification that found them, in this file.
+  package func quickFixes(_ findings: [Finding], _ corrections: [Correction]) -> [QuickFix] {
+    findings.flatMap { finding -> [QuickFix] in
+      let range = offset(of: finding.location.start)..<offset(of: finding.location.end)
+      let next = lineStart(finding.location.end.line + 1)
+      return corrections.filter { $0.mends(finding, at: range, before: next) }.map { correction in
+        QuickFix(
+          title: correction.title(finding), finding: finding, range: correction.range,
+          text: correction.text)
+      } + [meant(finding, range)].compactMap(\.self)
+    }
+  }
+
+  /// Writes the name that the finding suggests in the place of the one that is wrong.
+  private func meant(_ finding: Finding, _ range: Range<Int>) -> QuickFix? {
+    guard let right = finding.suggestedName else { return nil }
+    let bytes = Array(text.utf8)
+    for wrong in finding.quotedNames where wrong != right {
+      let sought = Array(wrong.utf8)
+      guard !sought.isEmpty, range.upperBound <= bytes.count,
+        let start = bytes[range].indices.last(where: {
+          bytes[$0..<range.upperBound].starts(with: sought)
+        })
+      else { continue }
+      return QuickFix(
+        title: "Write '\(right)' for '\(wrong)'", finding: finding,
+        range: start..<(start + sought.count), text: right)
+    }
+    return nil
+  }
+}
+
+extension Correction {
+  /// Whether the correction is what the finding asks for.
+  ///
+  /// - Parameter next: Where the line after the finding begins.
+  fileprivate func mends(_ finding: Finding, at place: Range<Int>, before next: Int) -> Bool {
+    switch finding.code {
+    case .wrongWords: place.lowerBound <= range.lowerBound && range.upperBound <= place.upperBound
+    case .wrongTable, .wrongTrace:
+      range.lowerBound <= place.upperBound && place.lowerBound <= range.upperBound + 1
+    case .missingBlock: range == next..<next
+    default: false
+    }
+  }
+
+  fileprivate func title(_ finding: Finding) -> String {
+    switch finding.code {
+    case .wrongTable,
+      .missingBlock where text.hasPrefix("|"):
+      "Write the table that the engine gives"
+    case .wrongTrace, .missingBlock: "Write the trace that the engine gives"
+    default: "Write what the engine says: \(text)"
+    }
+  }
+}
+
+extension Finding {
+  /// The name that the hint takes for the one that was meant.
+  fileprivate var suggestedName: String? {
+    guard let hint, hint.hasPrefix("did you mean '"), hint.hasSuffix("'?") else { return nil }
+    return String(hint.dropFirst("did you mean '".count).dropLast("'?".count))
+  }
+
+  /// What the message quotes, in its order.
+  fileprivate var quotedNames: [String] {
+    message.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+  }
+}

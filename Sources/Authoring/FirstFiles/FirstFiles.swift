@@ -1,0 +1,62 @@
+import Answers
+package import Content
+package import Diagnostics
+package import Profiles
+import SyncEngine
+import Traces
+
+extension IdentitySystem {
+  /// A profile to begin with: every default written out, and what nobody looked up yet marked as
+  /// assumed.
+  ///
+  /// - Parameters:
+  ///   - name: A noun phrase.
+  ///   - attributes: Of which the first ones are mapped that a sync can write.
+  package static func firstProfile(
+    named name: String, attributes: AttributeCatalogue?, _ phrases: Phrases
+  ) -> String {
+    let writable = (attributes?.entries ?? []).filter {
+      $0.facts.mutability == .readWrite && !$0.facts.isMany && !$0.facts.isReference
+    }
+    let mapping =
+      attributes == nil ? ["userName", "displayName"] : writable.prefix(3).map(\.id.text)
+    let defaults = IdentitySystem(
+      id: name, name: name, description: "", also: [], sources: [], profile: Profile(),
+      mapping: [], evidence: nil, location: Location(file: ""), keyLocations: [:],
+      target: TargetAttributes())
+    func section(_ key: String) -> [String] {
+      ["\(key):"]
+        + defaults.settings.filter { $0.path.hasPrefix("\(key).") }
+        .map { "  \($0.path.dropFirst(key.count + 1)): \($0.word)" }
+    }
+    let assumed = "{assumed: \(JSON.string(phrases[.newAssumed]).text)}"
+    let evidence = ["sync", "life-cycle", "mapping"].map { "  \($0): \(assumed)" }
+    let lines =
+      ["name: \(JSON.string(name).text)"] + section("sync") + section("life-cycle")
+      + ["mapping: \(JSON.strings(mapping).flowYAML)", "evidence:"] + evidence
+    return lines.map { "\($0)\n" }.joined()
+  }
+
+  /// A scenario to begin with: an attribute is changed at both places, and what follows is expected.
+  package func firstScenario(
+    _ id: String, of attribute: Word, attributes: AttributeCatalogue?
+  ) -> String {
+    let world = SymptomWorld(
+      of: attribute, under: self, mapping: mapping, attributes: attributes)
+    let edits = Place.allCases.reversed().compactMap { place in
+      world.events.first { event in
+        if case .change(_, _, place, _?) = event { true } else { false }
+      }
+    }
+    let events = edits + [profile.cycle == nil ? .fullSync : .cycle]
+    let scenario = world.scenario(self, events: events)
+    return scenario.file(
+      expectations: Simulation.play(scenario, under: self).value?.expectations ?? [])
+  }
+
+  /// The first attribute that its mapping feeds, or else the first of all.
+  package func exampleAttribute(_ attributes: AttributeCatalogue?) -> Word {
+    mapping.first { $0.kind == .fed && !target.hasMany($0.to.value) }?.to.value
+      ?? attributes?.entries.first?.id ?? Word("department")
+  }
+}

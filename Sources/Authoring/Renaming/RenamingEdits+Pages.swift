@@ -1,0 +1,190 @@
+import Content
+import Diagnostics
+import Markup
+import Profiles
+import Verification
+import YAML
+
+extension RenamingEdits {
+  mutating func collectPages() {
+    let systems = IdentitySystem.names(tree)
+    for name in tree.names(below: Page.folder, ending: ".md") {
+      guard let file = tree[name],
+        let page = Page.load(file, name: name, systems: systems, showsPlaces: false).value
+      else { continue }
+      for document in page.documents {
+        for link in document.links {
+          guard let text = renamed(link.destination, on: name) else { continue }
+          destination(
+            link.destination, to: text, after: link.wordsRange, at: link.location,
+            besides: document.codeSpans.map(\.location), in: file)
+        }
+        for image in document.images {
+          guard let text = renamed(image.destination, on: name) else { continue }
+          destination(
+            image.destination, to: text, after: nil, at: image.location,
+            besides: document.codeSpans.map(\.location), in: file)
+        }
+        if renaming.kind == .scenario {
+          for directive in document.directives
+          where Page.blockDirectives.contains(directive.name) && directive.argument == old {
+            argument(of: directive, in: file)
+          }
+        }
+      }
+      frontMatter(of: file, name)
+    }
+  }
+
+  /// The argument of a comment such as `<!-- table: ID -->`.
+  private mutating func argument(of directive: Directive, in file: SourceFile) {
+    let start = file.offset(of: directive.location.start)
+    let bytes = Array(file.text.utf8.dropFirst(start))
+    let end = bytes.firstRange(of: Array("-->".utf8))?.lowerBound ?? bytes.count
+    let colon = bytes[..<end].firstIndex(of: UInt8(ascii: ":")) ?? end
+    let found = bytes[colon..<end].firstRange(of: Array(old.utf8))?.lowerBound ?? end
+    change(
+      (start + found)..<(start + found + old.utf8.count), from: old, to: new, in: file,
+      at: directive.location)
+  }
+
+  /// The address of a link or a picture.
+  ///
+  /// - Parameters:
+  ///   - words: The link's words, where they are known: the address follows them.
+  ///   - code: Where code stands, which only looks like links.
+  private mutating func destination(
+    _ written: String, to text: String, after words: Range<Int>?, at location: Location,
+    besides code: [Location], in file: SourceFile
+  ) {
+    let bytes = Array(file.text.utf8)
+    func isAddress(_ range: Range<Int>) -> Bool {
+      let place = file.position(offset: range.lowerBound)
+      return !code.contains { $0.start <= place && place < $0.end }
+        && bytes[range].elementsEqual(written.utf8)
+        && (range.upperBound == bytes.count || " \t\r\n>)".utf8.contains(bytes[range.upperBound]))
+    }
+    let count = written.utf8.count
+    if let words, words.upperBound + 2 + count <= bytes.count {
+      let range = (words.upperBound + 2)..<(words.upperBound + 2 + count)
+      if isAddress(range) { return put(text, in: range, of: file) }
+    }
+    // A picture, a link behind code that looks like it, or one whose address stands in a definition.
+    func places(after lead: String, in range: Range<Int>) -> [Range<Int>] {
+      bytes[range].ranges(of: Array("\(lead)\(written)".utf8)).map {
+        ($0.lowerBound + lead.utf8.count)..<$0.upperBound
+      }.filter(isAddress)
+    }
+    let lines = file.lineStart(location.start.line)..<file.lineStart(location.end.line + 1)
+    let definitions = ["]: ", "]: <"].flatMap { places(after: $0, in: 0..<bytes.count) }
+    let found = places(after: "](", in: lines) + definitions
+    if found.isEmpty {
+      change(lines.lowerBound..<lines.lowerBound, from: written, to: text, in: file, at: location)
+    }
+    for range in found { put(text, in: range, of: file) }
+  }
+
+  /// - Returns: `nil` where an address stays as it is.
+  private func renamed(_ destination: String, on page: String) -> String? {
+    let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard parts.count == 2 else {
+      return renaming.kind == .page ? movedLink(destination, on: page) : nil
+    }
+    let ends = parts[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    switch (parts[0], renaming.kind) {
+    case ("claim", .claim):
+      let claim = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      guard claim[0] == old else { return nil }
+      return "claim:\(new)" + (claim.count == 2 ? "@\(claim[1])" : "")
+    case ("claim", .identitySystem):
+      let claim = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      return claim.count == 2 && claim[1] == old ? "claim:\(claim[0])@\(new)" : nil
+    case ("outcome", .scenario):
+      return ends.count == 2 && ends[0] == old ? "outcome:\(new)/\(ends[1])" : nil
+    case ("outcome", _):
+      guard ends.count == 2, let row = rows[ends[0]]?[ends[1]] else { return nil }
+      return "outcome:\(ends[0])/\(row)"
+    case ("value", .identitySystem):
+      return ends.count == 2 && ends[0] == old ? "value:\(new)/\(ends[1])" : nil
+    case ("value", .attribute):
+      let prefix = "\(PageCheck.attributes)/\(old)."
+      guard parts[1].hasPrefix(prefix), !parts[1].dropFirst(prefix.count).contains(".") else {
+        return nil
+      }
+      return "value:\(PageCheck.attributes)/\(new).\(parts[1].dropFirst(prefix.count))"
+    default: return nil
+    }
+  }
+
+  /// A relative link as it must be once the page has its new path.
+  private func movedLink(_ destination: String, on page: String) -> String? {
+    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard let path = parts.first, !path.isEmpty,
+      let target = Page.resolve(path, on: page)
+    else { return nil }
+    let from = page == old ? new : page
+    let to = target == old ? new : target
+    guard from != page || to != target else { return nil }
+    let link = relativePath(to: to, from: from)
+    guard Page.resolve(path, on: from) != to else { return nil }
+    return link.percentEncodedPath + (parts.count == 2 ? "#\(parts[1])" : "")
+  }
+
+  private func relativePath(to target: String, from page: String) -> String {
+    let folders = page.split(separator: "/").dropLast()
+    let parts = target.split(separator: "/")
+    var shared = 0
+    while shared < folders.count, shared < parts.count - 1, folders[shared] == parts[shared] {
+      shared += 1
+    }
+    return
+      (Array(repeating: "..", count: folders.count - shared) + parts[shared...].map(String.init))
+      .joined(separator: "/")
+  }
+
+  private mutating func frontMatter(of file: SourceFile, _ name: String) {
+    // What is wrong with the content was reported before.
+    var unreported: [Finding] = []
+    guard let frontMatter = FrontMatter(file),
+      let root = parseYAML(file, in: frontMatter.yaml, &unreported)
+    else { return }
+    switch renaming.kind {
+    case .identitySystem:
+      for id in root["identity-systems"]?.one ?? [] { replace(id, in: file) }
+    case .page where name == old: redirectFrom(root, frontMatter, file)
+    case .attribute, .claim, .scenario, .page: break
+    }
+  }
+
+  /// The page's old path joins its `redirect-from`, which must not name the new one.
+  private mutating func redirectFrom(
+    _ root: YAMLNode, _ frontMatter: FrontMatter, _ file: SourceFile
+  ) {
+    func range(_ node: YAMLNode) -> Range<Int> {
+      file.offset(of: node.location.start)..<file.offset(of: node.location.end)
+    }
+    guard let node = root["redirect-from"] else {
+      // Before the line that ends the front matter.
+      let end = frontMatter.yaml.upperBound
+      return put("redirect-from: \(old)\n", in: end..<end, of: file)
+    }
+    var unreported: [Finding] = []
+    let known = node.one.map { entry in
+      entry.plain.flatMap {
+        SiteAddress.former(Located($0, at: entry.location), &unreported)?.value
+      }
+    }
+    if let same = known.firstIndex(of: SiteAddress.page(new)) {
+      put(old, in: range(node.one[same]), of: file)
+    } else if let first = node.list.first {
+      put(old, before: first.location, of: node, in: file)
+    } else {
+      let written = range(node)
+      let text = file.text.utf8.dropFirst(written.lowerBound).prefix(written.count)
+      put("[\(old), \(String(decoding: text, as: UTF8.self))]", in: written, of: file)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Content
+import Diagnostics
+
+extension RenamingEdits {
+  /// The former id joins the `redirects` of `site.yaml`.
+  mutating func collectRedirect() {
+    guard let key = renaming.kind.redirectsKey, let file = tree[SiteSettings.file],
+      let root = self.root(of: file)
+    else { return }
+    guard let redirects = root["redirects"], !redirects.map.isEmpty else {
+      let end = file.text.utf8.count
+      let lead = file.text.utf8.last == UInt8(ascii: "\n") || end == 0 ? "" : "\n"
+      return put("\(lead)redirects:\n  \(key):\n    \(old): \(new)\n", in: end..<end, of: file)
+    }
+    guard let section = redirects[key], let first = section.map.first else {
+      guard let first = redirects.map.first else { return }
+      return put("\(key): {\(old): \(new)}", before: first.key.location, of: redirects, in: file)
+    }
+    // What led to the old name leads to the new one.
+    for entry in section.map where entry.value.plain == old && entry.key.value != new {
+      replace(entry.value, in: file)
+    }
+    if let back = section.map.first(where: { $0.key.value == new }) {
+      // The name is in use again, and the one it had meanwhile is the former one.
+      let start = file.offset(of: back.key.location.start)
+      let end = file.offset(of: back.value.location.end)
+      put("\(old): \(new)", in: start..<end, of: file)
+    } else {
+      put("\(old): \(new)", before: first.key.location, of: section, in: file)
+    }
+  }
+}

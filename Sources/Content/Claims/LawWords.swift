@@ -1,0 +1,39 @@
+package import ModelChecker
+package import Shapes
+
+/// A law in the words of `phrases.yaml`.
+package struct LawWords: Sendable {
+  private let phrases: Phrases
+  private let target: String
+
+  /// - Parameter target: The target's display name.
+  package init(_ phrases: Phrases, target: String) {
+    self.phrases = phrases
+    self.target = target
+  }
+
+  /// What stands under a key of the law.
+  package func callAsFunction(_ proposition: Proposition) -> String {
+    words(proposition, isInner: false)
+  }
+
+  /// A word of the language of claims, such as a key, an assumption or a kind of attribute.
+  package func callAsFunction(_ word: some Keyword) -> String {
+    fill(phrases.lawWord(word.keyword), ["target": target])
+  }
+
+  private func words(_ proposition: Proposition, isInner: Bool) -> String {
+    switch proposition {
+    case .phrase(let phrase): self(phrase)
+    case .not(let negated):
+      phrases(.lawNot, ["proposition": words(negated, isInner: true)])
+    case .all(let members): joined(members, phrases[.lawAnd], isInner)
+    case .either(let members): joined(members, phrases[.lawOr], isInner)
+    }
+  }
+
+  private func joined(_ members: [Proposition], _ separator: String, _ isInner: Bool) -> String {
+    let text = members.map { words($0, isInner: true) }.joined(separator: separator)
+    return isInner && members.count > 1 ? "(\(text))" : text
+  }
+}

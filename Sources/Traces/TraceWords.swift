@@ -1,0 +1,351 @@
+package import Content
+import Diagnostics
+import Markup
+import Profiles
+package import SyncEngine
+
+/// A trace told in the words of `phrases.yaml`.
+package struct TraceWords: Sendable {
+  package struct Sentence: Sendable {
+    package let text: String
+    package let rule: RuleID
+  }
+
+  package struct StepWords: Sendable {
+    package let event: String
+    /// The rule by which a person's edit was made, if it was one.
+    package let rule: RuleID?
+    package let time: String
+    /// Who was synced, and why.
+    package let syncs: [Sentence]
+    /// Which values the syncs held back, and why.
+    package let withheld: [Sentence]
+    /// What the syncs changed, in the order of the step's effects.
+    package let effects: [Sentence]
+    /// What is said instead if nothing was synced.
+    package let quiet: String?
+
+    /// The step on one line, as a page's list shows it: the event, then what followed.
+    package var line: String {
+      ([event] + (quiet.map { [$0] } ?? []) + (syncs + effects).map(\.text))
+        .joined(separator: " ")
+    }
+  }
+
+  package let steps: [StepWords]
+
+  /// The trace in Markdown, as a page carries it.
+  package var markdown: String {
+    steps.enumerated().map { number, step in
+      "\(number + 1). \(escapedForMarkdown(foldingWhiteSpace(step.line)))\n"
+    }.joined()
+  }
+}
+
+/// Tells what the engine did.
+package struct TraceTelling: Sendable {
+  let phrases: Phrases
+  let mapping: Mapping
+  package let identitySystem: String
+  package let target: String
+  let userName: @Sendable (User) -> String
+  let attributeName: @Sendable (Attribute) -> String
+  let valueName: @Sendable (Value) -> String
+  let functionText: @Sendable (Function) -> String
+
+  package func callAsFunction(_ steps: [PlayedStep]) -> TraceWords {
+    TraceWords(steps: steps.map(words))
+  }
+
+  package func value(_ value: Value?) -> String {
+    value.map { phrases(.value, ["value": valueName($0)]) } ?? phrases[.absent]
+  }
+
+  private func words(_ played: PlayedStep) -> TraceWords.StepWords {
+    let step = played.step
+    return TraceWords.StepWords(
+      event: event(step).capitalizingFirst,
+      rule: step.effects.first { $0.kind == .edited }?.rule,
+      time: phrases.time(minute: step.minute),
+      syncs: step.syncs.map { sync in
+        TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
+      } + failures(step),
+      withheld: step.syncs.flatMap { withheld($0, after: played.after) },
+      effects: step.effects.compactMap { effect in
+        words(effect).map { TraceWords.Sentence(text: $0.capitalizingFirst, rule: effect.rule) }
+      },
+      quiet: step.syncs.isEmpty && step.failures.isEmpty ? phrases[.nothingSynced] : nil)
+  }
+
+  private func event(_ step: Step) -> String {
+    switch step.event {
+    case .change(let user, let attribute, let place, let value):
+      let values = [
+        "user": userName(user), "attribute": attributeName(attribute), "place": name(of: place),
+        "value": self.value(value),
+      ]
+      guard step.effects.contains(where: { $0.kind == .edited }) else {
+        return phrases(.changeNothing, values)
+      }
+      if let member = memberName(attribute) {
+        return phrases(value == nil ? .memberRemoved : .memberAdded, values.told(member, phrases))
+      }
+      return phrases(value == nil ? .changeClear : .changeSet, values)
+    case .cycle: return phrases[.cycle]
+    case .wait(let minutes):
+      return phrases(.wait, ["duration": phrases.duration(minutes: minutes)])
+    case .forceSync(let user): return phrases(.forceSync, ["user": userName(user)])
+    case .fullSync: return phrases[.fullSync]
+    case .account(let user, let change):
+      return phrases(
+        step.effects.isEmpty ? .sameAccount : change.phraseKey, account(user, .identitySystem))
+    case .status(let user, let status):
+      return phrases(step.effects.isEmpty ? .sameAccount : status.eventKey, account(user, .target))
+    case .connection(let works):
+      return phrases(
+        works ? .connectionWorks : .connectionFails,
+        ["identity-system": identitySystem, "target": target])
+    }
+  }
+
+  private func account(_ user: User, _ place: Place) -> [String: String] {
+    ["user": userName(user), "place": name(of: place), "target": target]
+  }
+
+  /// What failed; of many cycles only how many.
+  private func failures(_ step: Step) -> [TraceWords.Sentence] {
+    let cycles = step.failures.filter { $0.user == nil }
+    let told = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
+    var sentences = told.map { failure in
+      TraceWords.Sentence(
+        text: phrases(
+          failure.user == nil ? .cycleFailed : .syncFailed,
+          [
+            "user": failure.user.map(userName) ?? "",
+            "time": phrases.time(minute: failure.minute),
+          ]
+        ).capitalizingFirst, rule: failure.rule)
+    }
+    if cycles.count > 3, let last = cycles.last {
+      let text = phrases(
+        .cyclesFailed,
+        ["count": String(cycles.count), "time": phrases.time(minute: last.minute)])
+      sentences.append(TraceWords.Sentence(text: text.capitalizingFirst, rule: last.rule))
+    }
+    return sentences
+  }
+
+  private func words(_ sync: Sync) -> String {
+    let key: PhraseKey =
+      switch sync.why {
+      case .edit: .syncedByEdit
+      case .cycle: .syncedByCycle
+      case .forced: .syncedByForce
+      case .fullSync: .syncedFully
+      }
+    return phrases(
+      key,
+      [
+        "user": userName(sync.user), "time": phrases.time(minute: sync.minute),
+        "in-full": sync.full ? phrases[.syncedInFull] : "",
+      ])
+  }
+
+  private func withheld(_ sync: Sync, after world: World) -> [TraceWords.Sentence] {
+    if sync.decisions.first == .withheld(by: .r18) {
+      let text = phrases(.notInScope, ["user": userName(sync.user), "target": target])
+      return [TraceWords.Sentence(text: text.capitalizingFirst, rule: .r18)]
+    }
+    return zip(mapping.rules, sync.decisions).compactMap { rule, decision in
+      guard case .withheld(let reason) = decision else { return nil }
+      // What is at neither place is not missed.
+      if reason == .r13, world.users[sync.user.index].target?[rule.to] == nil { return nil }
+      let key: PhraseKey =
+        switch reason {
+        case .r7: .leftAlone
+        case .r8: .sentAtCreationOnly
+        case .r12: .cannotBeWritten
+        case .r13: .onlyAdded
+        case .r14: .notEmpty
+        case .r15: .namedUserMissing
+        default: .notPartOfSync
+        }
+      let text = phrases(key, ["attribute": name(rule.to), "target": target])
+      return TraceWords.Sentence(text: text.capitalizingFirst, rule: reason)
+    }
+  }
+
+  /// What a sync did; the event itself tells an edit.
+  private func words(_ effect: Effect) -> String? {
+    let member = effect.attribute.flatMap(memberName)
+    let isMember = member != nil
+    let key: PhraseKey? =
+      switch (effect.kind, effect.after == nil) {
+      case (.edited, _): nil
+      case (.created, _): .created
+      case (.wrote, true): isMember ? .memberEmptied : .emptied
+      case (.wrote, false): isMember ? .memberWritten : .wrote
+      case (.overwrote, true): isMember ? .memberOverwrittenWithNothing : .overwroteWithNothing
+      case (.overwrote, false): isMember ? .memberOverwritten : .overwrote
+      case (.linked, _): .linked
+      case (.activated, _): .activated
+      case (.deactivated, _): .deactivated
+      case (.deleted, _): .deleted
+      case (.restored, _): .restored
+      case (.lost, _): .lost
+      }
+    guard let key else { return nil }
+    let values = [
+      "user": userName(effect.user), "place": name(of: effect.place), "target": target,
+      "attribute": effect.attribute.map(attributeName) ?? "",
+      "before": value(effect.before), "after": value(effect.after),
+    ]
+    return phrases(key, member.map { values.told($0, phrases) } ?? values)
+  }
+
+  /// The name of an attribute as it is written in files.
+  package func word(_ attribute: Attribute) -> String { attributeName(attribute) }
+
+  /// The name of an attribute, or of a member of one.
+  package func name(_ attribute: Attribute) -> String {
+    memberName(attribute).map {
+      phrases(.memberName, ["attribute": $0.attribute.text, "value": $0.value.text])
+    } ?? attributeName(attribute)
+  }
+
+  /// Whether it is one value of an attribute with many, which its name tells.
+  package func isMember(_ attribute: Attribute) -> Bool { memberName(attribute) != nil }
+
+  private func memberName(_ attribute: Attribute) -> MemberName? {
+    MemberName(Word(attributeName(attribute)))
+  }
+
+  /// A value without the marks around it.
+  package func name(_ value: Value) -> String { valueName(value) }
+
+  /// An expression as it is written.
+  package func text(of function: Function) -> String { functionText(function) }
+
+  package var notProvisioned: String {
+    phrases(.notProvisioned, ["identity-system": identitySystem, "target": target])
+  }
+
+  /// What is not as usual about a user's account: its status, its link, the user's scope.
+  package func account(of user: UserState) -> [String] {
+    var keys: [PhraseKey] = user.isInScope ? [] : [.notInScopeNow]
+    if user.target != nil {
+      if user.status != .active { keys.append(user.status.phraseKey) }
+      if !user.isLinked, user.status != .deleted { keys.append(.accountNotLinked) }
+    }
+    return keys.map { phrases($0, ["identity-system": identitySystem, "target": target]) }
+  }
+
+  package func name(of place: Place) -> String {
+    switch place {
+    case .identitySystem: identitySystem
+    case .target: target
+    }
+  }
+
+  /// The rule that started a sync.
+  private func rule(for sync: Sync) -> RuleID {
+    switch sync.why {
+    case .edit: .r3
+    case .cycle: .r5
+    case .forced, .fullSync: .r6
+    }
+  }
+}
+
+extension [String: String] {
+  /// The same about a member of an attribute with many values.
+  fileprivate func told(_ member: MemberName, _ phrases: Phrases) -> [String: String] {
+    var values = self
+    values["attribute"] = member.attribute.text
+    values["value"] = phrases(.value, ["value": member.value.text])
+    return values
+  }
+}
+
+extension AccountChange {
+  fileprivate var phraseKey: PhraseKey {
+    switch self {
+    case .assigned: .assigned
+    case .unassigned: .unassigned
+    case .enabled: .enabled
+    case .disabled: .disabled
+    case .softDeleted: .softDeleted
+    case .deleted: .deletedForGood
+    }
+  }
+}
+
+extension Status {
+  fileprivate var eventKey: PhraseKey {
+    switch self {
+    case .active: .activatedByHand
+    case .inactive: .deactivatedByHand
+    case .deleted: .deletedByHand
+    }
+  }
+
+  var phraseKey: PhraseKey {
+    switch self {
+    case .active: .accountActive
+    case .inactive: .accountInactive
+    case .deleted: .accountDeleted
+    }
+  }
+}
+
+extension Simulation {
+  /// Tells this play; `target` is the target's display name.
+  package func telling(_ phrases: Phrases, target: String) -> TraceTelling {
+    let names = names
+    return TraceTelling(
+      phrases: phrases, mapping: engineMapping, identitySystem: identitySystem.name,
+      target: target,
+      userName: { names[$0].text }, attributeName: { names[$0].text },
+      valueName: { names[$0].text }, functionText: { names.text(of: $0) })
+  }
+}
+
+extension AttributeProbe {
+  /// Tells this experiment; `target` is the target's display name.
+  package func telling(_ phrases: Phrases, target: String) -> TraceTelling {
+    let (names, probe) = (names, probe)
+    let attribute: @Sendable (Attribute) -> String = { attribute in
+      attribute == probe.further ? phrases[.probeFurther] : names[attribute].text
+    }
+    let plain: @Sendable (Value) -> String = { value in
+      if Int(value.index) < names.values.count { return names[value].text }
+      if value == probe.editedValue {
+        return phrases(
+          .probeEditedValue, ["attribute": attribute(probe.attribute), "target": target])
+      }
+      if value == probe.furtherValue {
+        return phrases(
+          .probeFurtherValue, ["attribute": attribute(probe.further), "target": target])
+      }
+      let own = (0...probe.further.index).map(Attribute.init)
+      let source = own.first { probe.ownValue(of: $0, at: .identitySystem) == value }
+      let held = own.first { probe.ownValue(of: $0, at: .target) == value }
+      return source.map {
+        phrases(.probeSourceValue, ["attribute": attribute($0), "target": target])
+      }
+        ?? held.map {
+          phrases(.probeTargetValue, ["attribute": attribute($0), "target": target])
+        }
+        ?? phrases[.absent]
+    }
+    let valueName: @Sendable (Value) -> String = { value in
+      value.termPosition == nil ? plain(value) : names.text(of: value, naming: plain)
+    }
+    return TraceTelling(
+      phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name,
+      target: target,
+      userName: { _ in phrases[.probeUser] }, attributeName: attribute,
+      valueName: valueName,
+      functionText: { names.text(of: $0) })
+  }
+}

@@ -1,0 +1,114 @@
+package import Content
+package import Diagnostics
+import Profiles
+
+extension KnowledgeRecord.Entry {
+  fileprivate func isSame(as other: Self) -> Bool {
+    Word(key) == Word(other.key) && Word(value) == Word(other.value)
+  }
+}
+
+extension StoredRecord {
+  /// The settings of identity systems that are not as they were recorded, with the places where they
+  /// are set: what may have made statements wrong.
+  func changedSettings(of systems: [IdentitySystem]) -> [String: [Finding.Related]] {
+    var changes: [String: [Finding.Related]] = [:]
+    let values = record.values(KnowledgeRecord.settingsSection)
+    for system in systems {
+      var known = Set<String>()
+      for setting in system.recordedSettings {
+        let key = "\(system.id)/\(setting.path)"
+        known.insert(key)
+        let recorded = values[Word(key)]
+        let now = JSON.string(setting.word).text
+        guard recorded != now else { continue }
+        changes[system.id, default: []].append(
+          Finding.Related(
+            "'\(setting.path)' is \(now) now; "
+              + (recorded.map { "the record was made with \($0)" } ?? "the record does not have it"),
+            at: system.location(of: setting.path)))
+      }
+      let entries =
+        record.sections.first { $0.name == KnowledgeRecord.settingsSection }?.entries ?? []
+      for entry in entries
+      where entry.key.hasPrefix("\(system.id)/") && !known.contains(entry.key) {
+        changes[system.id, default: []].append(
+          Finding.Related(
+            "'\(entry.key.dropFirst(system.id.count + 1))' is gone; the record was made with "
+              + entry.value,
+            at: system.location))
+      }
+    }
+    return changes
+  }
+
+  /// A finding for each entry of the record that is not equal to a fresh one.
+  ///
+  /// - Parameter centre: What the fresh one is of.
+  package func differences(from fresh: KnowledgeRecord, of centre: HelpCentre) -> [Finding] {
+    let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
+    lazy var places = EntryPlaces(self)
+    var findings: [Finding] = []
+    for section in fresh.sections {
+      let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
+      if recorded.elementsEqual(section.entries, by: { $0.isSame(as: $1) }) { continue }
+      let before = Dictionary(
+        recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+      for entry in section.entries
+      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
+        let message =
+          before[Word(entry.key)].map { value in
+            let (was, now) = difference(value, entry.value)
+            return "was \(was), is \(now)"
+          }
+          ?? "is new: \(entry.value)"
+        findings.append(
+          Finding(
+            .changedRecord, at: places.location(section.name, entry.key),
+            "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
+      }
+      let now = Set(section.entries.map { Word($0.key) })
+      for entry in recorded where !now.contains(Word(entry.key)) {
+        findings.append(
+          Finding(
+            .changedRecord, at: places.location(section.name, entry.key),
+            "\(section.name) '\(entry.key)' is gone", hint: hint))
+      }
+    }
+    for section in record.sections
+    where !fresh.sections.contains(where: { $0.name == section.name }) {
+      findings.append(
+        Finding(
+          .changedRecord, at: location(section: section.name),
+          "there is no section '\(section.name)'", hint: hint))
+    }
+    return findings
+      + (hasOrder(of: fresh)
+        ? [] : disorder(from: fresh, RecordUnits(centre), places, hint: hint))
+  }
+
+  /// Whether the very same entries stand in the very same order.
+  private func hasOrder(of fresh: KnowledgeRecord) -> Bool {
+    record.sections.elementsEqual(fresh.sections) { recorded, section in
+      recorded.name == section.name
+        && recorded.entries.elementsEqual(section.entries) { Word($0.key) == Word($1.key) }
+    }
+  }
+
+  /// What differs of two values: for maps the members that are not the same.
+  private func difference(_ before: String, _ after: String) -> (String, String) {
+    let (left, right) = (members(before), members(after))
+    let (known, new) = (Set(left), Set(right))
+    let differing = left.filter { !new.contains($0) }
+    let replacing = right.filter { !known.contains($0) }
+    guard !differing.isEmpty, !replacing.isEmpty else { return (before, after) }
+    return (differing.joined(separator: ", "), replacing.joined(separator: ", "))
+  }
+
+  private func members(_ json: String) -> [String] {
+    guard json.hasPrefix("{\""), json.hasSuffix("}") else { return [json] }
+    return json.dropFirst().dropLast().split(separator: ", \"").enumerated().map { number, member in
+      number == 0 ? String(member) : "\"" + member
+    }
+  }
+}

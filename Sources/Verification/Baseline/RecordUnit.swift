@@ -1,0 +1,32 @@
+import Content
+import Diagnostics
+
+/// What an entry of the record is about.
+struct RecordUnit: Hashable, Sendable {
+  enum Kind: CaseIterable, Sendable {
+    case identitySystem, scenario, table, claim, page
+  }
+
+  let kind: Kind
+  let id: Word
+
+  init(_ kind: Kind, _ id: String) {
+    self.kind = kind
+    self.id = Word(id)
+  }
+}
+
+extension HelpCentre {
+  /// The units of a kind, in the order of the record.
+  func units(_ kind: RecordUnit.Kind) -> [RecordUnit] {
+    let ids =
+      switch kind {
+      case .identitySystem: identitySystems.map(\.id)
+      case .scenario: scenarios.map(\.id)
+      case .table: tables.map(\.id)
+      case .claim: claims.map(\.id.value)
+      case .page: pages.map(\.name)
+      }
+    return ids.map { RecordUnit(kind, $0) }
+  }
+}

@@ -1,0 +1,107 @@
+import Content
+import ModelChecker
+import SyncEngine
+
+/// Proofs of laws. Each universe is explored once for all profiles that it cannot tell apart, and each
+/// law decided once in it.
+struct ProofTable: Sendable {
+  struct Request: Sendable {
+    let claim: Claim
+    let profile: Profile
+    /// Whether a verdict alone is not enough.
+    let needsRun: Bool
+  }
+
+  /// What a universe is known by.
+  struct Place: Hashable, Sendable {
+    let profile: [UInt8]
+    let kind: UInt8
+    let stage: UniverseStage
+  }
+
+  private struct Work: Sendable {
+    let place: Place
+    let kind: AttributeKind
+    let profile: Profile
+    var claims: [[UInt8]: Claim] = [:]
+  }
+
+  private let proofs: [ProofMemory.Question: Proof]
+
+  /// - Parameter memory: What the same rules are known to prove, and then what was asked for here.
+  init(_ requests: [Request], rules: Rules, remembering memory: inout ProofMemory) async {
+    var works: [Work] = []
+    var numbers: [Place: Int] = [:]
+    var proofs: [ProofMemory.Question: Proof] = [:]
+    for request in requests {
+      let law = request.claim.lawKey
+      for kind in request.claim.kinds {
+        let place = Place(request.claim, kind, request.profile)
+        let question = ProofMemory.Question(place: place, law: law)
+        if let known = memory.proof(
+          question, of: kind, under: request.profile, needsRun: request.needsRun)
+        {
+          proofs[question] = known
+          continue
+        }
+        let number = numbers[place] ?? works.count
+        if number == works.count {
+          numbers[place] = number
+          works.append(Work(place: place, kind: kind, profile: request.profile))
+        }
+        works[number].claims[law] = request.claim
+      }
+    }
+    let found = await concurrentMap(works, piece: 1) { work in
+      let prover = Prover(
+        Universe(of: work.kind, under: work.profile, rules: rules, stage: work.place.stage))
+      return work.claims.map { law, claim in
+        (ProofMemory.Question(place: work.place, law: law), prover.prove(claim))
+      }
+    }
+    proofs.merge(found.flatMap(\.self)) { _, computed in computed }
+    self.proofs = proofs
+    memory.keep(proofs)
+  }
+
+  /// The proofs of a law that was asked for, one for each kind of attribute.
+  subscript(claim: Claim, profile: Profile) -> [Proof] {
+    let law = claim.lawKey
+    return claim.kinds.compactMap {
+      proofs[ProofMemory.Question(place: Place(claim, $0, profile), law: law)]
+    }
+  }
+}
+
+extension ProofTable.Place {
+  fileprivate init(_ claim: Claim, _ kind: AttributeKind, _ profile: Profile) {
+    stage = claim.law.stage
+    self.profile = profile.key(for: claim.law.stage, kind)
+    self.kind = kind.rawValue
+  }
+}
+
+extension Profile {
+  /// All that a universe can see of a profile. Clocks give the same orders of events whatever the
+  /// interval is; a setting that no rule reads for a kind of attribute changes nothing there; what is
+  /// sent for users out of scope matters only where some leave it.
+  func key(for stage: UniverseStage, _ kind: AttributeKind) -> [UInt8] {
+    let sync = [
+      starts.rawValue, notices.rawValue, sends.rawValue, forced.rawValue,
+      kind.readsAbsent ? absent.rawValue : 0, kind.hasDefault ? defaults.rawValue : 0,
+      kind.isOnCreate ? createOnly.rawValue : 0, cycle?.covers.rawValue ?? UInt8.max,
+    ]
+    guard stage.contains(.lifeCycle) else { return sync }
+    return sync + [
+      lifeCycle.unassigned.rawValue, lifeCycle.disabled.rawValue, lifeCycle.softDeleted.rawValue,
+      lifeCycle.deleted.rawValue, lifeCycle.status.rawValue, lifeCycle.missing.rawValue,
+    ]
+  }
+}
+
+extension AttributeKind {
+  /// Whether R7 may find no value for it, and ask the profile what that does.
+  fileprivate var readsAbsent: Bool {
+    !isConstant && !isUnmapped && self != .fedAddOnly && self != .fedReplaced
+  }
+}

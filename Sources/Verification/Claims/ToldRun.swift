@@ -1,0 +1,249 @@
+package import Content
+package import Diagnostics
+package import ModelChecker
+package import Profiles
+import SyncEngine
+package import Traces
+
+/// A run of the universe told as a scenario, which `simulate` replays.
+package struct ToldRun: Sendable {
+  package let run: Run
+  package let kind: AttributeKind
+  /// The scenario; a round that would not repeat itself is told twice.
+  package let scenario: Scenario
+  /// The number of the step, from 1, with which what happens again and again begins.
+  package let loop: Int?
+  /// The attribute that the law speaks of.
+  package let attribute: Word
+  /// Whether the run breaks the law by going on for ever.
+  package let isEndless: Bool
+}
+
+extension ToldRun {
+  /// - Parameter attributes: Where names are chosen from, if there is a catalogue.
+  init(
+    _ run: Run, of kind: AttributeKind, in world: UniverseWorld, under system: IdentitySystem,
+    of claim: ClaimStatement, attributes: AttributeCatalogue?
+  ) {
+    let cast = Cast(kind, system, attributes)
+    self.run = run
+    self.kind = kind
+    attribute = cast.it
+    var teller = Teller(cast: cast, world: world)
+    let user = teller.user(run.beginning, at: claim.id.location)
+    var events = run.events
+    if let loop = run.loop, Self.repeatsOnlyTwice(run.events[loop...]) {
+      events += run.events[loop...]
+    }
+    loop = run.loop.map { $0 + 1 }
+    isEndless = claim.claim.law.isLiveness
+    scenario = Scenario(
+      id: claim.id.value, title: "\(claim.id.value): \(system.name)",
+      identitySystem: Located(system.id, at: claim.id.location), mapping: cast.mapping,
+      users: [user],
+      steps: events.map { event in
+        ScenarioStep(event: teller.event(event), location: claim.id.location, expectation: nil)
+      },
+      location: claim.id.location, text: "")
+  }
+
+  /// An attribute that is set to and fro an odd number of times is not as it was after one round.
+  private static func repeatsOnlyTwice(_ round: ArraySlice<UniverseEvent>) -> Bool {
+    let others: [UniverseEvent] = [.editAnotherMapped, .editAnotherUnmapped, .editAnotherAtTarget]
+    return others.contains { other in round.count { $0 == other } % 2 == 1 }
+  }
+}
+
+/// The names that a told run uses: attributes that fit the identity system's usual mapping, if it has
+/// such.
+package struct Cast {
+  /// What the first attribute is.
+  package enum Form: Sendable {
+    case kind(AttributeKind)
+    /// An expression of the first and the last attribute feeds it.
+    case expression
+    /// It names the other user.
+    case reference
+  }
+
+  static let user = Word("ana")
+
+  package let it: Word
+  package let anotherMapped: Word
+  package let anotherUnmapped: Word
+  package let special: Word
+  package let mapping: [MappingEntry]
+
+  init(_ kind: AttributeKind, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
+    self.init(.kind(kind), system, attributes)
+  }
+
+  package init(_ form: Form, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
+    let kind = form.kind
+    let usual = system.mapping
+    let plain = usual.filter { $0.kind == .fed && $0.from == $0.to.value }.map(\.to.value)
+    let mapped = Set(usual.map(\.to.value) + usual.compactMap(\.from))
+    let known =
+      attributes?.entries.map(\.id) ?? ["department", "displayName", "mobile"].map { Word($0) }
+    let free = known.filter { !mapped.contains($0) }
+    let fitting = usual.filter { $0.kind == kind && $0.from ?? $0.to.value == $0.to.value }
+      .map(\.to.value)
+    var taken: [Word] = []
+    func choose(_ preferred: [Word]) -> Word {
+      let spare = (1...3).map { Word("attribute \($0)") }
+      let choice = (preferred + known + spare).first { !taken.contains($0) } ?? Word("attribute")
+      taken.append(choice)
+      return choice
+    }
+    let made = form.isReference ? system.target.reference : system.target.attribute(for: kind)
+    it = choose(
+      made.map { [$0] } ?? (kind.isUnmapped ? free : fitting.reversed() + plain.reversed()))
+    anotherMapped = choose(plain)
+    anotherUnmapped = choose(free)
+    special = Word("\(it) \(kind.isConstant ? "constant" : "default")")
+    let location = system.location
+    let another = MappingEntry(
+      .attribute(anotherMapped, default: nil), to: Located(anotherMapped, at: location))
+    let rule =
+      form.isExpression
+      ? MappingEntry(
+        .expression("[\(it)] [\(anotherUnmapped)]", of: [it, anotherUnmapped], default: nil),
+        to: Located(it, at: location))
+      : MappingEntry(kind, of: Located(it, at: location), special: special)
+    mapping = [rule, another].compactMap(\.self)
+  }
+}
+
+extension Cast.Form {
+  fileprivate var kind: AttributeKind { if case .kind(let kind) = self { kind } else { .fed } }
+  fileprivate var isReference: Bool { if case .reference = self { true } else { false } }
+  fileprivate var isExpression: Bool { if case .expression = self { true } else { false } }
+}
+
+extension MappingEntry {
+  /// The rule that makes an attribute one of a kind; none for unmapped ones.
+  fileprivate init?(_ kind: AttributeKind, of attribute: Located<Word>, special: Word) {
+    guard !kind.isUnmapped else { return nil }
+    let source: Source =
+      kind.isConstant
+      ? .constant(special)
+      : kind.isSentEmpty
+        ? .nothing : .attribute(attribute.value, default: kind.hasDefault ? special : nil)
+    self.init(
+      source, to: attribute,
+      apply: kind.isOnCreate ? .onCreate : kind == .constantIfEmpty ? .ifEmpty : .always,
+      values: kind == .fedAddOnly ? .addOnly : kind == .fedReplaced ? .replaced : nil)
+  }
+
+  /// What the rule makes of its attribute.
+  package var kind: AttributeKind {
+    let isOnCreate = apply == .onCreate
+    return switch (source, values) {
+    case (.attribute, .addOnly): .fedAddOnly
+    case (.attribute, .replaced): .fedReplaced
+    case (.attribute(_, nil), nil), (.expression(_, _, nil), _): isOnCreate ? .fedOnCreate : .fed
+    case (.attribute, nil), (.expression, _):
+      isOnCreate ? .fedOnCreateWithDefault : .fedWithDefault
+    case (.constant, _):
+      isOnCreate ? .constantOnCreate : apply == .ifEmpty ? .constantIfEmpty : .constant
+    case (.nothing, _): isOnCreate ? .sentEmptyOnCreate : .sentEmpty
+    }
+  }
+}
+
+/// Puts names for the universe's numbers, and remembers what the other attributes hold.
+private struct Teller {
+  let cast: Cast
+  let world: UniverseWorld
+  /// How often an attribute was set to and fro, by its name and place.
+  private var flips: [String: Int] = [:]
+
+  init(cast: Cast, world: UniverseWorld) {
+    self.cast = cast
+    self.world = world
+  }
+
+  func user(_ state: UniverseState, at location: Location) -> ScenarioUser {
+    func values(_ it: Value?) -> [AttributeValue] {
+      var values = it.map { [(cast.it, value($0))] } ?? []
+      values.append((cast.anotherMapped, other(cast.anotherMapped, 0)))
+      values.append((cast.anotherUnmapped, other(cast.anotherUnmapped, 0)))
+      return values.map { name, value in
+        AttributeValue(
+          attribute: Located(name, at: location), value: Located(value, at: location))
+      }
+    }
+    return ScenarioUser(
+      name: Located(Cast.user, at: location), identitySystem: values(state.source),
+      target: state.isProvisioned ? values(state.target) : nil,
+      account: state.account, isAssigned: state.isAssigned, status: state.status,
+      isLinked: state.isLinked)
+  }
+
+  mutating func event(_ event: UniverseEvent) -> ScenarioEvent {
+    switch event {
+    case .edit(let place, let value):
+      .change(user: Cast.user, attribute: cast.it, at: place, to: value.map(self.value))
+    case .editAnotherMapped: flip(cast.anotherMapped, .identitySystem)
+    case .editAnotherUnmapped: flip(cast.anotherUnmapped, .identitySystem)
+    case .editAnotherAtTarget: flip(cast.anotherUnmapped, .target)
+    case .cycle: .cycle
+    case .forceSync: .forceSync(Cast.user)
+    case .fullSync: .fullSync
+    case .account(let change): .account(Cast.user, becomes: change)
+    case .status(let status): .status(Cast.user, becomes: status)
+    case .connection(let works): .connection(works: works)
+    }
+  }
+
+  /// Another attribute is set to and fro.
+  private mutating func flip(_ name: Word, _ place: Place) -> ScenarioEvent {
+    let key = "\(place.keyword) \(name)"
+    let count = (flips[key] ?? 0) + 1
+    flips[key] = count
+    return .change(user: Cast.user, attribute: name, at: place, to: other(name, count % 2))
+  }
+
+  private func value(_ value: Value) -> Word {
+    value == world.special ? cast.special : Word("\(cast.it) \(value.index + 1)")
+  }
+
+  private func other(_ name: Word, _ number: Int) -> Word { Word("\(name) \(number)") }
+}
+
+extension ToldRun {
+  /// The run as the simulator plays it.
+  package func simulation(under system: IdentitySystem) -> Simulation? {
+    Simulation.play(scenario, under: system).value
+  }
+
+  /// The run in words: how it begins, then a line for each step.
+  func lines(_ phrases: Phrases, under system: IdentitySystem, target: String) -> [String] {
+    guard let simulation = simulation(under: system) else { return [] }
+    let telling = simulation.telling(phrases, target: target)
+    let words = telling(simulation.steps)
+    let steps = words.steps.enumerated().map { number, step in
+      let again = number + 1 == loop ? phrases[.againAndAgain] + " " : ""
+      return "  \(number + 1). \(again)\(step.line)"
+    }
+    let end = isEndless && loop == nil ? ["  " + phrases[.nothingMore]] : []
+    return ["  " + beginning(of: simulation, phrases, telling)] + steps + end
+  }
+
+  /// What the attribute holds at both places before anything happens.
+  package func beginning(
+    of simulation: Simulation, _ phrases: Phrases, _ telling: TraceTelling
+  ) -> String {
+    guard let user = simulation.start.users.first,
+      let number = simulation.names.attributes.firstIndex(of: attribute)
+    else { return "" }
+    let it = Attribute(number)
+    let values = [
+      "attribute": attribute.text, "source": telling.value(user.identitySystem[it]),
+      "target": telling.value(user.target?[it]), "identity-system": telling.identitySystem,
+      "place": telling.target, "user": simulation.names.users.first?.text ?? "",
+    ]
+    let key: PhraseKey = user.target == nil ? .beginsNotProvisioned : .begins
+    return phrases(key, values).capitalizingFirst
+  }
+}

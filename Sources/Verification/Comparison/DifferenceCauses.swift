@@ -1,0 +1,121 @@
+import Diagnostics
+import ModelChecker
+package import Profiles
+import SyncEngine
+package import Traces
+
+/// Why one identity system does something else than another: the smallest sets of settings, or of forms
+/// of mapping rules, that make an outcome the other's when they are put to the other's values.
+package struct DifferenceCauses: Sendable {
+  /// An outcome that is another than the reference's.
+  package struct Difference: Sendable {
+    package let answer: Answer
+    package let reference: Answer
+    /// The smallest sets, all of one size, of paths such as `sync.absent`, `cycle`, `mapping.title`;
+    /// several if each of them alone is enough.
+    package let causes: [[String]]
+  }
+
+  package let system: IdentitySystem
+  package let reference: IdentitySystem
+  /// In the order of the outcomes.
+  package let differences: [Difference]
+  /// The paths of what differs in the profiles and is a cause of no difference.
+  package let idle: [String]
+
+  /// - Parameter pairs: The outcomes of the same attribute under both, edited in the same way.
+  package init(
+    of system: IdentitySystem, from reference: IdentitySystem,
+    comparing pairs: [(answer: Answer, reference: Answer)]
+  ) {
+    self.system = system
+    self.reference = reference
+    let parts = ProfilePart.parts(of: system.profile, differingFrom: reference.profile)
+    differences = pairs.filter { $0.answer.probe.told != $0.reference.probe.told }
+      .map { answer, other in
+        Difference(
+          answer: answer, reference: other, causes: Self.causes(answer.probe, other.probe, parts))
+      }
+    let causes = Set(differences.flatMap(\.causes).flatMap(\.self))
+    idle = parts.map(\.path).filter { !causes.contains($0) }
+  }
+
+  private static func causes(
+    _ probe: AttributeProbe, _ reference: AttributeProbe, _ parts: [ProfilePart]
+  ) -> [[String]] {
+    let (own, other) = (probe.rule, reference.rule)
+    let rule = own?.form == other?.form ? nil : "mapping.\(probe.attribute)"
+    let paths = parts.map(\.path) + (rule.map { [$0] } ?? [])
+    for size in paths.indices.map({ $0 + 1 }) {
+      let found = paths.subsets(of: size).filter { put in
+        var system = probe.identitySystem
+        for part in parts where put.contains(part.path) { part.put(&system.profile) }
+        guard system.profile.isLegal else { return false }
+        let mapping =
+          rule.map(put.contains) == true
+          ? probe.mapping.replacing(probe.attribute, by: other) : probe.mapping
+        let changed = AttributeProbe(
+          of: probe.attribute, editedAt: probe.place, by: probe.edit, under: system,
+          mapping: mapping)
+        return changed.told == reference.told
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+}
+
+extension AttributeProbe {
+  /// What is said of an outcome: whether the user was synced is news of an edit at the identity system
+  /// only, and whether a rule goes to the attribute is no outcome of an edit.
+  fileprivate struct Told: Equatable {
+    let syncedAt: Outcome.Stage?
+    let replacedAt: Outcome.Stage
+    let becomes: Outcome.Becomes?
+    let overwrites: Bool
+  }
+
+  fileprivate var told: Told {
+    Told(
+      syncedAt: place == .identitySystem ? outcome.syncedAt : nil, replacedAt: outcome.replacedAt,
+      becomes: outcome.becomes, overwrites: outcome.overwrites)
+  }
+
+  /// The rule that goes to the attribute.
+  package var rule: MappingEntry? { mapping.first { $0.to.value == attribute } }
+}
+
+extension MappingEntry {
+  /// What a rule does, apart from names and values.
+  fileprivate struct Form: Equatable {
+    let kind: AttributeKind
+    let apply: MappingRule.Apply
+    let values: Values?
+  }
+
+  fileprivate var form: Form { Form(kind: kind, apply: apply, values: values) }
+
+  /// Whether it does more than to send what the identity system holds.
+  package var isSpecial: Bool { form != Form(kind: .fed, apply: .always, values: nil) }
+}
+
+extension [MappingEntry] {
+  /// The mapping with another rule to an attribute, or none.
+  fileprivate func replacing(_ attribute: Word, by rule: MappingEntry?) -> [MappingEntry] {
+    guard let rule else { return filter { $0.to.value != attribute } }
+    guard let index = firstIndex(where: { $0.to.value == attribute }) else { return self + [rule] }
+    var mapping = self
+    mapping[index] = rule
+    return mapping
+  }
+}
+
+extension [String] {
+  /// All choices of so many elements, in their order.
+  fileprivate func subsets(of size: Int) -> [[String]] {
+    guard size > 0 else { return [[]] }
+    return indices.flatMap { index in
+      Array(self[(index + 1)...]).subsets(of: size - 1).map { [self[index]] + $0 }
+    }
+  }
+}

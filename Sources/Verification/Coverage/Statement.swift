@@ -1,0 +1,132 @@
+package import Diagnostics
+import Markup
+import Traces
+
+/// A sentence, a row of a table or a step of a trace that has a binding or speaks of behaviour.
+package struct Statement: Sendable {
+  package let text: String
+  package let location: Location
+  /// How it is known; `nil` if nothing shows it.
+  package let strength: Strength?
+  /// Whether sources alone show it, though it speaks of what the engine can play, and nothing says why.
+  package internal(set) var isOnlyCited = false
+}
+
+/// How many statements are known in which way.
+package struct StatementCount: Equatable, Sendable {
+  package private(set) var proved = 0
+  package private(set) var simulated = 0
+  package private(set) var cited = 0
+  package private(set) var assumed = 0
+  package private(set) var unbound = 0
+
+  package init(_ statements: some Sequence<Statement>) {
+    for statement in statements {
+      switch statement.strength {
+      case .proved: proved += 1
+      case .simulated: simulated += 1
+      case .cited: cited += 1
+      case .assumed: assumed += 1
+      case nil: unbound += 1
+      }
+    }
+  }
+
+  package var all: Int { proved + simulated + cited + assumed + unbound }
+
+  package static func + (left: StatementCount, right: StatementCount) -> StatementCount {
+    var sum = left
+    sum.proved += right.proved
+    sum.simulated += right.simulated
+    sum.cited += right.cited
+    sum.assumed += right.assumed
+    sum.unbound += right.unbound
+    return sum
+  }
+
+  /// What the engine itself vouches for, without assuming anything.
+  package var checked: Int { proved + simulated }
+
+  /// A share of all statements in percent, never rounded up; of no statements there is none.
+  package func percent(of part: Int) -> Int? { all == 0 ? nil : part * 100 / all }
+}
+
+extension PageCheck {
+  /// The statements of the page, in the order of the text; blocks under directives come last.
+  func statements(_ answerLinks: [LinkTarget], _ bodyLinks: [LinkTarget]) -> [Statement] {
+    let answer = page.answer.map { statements(of: $0, answerLinks) } ?? []
+    let blocks = page.body.directives.flatMap { directive -> [Statement] in
+      switch directive.block?.content {
+      case .table(let rows) where directive.name == "table":
+        let answers = evidence.tables[directive.argument]?.answers ?? []
+        return rows.dropFirst().enumerated().compactMap { number, row in
+          let answer = answers.indices.contains(number) ? answers[number] : nil
+          return row.first.map { simulated($0, assuming: answer?.assumptions ?? []) }
+        }
+      case .list(let items) where directive.name == "trace":
+        let assumptions = evidence.assumptions[directive.argument] ?? []
+        return items.map { simulated($0, assuming: assumptions) }
+      default: return []
+      }
+    }
+    return answer + statements(of: page.body, bodyLinks) + blocks
+  }
+
+  private func simulated(_ words: Words, assuming assumptions: [Assumption]) -> Statement {
+    Statement(
+      text: words.text, location: words.location,
+      strength: assumptions.isEmpty ? .simulated : .assumed)
+  }
+
+  private func statements(of document: Document, _ links: [LinkTarget]) -> [Statement] {
+    document.sentences.compactMap { sentence in
+      let strengths = sentence.links.compactMap { number -> Strength? in
+        guard number < links.count else { return nil }
+        if case .bound(let binding) = links[number] { return binding.strength }
+        // What is bound wrongly has its finding already; that it is unbound would be another.
+        return Strength(meantBy: document.links[number].destination)
+      }
+      let isOnlyCited =
+        !sentence.links.isEmpty && !sentence.isNotModelled
+        && sentence.links.allSatisfy { number in
+          number < links.count && !links[number].isBoundToMoreThanASource
+        }
+      guard !strengths.isEmpty || evidence.vocabulary.isUsed(in: sentence.text) else { return nil }
+      if strengths.isEmpty, sentence.isExempt { return nil }
+      return Statement(
+        text: sentence.text, location: sentence.location, strength: Strength.ofAll(strengths),
+        isOnlyCited: isOnlyCited && strengths.allSatisfy { $0 == .cited } && !strengths.isEmpty
+          && evidence.expressible.isUsed(in: sentence.text))
+    }
+  }
+}
+
+extension LinkTarget {
+  /// Whether something else than a cited page shows the words to be true.
+  fileprivate var isBoundToMoreThanASource: Bool {
+    guard case .bound(let binding) = self else { return false }
+    if case .source = binding.evidence { return false }
+    return true
+  }
+}
+
+extension Strength {
+  /// The strength of the binding that somebody meant who wrote a link, if they meant one.
+  fileprivate init?(meantBy destination: String) {
+    guard let scheme = destination.parted(at: ":")?.before else { return nil }
+    switch scheme {
+    case "http", "https", "mailto", "tel": return nil
+    case "claim": self = .proved
+    case "source": self = .cited
+    default: self = .simulated
+    }
+  }
+
+  /// The strength of a statement with several bindings: of those that the engine vouches for the
+  /// weakest, since each may speak of a part of it only; assumed if one of them is.
+  fileprivate static func ofAll(_ strengths: [Strength]) -> Strength? {
+    if strengths.contains(.assumed) { return .assumed }
+    if strengths.contains(.simulated) { return .simulated }
+    return strengths.contains(.proved) ? .proved : strengths.first
+  }
+}

@@ -1,0 +1,82 @@
+package import Content
+import Diagnostics
+import Markup
+package import Profiles
+
+extension PageCheck {
+  /// What `value:` bindings begin with that are about attributes of the target.
+  package static let attributes = "attributes"
+
+  /// Words bound to a fact of an attribute, such as `value:attributes/mobile.path`.
+  ///
+  /// - Parameter target: What follows the first slash.
+  mutating func fact(_ target: String, _ link: Link) -> LinkTarget {
+    let dot = target.lastIndex(of: ".")
+    let id = Word(String(dot.map { target[..<$0] } ?? target[...]))
+    let key = dot.map { String(target[target.index(after: $0)...]) } ?? ""
+    guard let catalogue = evidence.centre.attributes, let entry = catalogue[id] else {
+      if evidence.centre.attributes?.wholeEntries != nil {
+        findings.append(
+          Finding(
+            .unknownBinding, at: link.location, "there is no attribute '\(id)'"
+          ) { [attributes = evidence.centre.attributes] in
+            attributes?.suggestions(for: id.text).first.map { "did you mean '\($0)'?" }
+              ?? "write value:attributes/ATTRIBUTE.FACT, for example "
+              + "value:attributes/mobile.mutability"
+          })
+      }
+      return .external("")
+    }
+    guard let fact = AttributeFact(rawValue: key) else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "an attribute has no '\(key)' to bind words to",
+          hint: suggestion(for: key, among: AttributeFact.allCases.map(\.rawValue))
+            ?? "one of: " + AttributeFact.allCases.map(\.rawValue).joined(separator: ", ")))
+      return .external("")
+    }
+    guard let right = evidence.centre.words(for: fact, of: entry) else {
+      findings.append(
+        Finding(
+          .unknownBinding, at: link.location, "the attribute '\(id)' has no '\(key)'",
+          hint: "add it to \(AttributeCatalogue.file)",
+          related: entry.location.map { [Finding.Related("the attribute", at: $0)] } ?? []))
+      return .external("")
+    }
+    let isTold = fact == .mutability && evidence.centre.broken.lacksWords
+    if !isTold, !isSaid(right, by: link) { wrongFact(link, right: right, at: entry.location) }
+    return .bound(
+      bind(
+        link.destination, link.words, entry.facts.sources.isEmpty ? .simulated : .cited,
+        .attribute(id, fact: key), at: link.location))
+  }
+}
+
+extension HelpCentre {
+  /// - Returns: `nil` if nothing is known of it.
+  package func words(for fact: AttributeFact, of entry: AttributeCatalogue.Entry) -> String? {
+    switch fact {
+    case .mutability: phrases[entry.facts.mutability.phrase]
+    case .path: entry.path
+    case .field: entry.facts.field
+    case .schema: entry.facts.schema
+    }
+  }
+}
+
+/// A fact of an attribute to which words can be bound.
+package enum AttributeFact: String, CaseIterable {
+  case mutability, path, field, schema
+}
+
+extension Mutability {
+  /// The phrase that says it.
+  package var phrase: PhraseKey {
+    switch self {
+    case .readWrite: .readWrite
+    case .immutable: .immutable
+    case .readOnly: .readOnly
+    case .writeOnly: .writeOnly
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package import Content
+import Diagnostics
+import Markup
+import Profiles
+import Traces
+
+/// A page whose bindings, blocks and links were compared with what they speak of. Like ``Page`` it is not
+/// copied.
+package final class CheckedPage: Sendable {
+  package let page: Page
+  /// Where the links of the answer lead, in their order.
+  package let answerLinks: [LinkTarget]
+  /// Where the links of the body lead, in their order.
+  package let bodyLinks: [LinkTarget]
+  /// The pictures of the answer, in their order; `nil` for what cannot be shown.
+  package let answerImages: [ImageTarget?]
+  /// The pictures of the body, in their order.
+  package let bodyImages: [ImageTarget?]
+  /// What stands for the blocks under the body's directives, by the directives' numbers.
+  package let blocks: [Int: BlockTarget]
+  /// All bindings in the order of the text: links, then blocks.
+  package let bindings: [Binding]
+  /// What the page says of behaviour.
+  package let statements: [Statement]
+  /// What the record holds of the bindings.
+  let recordedBindings: [KnowledgeRecord.Entry]
+
+  init(
+    page: Page, answerLinks: [LinkTarget], bodyLinks: [LinkTarget], answerImages: [ImageTarget?],
+    bodyImages: [ImageTarget?], blocks: [Int: BlockTarget], bindings: [Binding],
+    statements: [Statement], recordedBindings: [KnowledgeRecord.Entry]
+  ) {
+    self.page = page
+    self.answerLinks = answerLinks
+    self.bodyLinks = bodyLinks
+    self.answerImages = answerImages
+    self.bodyImages = bodyImages
+    self.blocks = blocks
+    self.bindings = bindings
+    self.statements = statements
+    self.recordedBindings = recordedBindings
+  }
+}
+
+/// What a link to a page needs to know of it.
+struct Destination: Sendable {
+  let address: String
+  let isDraft: Bool
+  let anchors: Set<String>
+
+  init(_ page: Page) {
+    address = page.address
+    isDraft = page.isDraft
+    anchors = Set(page.body.headings.map(\.anchor))
+  }
+}
+
+/// The last component of a path.
+func fileName(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// What is known when pages are checked.
+struct Evidence: Sendable {
+  let centre: HelpCentre
+  let tables: [String: CheckedTable]
+  /// The answers of all tables, row by row; `nil` where there is none.
+  let answers: [String: [Answer?]]
+  let claims: [String: CheckedClaim]
+  let traces: [String: TraceWords]
+  /// What nobody documents and on which a scenario's trace hangs.
+  let assumptions: [String: [Assumption]]
+  /// What links may lead to, by the path of the page.
+  private(set) var destinations: [String: Destination]
+  /// The paths of pages by their files' names, for hints.
+  let pathsByFile: [String: String]
+  let scenarios: [String: Scenario]
+  let attachments: [String: Attachment]
+  let today: CalendarDate
+  let vocabulary: Vocabulary
+  /// Words for what the engine can play.
+  let expressible: Vocabulary
+  let paths: PathCheck
+  /// The settings that differ from the record, by identity system.
+  let changes: [String: [Finding.Related]]
+  private let sources: [String: CitedSource]
+  /// Those of the content, whether there are answers or not.
+  private let outcomeTables: [String: OutcomeTable]
+
+  init(
+    centre: HelpCentre, ground: Ground, today: CalendarDate, changes: [String: [Finding.Related]]
+  ) {
+    self.centre = centre
+    tables = Dictionary(
+      ground.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+    claims = Dictionary(
+      ground.claims.map { ($0.statement.id.value, $0) },
+      uniquingKeysWith: { first, _ in first })
+    answers = ground.answers
+    let told = centre.broken.lacksWords ? [] : ground.simulations
+    traces = Dictionary(
+      told.map { simulation in
+        (
+          simulation.scenario.id,
+          simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+    assumptions = Dictionary(
+      ground.simulations.map { ($0.scenario.id, $0.assumptions) },
+      uniquingKeysWith: { first, _ in first })
+    self.today = today
+    vocabulary = Vocabulary(centre.site.vocabulary)
+    expressible = Vocabulary(centre.site.expressible)
+    paths = PathCheck(centre.attributes)
+    self.changes = changes
+    destinations = Dictionary(
+      centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
+    pathsByFile = Dictionary(
+      centre.pages.map { (fileName(of: $0.name), $0.name) }, uniquingKeysWith: { first, _ in first }
+    )
+    scenarios = Dictionary(
+      centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    attachments = Dictionary(
+      centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    outcomeTables = Dictionary(
+      centre.tables.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    sources = Dictionary(
+      centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same with a page as it is now: links may lead to other headings of it.
+  func with(_ page: Page) -> Evidence {
+    var evidence = self
+    evidence.destinations[page.name] = Destination(page)
+    return evidence
+  }
+
+  /// What the check of every page depends on, apart from texts.
+  func context(weighs: Bool) -> [String] {
+    let files = centre.attachments.map { "\($0.name) \($0.address) \(String(describing: $0.size))" }
+    let settings = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return [
+      "\(today) \(weighs)", files.joined(separator: "\n"),
+      settings.joined(separator: "\n"),
+      centre.broken.isEmpty ? "" : "\(centre.broken)",
+    ]
+  }
+
+  func source(_ id: String) -> CitedSource? { sources[id] }
+
+  func outcomeTable(_ id: String) -> OutcomeTable? { outcomeTables[id] }
+
+  /// Whether a directive speaks of a scenario or table that has its findings already.
+  func isAboutBroken(_ directive: Directive) -> Bool {
+    Page.blockDirectives.contains(directive.name)
+      && centre.broken.scenarios.mayMean(directive.argument)
+  }
+}
+
+/// Checks one page; what is wrong and can be put right comes with its correction.
+package struct PageCheck {
+  let evidence: Evidence
+  let page: Page
+  var findings: [Finding] = []
+  var corrections: [Correction] = []
+  var bindings: [Binding] = []
+
+  init(_ page: Page, _ evidence: Evidence) {
+    self.page = page
+    self.evidence = evidence
+  }
+
+  mutating func check() -> CheckedPage {
+    let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
+    corrections = page.answerPlace?.written(corrections, in: page.source) ?? corrections
+    let bodyLinks = page.body.links.map { target(of: $0) }
+    let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
+    let bodyImages = page.body.images.map { target(of: $0) }
+    var blocks: [Int: BlockTarget] = [:]
+    for (number, directive) in page.body.directives.enumerated()
+    where !evidence.isAboutBroken(directive) {
+      blocks[number] = block(directive)
+    }
+    for document in page.documents {
+      for place in document.rawHTML {
+        findings.append(
+          Finding(
+            .rawHTML, at: place, "raw HTML is not published",
+            hint: "write it in Markdown, or change a template"))
+      }
+    }
+    findings += page.documents.flatMap(\.codeSpans).compactMap(evidence.paths.finding)
+    let statements = statements(answerLinks, bodyLinks)
+    if !page.isDraft {
+      findings += statements.filter { $0.strength == nil }.map(Finding.unbound)
+      findings += statements.filter(\.isOnlyCited).map(Finding.onlyCited)
+    }
+    return CheckedPage(
+      page: page, answerLinks: answerLinks, bodyLinks: bodyLinks, answerImages: answerImages,
+      bodyImages: bodyImages, blocks: blocks,
+      bindings: bindings, statements: statements,
+      recordedBindings: page.recorded(bindings))
+  }
+
+  @discardableResult
+  mutating func bind(
+    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence,
+    assuming assumptions: [Assumption] = [], at location: Location
+  ) -> Binding {
+    let binding = Binding(
+      target: target, words: words, strength: assumptions.isEmpty ? strength : .assumed,
+      evidence: evidence, assumptions: assumptions, location: location)
+    bindings.append(binding)
+    return binding
+  }
+}

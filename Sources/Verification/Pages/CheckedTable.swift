@@ -1,0 +1,83 @@
+package import Content
+import Diagnostics
+import Markup
+import SyncEngine
+package import Traces
+
+/// A table whose rows were run.
+package struct CheckedTable: Sendable {
+  package let table: OutcomeTable
+  /// One for each row of the table.
+  package let answers: [Answer]
+  /// The texts of the cells, as the page must show them; the first row holds the column titles.
+  package let cells: [[String]]
+}
+
+extension CheckedTable {
+  /// Runs the probe of each row.
+  ///
+  /// - Returns: For each row its answer; `nil` for one whose outcome has no words, which is a finding,
+  ///   or whose profile has mistakes.
+  static func answers(
+    _ table: OutcomeTable, in centre: HelpCentre, _ rules: Rules
+  ) -> Checked<[Answer?]> {
+    let wording = OutcomeWording(centre)
+    let answers = table.rows.map { row -> Checked<Answer?> in
+      // A profile with mistakes has its findings already.
+      guard let system = centre.identitySystem(row.identitySystem.value) else {
+        return Checked(nil)
+      }
+      let probe = AttributeProbe(
+        of: row.attribute.value, editedAt: row.place, by: row.edit, under: system,
+        mapping: table.mapping, rules: rules)
+      return wording.answer(probe, at: row.attribute.location)
+    }
+    return Checked(answers.map(\.value), answers.flatMap(\.findings))
+  }
+
+  /// - Returns: `nil` unless every row has an answer, and there are words for the cells.
+  init?(_ table: OutcomeTable, _ answers: [Answer?], in centre: HelpCentre) {
+    let found = answers.compactMap(\.self)
+    guard found.count == table.rows.count, !centre.broken.lacksWords else { return nil }
+    let rows = zip(table.rows, found).map { row, answer in
+      table.columns.map { column in
+        switch column.subject {
+        case .axis(let axis): table.axes[axis].label(of: row.values[axis], in: centre)
+        case .outcome: answer.says
+        }
+      }
+    }
+    self.init(table: table, answers: found, cells: [table.columns.map(\.title)] + rows)
+  }
+
+  /// The table in Markdown, as a page carries it, aligned as by `fmt`.
+  var markdown: String {
+    let rows = cells.map { row in
+      "| " + row.map { escapedForMarkdown(foldingWhiteSpace($0)) }.joined(separator: " | ") + " |"
+    }
+    let rule = "|" + String(repeating: "---|", count: table.columns.count)
+    return aligningTable(([rows[0], rule] + rows.dropFirst()).map { $0 + "\n" }.joined())
+  }
+}
+
+extension TableAxis {
+  /// What a cell of this axis shows.
+  func label(of value: Int, in centre: HelpCentre) -> String {
+    let value = values[value]
+    if let label = value.label { return label }
+    let text: String =
+      switch subject {
+      case .attribute:
+        centre.attributes?[Word(value.setting.value)]?.name ?? value.setting.value
+      case .identitySystem:
+        centre.identitySystem(value.setting.value)?.name ?? value.setting.value
+      case .changedAt:
+        centre.phrases(
+          value.setting.value == "target" ? .targetPlace : .identitySystemPlace,
+          ["target": centre.site.target, "identity-system": ""])
+      case .edit:
+        centre.phrases[value.setting.value == "set" ? .editSet : .editClear]
+      }
+    return text.capitalizingFirst
+  }
+}

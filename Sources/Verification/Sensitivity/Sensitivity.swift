@@ -1,0 +1,100 @@
+import Content
+import Diagnostics
+import Profiles
+import SyncEngine
+import Traces
+
+/// Finds the assumptions on which a result hangs: computes it again with each assumed setting at each
+/// other legal value, one at a time, and looks whether it stays the same.
+package struct Sensitivity: Sendable {
+  private let centre: HelpCentre
+  private let rules: Rules
+  /// By identity system.
+  private let variants: [String: [AssumedVariant]]
+  private let wording: OutcomeWording
+
+  init(_ centre: HelpCentre, _ rules: Rules) {
+    self.centre = centre
+    self.rules = rules
+    wording = OutcomeWording(centre)
+    variants = Dictionary(
+      centre.identitySystems.map { ($0.id, $0.assumedVariants) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same answer with the assumptions behind it: the outcome would be another, or its sentence.
+  func weighed(_ answer: Answer) -> Answer {
+    let probe = answer.probe
+    var weighed = answer
+    weighed.assumptions = assumptions(of: probe.identitySystem) { variant in
+      let other = AttributeProbe(
+        of: probe.attribute, editedAt: probe.place, by: probe.edit, under: variant.system,
+        mapping: variant.mapping(probe.mapping), rules: rules)
+      guard other.outcome == probe.outcome else { return true }
+      return !OutcomeWording.mustSayTheSame(other, probe)
+        && wording.answer(other, at: variant.system.location).value?.says != answer.says
+    }
+    return weighed
+  }
+
+  /// The same play with the assumptions behind it: a step would be another, or an expectation fail.
+  func weighed(_ simulation: Simulation) -> Simulation {
+    var weighed = simulation
+    lazy var steps = simulation.recordedSteps
+    lazy var lines = self.lines(of: simulation)
+    weighed.assumptions = assumptions(of: simulation.identitySystem) { variant in
+      let other = Simulation.play(simulation.scenario, under: variant.system, rules: rules)
+      guard let played = other.value, other.findings.isEmpty else { return true }
+      return steps != played.recordedSteps || lines != self.lines(of: played)
+    }
+    return weighed
+  }
+
+  private func lines(of simulation: Simulation) -> [String] {
+    guard !centre.broken.lacksWords else { return [] }
+    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    return telling(simulation.steps).steps.map(\.line)
+  }
+
+  /// The identity systems whose profiles would be otherwise: a law is about an attribute of each kind,
+  /// whatever the usual mapping is.
+  var otherProfiles: [IdentitySystem] { profileVariants.map(\.system) }
+
+  private var profileVariants: [AssumedVariant] {
+    centre.identitySystems.flatMap { variants[$0.id] ?? [] }
+      .filter { $0.changesProfile(of: centre) }
+  }
+
+  /// The same claims with the assumptions behind each proof: the law would not be proved.
+  ///
+  /// - Parameter prover: Knows the claims under ``otherProfiles``.
+  func weighed(_ claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
+    claims.map { claim in
+      var found: [String: [Assumption]] = [:]
+      for variant in profileVariants {
+        let system = variant.system.id
+        guard claim.result(for: system)?.verdict == .proved,
+          prover.verdict(of: claim.statement, under: variant.system) != .proved
+        else { continue }
+        found[system, default: []].append(variant.assumption)
+      }
+      return claim.weighed(found.mapValues(\.distinct))
+    }
+  }
+
+  private func assumptions(
+    of system: IdentitySystem, where differs: (AssumedVariant) -> Bool
+  ) -> [Assumption] {
+    var found: [Assumption] = []
+    for variant in variants[system.id] ?? [] where !found.contains(variant.assumption) {
+      if differs(variant) { found.append(variant.assumption) }
+    }
+    return found
+  }
+}
+
+extension AssumedVariant {
+  fileprivate func changesProfile(of centre: HelpCentre) -> Bool {
+    centre.identitySystem(system.id).map { $0.profile != system.profile } ?? false
+  }
+}

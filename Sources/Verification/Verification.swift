@@ -1,0 +1,138 @@
+package import Content
+package import Diagnostics
+package import Profiles
+package import SyncEngine
+
+/// A help centre all of whose statements were found true. Only verification makes one, and only of
+/// this can a site be made.
+package struct VerifiedHelpCentre: Sendable {
+  package let checked: CheckedHelpCentre
+
+  fileprivate init(_ checked: CheckedHelpCentre) { self.checked = checked }
+}
+
+/// What verification found.
+package struct Verification: Sendable {
+  package let findings: [Finding]
+  /// What would make the wrong texts right.
+  package let corrections: [Correction]
+  /// The record as it is today, without its history.
+  package let record: KnowledgeRecord
+  package let coverage: Coverage
+  /// Whether what hangs on assumptions was computed.
+  package let isWeighed: Bool
+  /// All that was checked, whatever was found; `nil` if words are missing without which nothing can be
+  /// told.
+  package let checked: CheckedHelpCentre?
+  /// `nil` if there are errors, too, if not all of the content could be loaded, or if what hangs on
+  /// assumptions was not computed.
+  package let verified: VerifiedHelpCentre?
+  /// With what the pages were compared.
+  let evidence: Evidence
+}
+
+/// Compares every statement of a help centre with what the engine does.
+///
+/// - Parameters:
+///   - stored: The record that was accepted last, if there is one.
+///   - today: Decides whether cited sources are out of date.
+///   - rules: The engine's; others than the standard ones are mutants.
+///   - proved: The verdicts on the claims, if they are known.
+///   - weighs: Whether to compute what hangs on assumptions. No finding and no record depends on it, but
+///     only then can a site be rendered.
+package func verify(
+  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
+  proved: [CheckedClaim]? = nil, weighs: Bool = true
+) async -> Verification {
+  var memory = HelpCentreMemory(remembers: false)
+  return await verify(
+    centre, of: ContentTexts(), stored: stored, today: today, rules: rules, proved: proved,
+    weighs: weighs, remembering: &memory)
+}
+
+/// The same for a help centre that is verified again and again, as it is edited.
+///
+/// - Parameters:
+///   - texts: The content of which the help centre was loaded.
+///   - memory: What was found the last time, and then this time.
+package func verify(
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
+  weighs: Bool = true, remembering memory: inout HelpCentreMemory
+) async -> Verification {
+  await verify(
+    centre, of: texts, stored: stored, today: today, rules: Rules(), proved: nil, weighs: weighs,
+    remembering: &memory)
+}
+
+private func verify(
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
+  rules: Rules, proved: [CheckedClaim]?, weighs: Bool, remembering memory: inout HelpCentreMemory
+) async -> Verification {
+  let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
+  let ground = await Ground(
+    centre, of: texts, rules: rules, proved: proved, weighs: weighs, remembering: &memory)
+  let evidence = Evidence(centre: centre, ground: ground, today: today, changes: changes)
+  let dependencies =
+    memory.remembers
+    ? PageDependencies(centre, texts, context: evidence.context(weighs: weighs)) : nil
+  let checks = await memory.checks.values(
+    of: centre.pages, name: \.name, inputs: { dependencies?.texts(of: $0) ?? [] }, piece: 64
+  ) { page in
+    var check = PageCheck(page, evidence)
+    return PageResult(
+      page: check.check(), findings: check.findings, corrections: check.corrections)
+  } keeping: { result in
+    // Hints look farther than at what a page depends on.
+    result.findings.isEmpty
+  }
+  let pages = checks.map(\.page)
+  let attributes = centre.recordedAttributes
+  let recorded = ground.outcomes.filter { answer in
+    attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
+  }
+  async let twins = centre.twinPages()
+  async let record = KnowledgeRecord.make(
+    site: centre.site, systems: centre.identitySystems, outcomes: recorded,
+    scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
+    changes: changes)
+  async let coverage = Coverage(
+    pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims)
+  var findings = ground.findings(changes)
+  findings += checks.flatMap(\.findings)
+  findings += await twins
+  findings +=
+    stored?.risenUnbound(pages.filter { !$0.page.isDraft }) ?? []
+  let checked =
+    centre.broken.lacksWords
+    ? nil
+    : CheckedHelpCentre(
+      centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
+      scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
+      history: stored?.record.changes ?? [])
+  return await Verification(
+    findings: findings,
+    corrections: checks.flatMap(\.corrections), record: record,
+    coverage: coverage, isWeighed: weighs,
+    checked: checked,
+    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
+      ? nil : checked.map(VerifiedHelpCentre.init),
+    evidence: evidence)
+}
+
+/// Compares the record with what the engine does today.
+///
+/// - Parameters:
+///   - centre: What the fresh record is of.
+///   - path: Where the record is, or should be.
+package func compare(
+  _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
+) -> [Finding] {
+  guard let stored else {
+    return [
+      Finding(
+        .missingRecord, at: Location(file: path), "there is no record of behaviour yet",
+        hint: "run 'driftless accept --reason \"the first record\"' and commit it")
+    ]
+  }
+  return stored.differences(from: fresh, of: centre)
+}
