@@ -6,8 +6,11 @@ VERSION = $(shell sed -n 's/.*let version = "\(.*\)"/\1/p' Sources/driftless/Pro
 
 # On Linux the program needs no shared libraries but those of the C library: of the others, the linker
 # finds the archives in ARCHIVES first.
+ifeq ($(shell uname -s),Linux)
 ARCHIVES := $(CURDIR)/.build/archives
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -L$(ARCHIVES))
+STATIC := --static-swift-stdlib -Xswiftc -L$(ARCHIVES)
+export PKG_CONFIG_PATH := $(ARCHIVES)$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH))
+endif
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built anew.
@@ -98,7 +101,7 @@ $(DRIFTLESS): $(SOURCES) | setup archives
 	@touch $(DRIFTLESS)
 
 archives: setup
-	@Scripts/link-archives $(ARCHIVES)
+	@Scripts/link-archives "$(ARCHIVES)"
 
 ## Installs the program without its symbols, its completions for shells, and its licence below PREFIX.
 install: $(DRIFTLESS)

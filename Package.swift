@@ -168,7 +168,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // Nothing looks up a symbol of the program: so the linker leaves out what is not used.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker",
+            "pack-relative-relocs",
+          ], .when(platforms: [.linux], configuration: .release))
+      ]),
 
     // What `make bench` runs beside SPIN. No part of the product.
     .executableTarget(
