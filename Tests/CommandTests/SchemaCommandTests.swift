@@ -34,6 +34,7 @@ import Testing
   @Test func writesNothingThroughASymbolicLink() throws {
     let binary = try Binary.empty()
     try binary.write("elsewhere/kept", "")
+    try binary.write("Output/kept", "")
     try FileManager.default.createSymbolicLink(
       atPath: binary.folder.appending(path: "Output/schemas").path,
       withDestinationPath: "../elsewhere")

@@ -10,7 +10,7 @@ import Testing
     #expect(
       result.output.contains("title is overwritten: “title 3”, set by hand, becomes “title 1”"))
     #expect(result.output.contains("rules: R4, R6, R9"))
-    #expect(result.output.contains("/outcomes/entra-id/title/mapped/target-set/"))
+    #expect(result.output.contains("outcomes/entra-id/title/mapped/target-set/"))
   }
 
   @Test func givesScenariosThatSimulatePlays() throws {
