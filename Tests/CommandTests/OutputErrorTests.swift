@@ -23,6 +23,11 @@ import Testing
     let sites = try [Binary.starter(), Binary.starter()]
     // Without findings there is nothing to annotate.
     for site in sites { try site.write("Content/unknown.yaml", "a: b\n") }
+    // With all in order `fmt` has no file to name.
+    for site in sites {
+      try site.replace(
+        "\n| Attribute", by: "\n|  Attribute", in: "Content/faq/first-steps/overwriting.md")
+    }
     let result = try shell("driftless \(arguments) > /dev/full", in: sites[0])
     #expect(result.status == 3, "\(result.errors)")
     #expect(
