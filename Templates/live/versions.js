@@ -16,7 +16,8 @@ async function look(path) {
 
 /** Compares the open page with the server's. */
 export class Versions {
-  #wasThere = false;
+  /** Where the browser does not say so, the first comparison does. */
+  #wasThere = performance.getEntriesByType("navigation")[0]?.responseStatus === 200;
   /** What each loaded file was when it was first seen. */
   #files = new Map();
 

@@ -133,6 +133,13 @@ def test_a_page_that_is_gone_says_so_and_comes_back(watch, serve):
     assert not visit.tab.locator(".driftless-notice").is_visible()
 
 
+def test_a_page_that_goes_while_it_is_loaded_says_so(watch, serve):
+    serve.passing.add(PAGE)
+    visit = watch()
+    visit.says(".driftless-notice", "This page is gone")
+    assert RIGHT in visit.tab.locator(".answer").inner_text()
+
+
 def test_a_page_that_cannot_be_read_is_not_called_gone(watch, serve):
     visit = watch()
     html, serve.changes[PAGE] = serve.changes[PAGE], None
