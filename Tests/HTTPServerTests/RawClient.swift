@@ -107,6 +107,13 @@ final class RawClient {
     return count == 0 || count < 0 && errno == ECONNRESET
   }
 
+  /// Whether the other side ends the connection, whatever it sends before.
+  func ends() -> Bool {
+    _ = readToEnd()
+    waiting = []
+    return isAtEnd
+  }
+
   /// Ends it with a reset, as a program that is killed may.
   func abort() {
     var linger = linger(l_onoff: 1, l_linger: 0)

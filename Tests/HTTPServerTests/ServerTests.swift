@@ -251,7 +251,8 @@ import Testing
         try client.read(through: "retry: 500\n\n")
         return client
       }
-      #expect(streams[0].isAtEnd)
+      // On a busy machine it may have got a sign of life before.
+      #expect(streams[0].ends())
       #expect(try RawClient(port: port).get().status == 200)
     }
   }
