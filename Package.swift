@@ -76,7 +76,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Exports of identity systems to profiles. May not import Foundation, for it becomes a module of the
-    // page, nor parse YAML: of that module it uses words and places. May not know scenarios, claims or pages.
+    // page, nor parse YAML. May not know scenarios, claims or pages.
     .target(
       name: "Import", dependencies: ["SyncEngine", "Diagnostics", "Profiles"],
       swiftSettings: strict),
