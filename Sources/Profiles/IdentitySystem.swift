@@ -62,6 +62,7 @@ extension IdentitySystem {
     _ id: String, _ source: SourceFile, attributes: AttributeCatalogue?,
     _ findings: inout [Finding]
   ) -> IdentitySystem? {
+    let before = findings.count
     guard let root = parseYAML(source, &findings) else { return nil }
     let subject = "an identity system"
     let errorsBefore = findings.count
@@ -86,7 +87,7 @@ extension IdentitySystem {
     if !findings[errorsBefore...].hasErrors { system.checkEvidence(&findings) }
     system.checkMutability(attributes, &findings)
     // A profile with a mistake would prove something that nobody wrote.
-    guard !root.isIncomplete, !findings[errorsBefore...].hasErrors else { return nil }
+    guard !root.isIncomplete, !findings[before...].hasErrors else { return nil }
     return system
   }
 

@@ -55,6 +55,15 @@ import Traces
     }
   }
 
+  /// Errors that leave nothing out count, too: a profile is whole, or there is none.
+  @Test(arguments: ["name: A\nalso: [-]\n", "name: \"A\"# a\n"])
+  func aProfileWithAnErrorOfYAMLIsNone(text: String) {
+    var findings: [Finding] = []
+    let file = SourceFile(path: "own.yaml", text: text)
+    #expect(IdentitySystem.load("own", file, attributes: nil, &findings) == nil)
+    #expect(findings.map(\.code) == [.invalidYAML])
+  }
+
   @Test(arguments: names)
   func whatIsImportedCanBeLoaded(name: String) throws {
     let file = SourceFile(path: name, text: try Self.text(name))
