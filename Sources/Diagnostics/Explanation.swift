@@ -120,6 +120,11 @@ extension FindingCode {
         "a value is not possible here",
         "For example a date that does not exist.",
         "Correct it as the message says.")
+    case .formerName:
+      Explanation(
+        "a key or a name in a template has a new name",
+        "This version reads the old name as well, the next one will not.",
+        "Write the new name.")
     // Names and what they stand for
     case .duplicateID:
       Explanation(

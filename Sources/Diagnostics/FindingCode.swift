@@ -22,6 +22,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case invalidDuration = "D107"
   case deepNesting = "D108"
   case invalidValue = "D109"
+  case formerName = "D110"
 
   // Names and what they stand for
   case duplicateID = "D201"
@@ -95,7 +96,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Finding.Severity {
     switch self {
-    case .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited, .notCarriedOver:
+    case .formerName, .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited,
+      .notCarriedOver:
       .warning
     default: .error
     }

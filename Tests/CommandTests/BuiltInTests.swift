@@ -51,7 +51,7 @@ import Testing
     let result = try binary.run(["build"])
     #expect(result.status == 1)
     #expect(result.errors.contains("built-in/Templates/page.mustache:"))
-    #expect(result.errors.contains("nothing here is called 'furniture.contents'"))
-    #expect(result.errors.contains("{{furniture.contents}}"))
+    #expect(result.errors.contains("nothing here is called 'interface.contents'"))
+    #expect(result.errors.contains("{{interface.contents}}"))
   }
 }

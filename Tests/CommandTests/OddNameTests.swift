@@ -9,7 +9,7 @@ import Testing
     "[link](https://x.example)", "<b>bold</b>", "back\\slash", "#1 Desk", "- Desk", "+ Desk",
     "1. Desk", "2) Desk", "> Desk", "Is it? Desk", "Wait… Desk", "\"Quoted\"", "it's: so # there",
     "www.desk.example", "https://desk.example/", "3.5", "No. 7 Desk v. 2", "İstanbul", "ßeta",
-    "日本。デスク", "{{furniture.lead}}", "ana@desk.example", "Desk:", "!important", "--- x",
+    "日本。デスク", "{{interface.lead}}", "ana@desk.example", "Desk:", "!important", "--- x",
   ]
 
   private static func quoted(_ text: String) -> String {

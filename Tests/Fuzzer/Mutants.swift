@@ -47,7 +47,7 @@ struct Mutants {
       verification.record.with(
         changes: [.init(date: today, reason: "first", outcomes: [])]
       ).text
-    words = centre.phrases.furniture(target: centre.site.target)
+    words = centre.phrases.interface(target: centre.site.target)
     let built = TemplateLibrary.load(
       SourceTree(root: "Templates", texts: BuiltIn.templates), words: words)
     guard let library = built.value else {

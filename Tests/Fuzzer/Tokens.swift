@@ -50,7 +50,7 @@ enum Tokens {
       "{{% CONTENT_TYPE: TEXT}}\n", "{{% CONTENT_TYPE: HTML}}", "{{title}}", "{{{body}}}",
       "{{> partials/head}}\n", "  {{> partials/head}}\n", "{{#navigation}}", "{{/navigation}}",
       "{{#pages}}", "{{/pages}}", "{{#sections}}", "{{/sections}}", "{{^answer}}", "{{/answer}}",
-      "{{#furniture}}", "{{furniture.search}}", "{{#legend}}{{mark}}{{/legend}}", "{{root}}",
+      "{{#interface}}", "{{interface.search}}", "{{#legend}}{{mark}}{{/legend}}", "{{root}}",
       "{{a.b.c}}", "{{#steps}}{{#effects}}", "{{/effects}}{{/steps}}", "{{address}}",
     ]
 

@@ -18,8 +18,8 @@ import Testing
 
     `{{name}}` writes a text, escaped. Names in *italics* are finished HTML, for `{{{name}}}`. A name
     with **?** is a flag for `{{#name}}` and `{{^name}}`. A name with names below it is a model, or with
-    **…** a list of them: inside `{{#name}}` those names can be used too. `furniture.KEY` is the text
-    under `furniture` in `phrases.yaml`: add your own there. Addresses of pages start at the site's
+    **…** a list of them: inside `{{#name}}` those names can be used too. `interface.KEY` is the text
+    under `interface` in `phrases.yaml`: add your own there. Addresses of pages start at the site's
     root: write `{{root}}{{address}}`. An optional text is left out by `{{#name}}…{{/name}}`.
 
     Of [mustache](https://mustache.github.io/mustache.5.html) there are values, sections, inverted

@@ -56,7 +56,7 @@ import Testing
     ("{{leaf.nam}}", "nothing here is called 'leaf.nam' (did you mean 'name'?)"),
     (
       "{{title.long}}",
-      "nothing here is called 'title.long' (words for templates stand in phrases.yaml under 'furniture')"
+      "nothing here is called 'title.long' (words for templates stand in phrases.yaml under 'interface')"
     ),
     ("{{> mian}}", "there is no partial 'mian' (did you mean 'main'?)"),
     ("{{.}}", "nothing here is called '.' (it is the text that a section has opened)"),

@@ -2,22 +2,21 @@ package import Diagnostics
 import Markup
 import YAML
 
-/// `phrases.yaml`: the words in which steps, effects, rules and strengths are told, and the pages'
-/// furniture.
+/// `phrases.yaml`: the words for steps, effects, rules and strengths, and those of the pages' interface.
 package struct Phrases: Sendable {
   private let texts: [String: String]
-  /// Words for the templates: `{{furniture.KEY}}`.
-  package let furniture: [String: String]
+  /// Words for the templates: `{{interface.KEY}}`.
+  package let interface: [String: String]
 
   /// The words for the templates, with the target's display name.
-  package func furniture(target: String) -> [String: String] {
-    furniture.mapValues { fill($0, ["target": target]) }
+  package func interface(target: String) -> [String: String] {
+    interface.mapValues { fill($0, ["target": target]) }
   }
 
   /// Stands where the phrases are broken: no text can be told, and none is compared.
   static let missing = Phrases(
     texts: Dictionary(uniqueKeysWithValues: PhraseKey.allCases.map { ($0.rawValue, "") }),
-    furniture: [:])
+    interface: [:])
 
   /// A phrase as it is written.
   package subscript(key: PhraseKey) -> String {
@@ -145,11 +144,11 @@ extension Phrases {
         })
     }
     guard !findings[findingsBefore...].hasErrors else { return nil }
-    let furniture = found.filter { $0.key.hasPrefix("furniture.") }
-      .map { (String($0.key.dropFirst("furniture.".count)), $0.value.value) }
+    let interface = found.filter { $0.key.hasPrefix("interface.") }
+      .map { (String($0.key.dropFirst("interface.".count)), $0.value.value) }
     return Phrases(
       texts: found.mapValues(\.value),
-      furniture: Dictionary(furniture, uniquingKeysWith: { first, _ in first }))
+      interface: Dictionary(interface, uniquingKeysWith: { first, _ in first }))
   }
 
   private static func flatten(
@@ -158,12 +157,19 @@ extension Phrases {
   ) {
     if case .mapping(let entries) = node.content {
       for entry in entries {
-        let deeper = path.isEmpty ? entry.key.value : "\(path).\(entry.key.value)"
-        flatten(entry.value, path: deeper, into: &found, &findings)
+        let key = path.isEmpty ? section(entry.key, &findings) : "\(path).\(entry.key.value)"
+        flatten(entry.value, path: key, into: &found, &findings)
       }
     } else if let text = node.exactText(for: path, &findings) {
       found[path] = text
     }
+  }
+
+  /// The name of a section today: until the next version it may be written as it was called before.
+  private static func section(_ key: Located<String>, _ findings: inout [Finding]) -> String {
+    guard key.value == "furniture" else { return key.value }
+    findings.append(.formerName(key.value, now: "interface", at: key.location))
+    return "interface"
   }
 
   /// Whether words may stand there, though none must.
@@ -172,10 +178,18 @@ extension Phrases {
   }
 
   /// The sections in which words may stand that no one needs.
-  static let optionalSections = ["settings", "laws.words", "search", "furniture"]
+  static let optionalSections = ["settings", "laws.words", "search", "interface"]
 }
 
 extension Finding {
+  package static func formerName(
+    _ name: String, now newName: String, at location: Location
+  ) -> Finding {
+    Finding(
+      .formerName, at: location, "'\(name)' is called '\(newName)' now",
+      hint: "write '\(newName)': the next version does not know '\(name)'")
+  }
+
   static func unknownPlaceholder(_ name: String, known: [String], at location: Location) -> Finding
   {
     Finding(

@@ -6,7 +6,7 @@ struct ClaimPage: ShellModel {
   let formula: String
   let assumptions: [Named]
   let badge: Badge
-  let hinges: [HingeModel]
+  let undocumented: [UndocumentedModel]
   let states: String
   let transitions: String
   let results: [ClaimResult]
@@ -17,8 +17,8 @@ struct ClaimPage: ShellModel {
   static let fields = withShell([
     "says": .text { $0.says }, "law": .list { $0.law }, "formula": .text { $0.formula },
     "assumptions": .list { $0.assumptions }, "assumes": .flag { !$0.assumptions.isEmpty },
-    "badge": .model { $0.badge }, "hinges": .list { $0.hinges },
-    "hangs": .flag { !$0.hinges.isEmpty },
+    "badge": .model { $0.badge }, "undocumented": .list { $0.undocumented },
+    "hasUndocumented": .flag { !$0.undocumented.isEmpty },
     "states": .text { $0.states }, "transitions": .text { $0.transitions },
     "results": .list { $0.results }, "witnesses": .list { $0.witnesses },
     "pages": .list { $0.pages }, "command": .text { $0.command },

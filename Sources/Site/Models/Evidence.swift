@@ -4,7 +4,7 @@ struct OutcomePage: ShellModel {
   let says: String
   let kind: String
   let badge: Badge
-  let hinges: [HingeModel]
+  let undocumented: [UndocumentedModel]
   let pages: [NamedAddress]
   let facts: [Fact]
   let trace: TraceModel
@@ -14,7 +14,8 @@ struct OutcomePage: ShellModel {
 
   static let fields = withShell([
     "reply": .model { $0.reply }, "badge": .model { $0.badge },
-    "hinges": .list { $0.hinges }, "hangs": .flag { !$0.hinges.isEmpty },
+    "undocumented": .list { $0.undocumented },
+    "hasUndocumented": .flag { !$0.undocumented.isEmpty },
     "says": .text { $0.says }, "kind": .text { $0.kind }, "pages": .list { $0.pages },
     "facts": .list { $0.facts }, "trace": .model { $0.trace }, "rules": .list { $0.rules },
     "command": .text { $0.command },
@@ -28,7 +29,7 @@ struct ScenarioPage: ShellModel {
   let pages: [NamedAddress]
   let mapping: [MappingRow]
   let badge: Badge
-  let hinges: [HingeModel]
+  let undocumented: [UndocumentedModel]
   let trace: TraceModel
   let rules: [RuleEntry]
   let command: String
@@ -38,7 +39,8 @@ struct ScenarioPage: ShellModel {
     "system": .model { $0.system }, "pages": .list { $0.pages }, "mapping": .list { $0.mapping },
     "trace": .model { $0.trace }, "rules": .list { $0.rules }, "command": .text { $0.command },
     "source": .text { $0.source }, "badge": .model { $0.badge },
-    "hinges": .list { $0.hinges }, "hangs": .flag { !$0.hinges.isEmpty },
+    "undocumented": .list { $0.undocumented },
+    "hasUndocumented": .flag { !$0.undocumented.isEmpty },
   ])
 }
 
@@ -165,7 +167,7 @@ struct TableInText: TemplateModel {
   let root: String
 
   static let fields: TemplateFields<Self> = OutcomeTableModel.fields.of { $0.table }.merging([
-    "root": .text { $0.root }, "furniture": .words,
+    "root": .text { $0.root }, "interface": .words,
   ])
 }
 

@@ -14,8 +14,8 @@ struct GroundModel: TemplateModel {
   ]
 }
 
-/// What nobody documents and on which a piece of evidence hangs: `partials/hinges.mustache`.
-struct HingeModel: TemplateModel {
+/// What nobody documents and on which a piece of evidence hangs: `partials/undocumented.mustache`.
+struct UndocumentedModel: TemplateModel {
   let system: String
   let key: String
   /// The value in force.

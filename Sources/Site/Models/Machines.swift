@@ -48,7 +48,7 @@ struct LanguageModelTextModel: TemplateModel {
 
   static let fields: TemplateFields<Self> = [
     "siteName": .text { $0.siteName }, "asOf": .text { $0.asOf },
-    "furniture": .words, "sections": .list { $0.sections },
+    "interface": .words, "sections": .list { $0.sections },
     "laws": .list { $0.laws }, "outcomes": .list { $0.outcomes },
   ]
 }

@@ -43,7 +43,7 @@ extension ShellModel {
       "canonical": .text { $0.shell.canonical },
       "root": .text { $0.shell.root },
       "stylesheet": .text { _ in "assets/site.css" },
-      "furniture": .words,
+      "interface": .words,
       "navigation": .list { $0.shell.navigation },
       "breadcrumbs": .list { $0.shell.breadcrumbs },
       "asOf": .text { $0.shell.asOf },

@@ -21,7 +21,7 @@ struct TraceInText: TemplateModel {
   let root: String
 
   static let fields: TemplateFields<Self> = [
-    "trace": .model { $0.trace }, "root": .text { $0.root }, "furniture": .words,
+    "trace": .model { $0.trace }, "root": .text { $0.root }, "interface": .words,
   ]
 }
 

@@ -13,7 +13,7 @@ extension SiteRendering {
       law: law(of: statement, words), formula: statement.claim.law.formula,
       assumptions: statement.claim.assumptions.map { Named(name: words($0)) },
       badge: Badge(checked.assumptions.isEmpty ? .proved : .assumed),
-      hinges: hinges(checked.assumptions), states: grouped(checked.states),
+      undocumented: undocumented(checked.assumptions), states: grouped(checked.states),
       transitions: grouped(checked.transitions),
       results: checked.results.flatMap { results($0, words) },
       witnesses: checked.results.compactMap(witness), pages: speakers[address] ?? [],

@@ -31,7 +31,8 @@ extension SiteRendering {
       shell: shell(
         title, at: address, under: [system],
         structuredData: structuredData(question: title, answer: answer.says)), says: answer.says,
-      kind: answer.kind, badge: Badge(answer.strength), hinges: hinges(answer.assumptions),
+      kind: answer.kind, badge: Badge(answer.strength),
+      undocumented: undocumented(answer.assumptions),
       pages: speakers[address] ?? [], facts: facts(answer, system),
       trace: rendering.model(label: title, start: relevant.start, relevant.steps),
       rules: TraceRendering.rules(probe.result.steps).map { ruleEntries[$0] },
@@ -94,7 +95,7 @@ extension SiteRendering {
         address: SiteAddress.identitySystem(simulation.identitySystem.id)),
       pages: speakers[address] ?? [], mapping: simulation.mapping.map { mappingRow($0) },
       badge: Badge(simulation.assumptions.isEmpty ? .simulated : .assumed),
-      hinges: hinges(simulation.assumptions),
+      undocumented: undocumented(simulation.assumptions),
       trace: trace(of: simulation),
       rules: TraceRendering.rules(simulation.steps).map { ruleEntries[$0] },
       command: "driftless simulate \(scenario.location.file.shellQuoted)", source: scenario.text)

@@ -14,12 +14,12 @@ extension SiteRendering {
   }
 
   /// What nobody documents and on which a piece of evidence hangs.
-  func hinges(_ assumptions: [Assumption]) -> [HingeModel] {
+  func undocumented(_ assumptions: [Assumption]) -> [UndocumentedModel] {
     assumptions.compactMap { assumption in
       guard let system = centre.identitySystem(assumption.identitySystem) else { return nil }
       let setting = system.settings.first { $0.path == assumption.path }
       let rule = system.mapping.first { "mapping.\($0.to.value)" == assumption.path }
-      return HingeModel(
+      return UndocumentedModel(
         system: system.name.capitalizingFirst, key: assumption.path,
         value: setting.map { shown($0, of: system) } ?? rule?.summary,
         meaning: setting.flatMap {

@@ -6,7 +6,7 @@ import Verification
 extension SiteRendering {
   func home() -> OutputFile {
     let model = HomePage(
-      shell: shell(centre.site.name, at: "", description: furniture["lead"]),
+      shell: shell(centre.site.name, at: "", description: interface["lead"]),
       finder: finder(),
       sections: sections.map { section in
         HomeSection(

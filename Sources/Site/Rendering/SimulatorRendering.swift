@@ -43,7 +43,7 @@ extension SiteRendering {
   /// in exports, and the words in which it is told what became of the files.
   func ownMappingFile() -> OutputFile {
     let prefix = "own-"
-    let words = centre.phrases.furniture(target: centre.site.target)
+    let words = centre.phrases.interface(target: centre.site.target)
       .filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
     let json: JSON = [
       "attributes": .array(

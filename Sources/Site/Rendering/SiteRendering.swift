@@ -31,8 +31,8 @@ final class SiteRendering: Sendable {
   private let legend: [LegendEntry]
   /// Where a page is edited: what stands around its path, if the site says so.
   let editAddress: [Substring]?
-  /// The words below `furniture`, with the target's name.
-  let furniture: [String: String]
+  /// The words below `interface`, with the target's name.
+  let interface: [String: String]
 
   var centre: HelpCentre { knowledge.centre }
 
@@ -99,7 +99,7 @@ final class SiteRendering: Sendable {
     editAddress = knowledge.centre.site.edit.map {
       $0.split(separator: "{file}", omittingEmptySubsequences: false)
     }
-    furniture = phrases.furniture(target: knowledge.centre.site.target)
+    interface = phrases.interface(target: knowledge.centre.site.target)
     legend = [
       LegendEntry(
         strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],

@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 
 /// Looks every name of the templates up, once: what is left to do for a page is to write.
@@ -150,18 +151,23 @@ struct TemplateCompiler {
   private mutating func partial(
     _ tag: TemplateTag, _ scope: TemplateScope, indentation: [UInt8]
   ) -> [TemplateCode] {
-    guard templates[tag.name] != nil else {
+    var name = tag.name
+    if templates[name] == nil, let newName = Self.formerNames[name] {
+      reportFormerName(name, now: newName, tag)
+      name = newName
+    }
+    guard templates[name] != nil else {
       report(
-        tag, "there is no partial '\(tag.name)'"
-      ) { [templates] in suggestion(for: tag.name, among: templates.keys) }
+        tag, "there is no partial '\(name)'"
+      ) { [name, templates] in suggestion(for: name, among: templates.keys) }
       return []
     }
-    let again = open.firstIndex { $0.name == tag.name && $0.scope.key == scope.key }
-    guard let again else { return code(of: tag.name, scope, indentation: indentation) }
+    let again = open.firstIndex { $0.name == name && $0.scope.key == scope.key }
+    guard let again else { return code(of: name, scope, indentation: indentation) }
     guard scope.isInside(open[again].scope), open[again].indentation == indentation else {
       report(
-        tag, "the partial '\(tag.name)' contains itself without end",
-        hint: "open a model or list of it around {{> \(tag.name)}}, and do not indent it")
+        tag, "the partial '\(name)' contains itself without end",
+        hint: "open a model or list of it around {{> \(name)}}, and do not indent it")
       return []
     }
     let number = open[again].number ?? partials.count
@@ -187,7 +193,7 @@ struct TemplateCompiler {
     }
     var parts = tag.name.split(separator: ".").map(String.init)[...]
     guard let first = parts.popFirst() else { return nil }
-    guard var (name, path) = scope.name(first) else {
+    guard var (name, path) = scope.name(first) ?? formerName(first, tag, scope) else {
       report(
         tag, "nothing here is called '\(first)'"
       ) { suggestion(for: first, among: scope.names) }
@@ -207,7 +213,7 @@ struct TemplateCompiler {
           tag, "nothing here is called '\(tag.name)'"
         ) { [words, known] in
           suggestion(for: part, among: (isWord ? Array(words.keys) : Array(known.keys)).sorted())
-            ?? "words for templates stand in phrases.yaml under 'furniture'"
+            ?? "words for templates stand in phrases.yaml under 'interface'"
         }
         return nil
       }
@@ -224,6 +230,25 @@ struct TemplateCompiler {
         tag, "'\(tag.name)' are words", hint: "name one: \(tag.name).KEY")
       return nil
     }
+  }
+
+  /// What names were called before; these are read until the next version.
+  private static let formerNames = [
+    "furniture": "interface", "hinges": "undocumented", "hangs": "hasUndocumented",
+    "partials/hinges": "partials/undocumented",
+  ]
+
+  private mutating func formerName(
+    _ name: String, _ tag: TemplateTag, _ scope: TemplateScope
+  ) -> (name: TemplateShape.Name, path: TemplatePath)? {
+    guard let newName = Self.formerNames[name], let found = scope.name(newName) else { return nil }
+    reportFormerName(name, now: newName, tag)
+    return found
+  }
+
+  private mutating func reportFormerName(_ name: String, now newName: String, _ tag: TemplateTag) {
+    guard seen.insert(Report(location: tag.location, message: name)).inserted else { return }
+    findings.append(.formerName(name, now: newName, at: tag.location))
   }
 
   private mutating func report(_ tag: TemplateTag, _ message: String, hint: String) {

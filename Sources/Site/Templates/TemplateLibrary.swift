@@ -17,7 +17,7 @@ package struct TemplateLibrary: Sendable {
 
   /// Loads `*.mustache` and `assets/`.
   ///
-  /// - Parameter words: The words of `furniture` in the content's phrases, by their keys.
+  /// - Parameter words: The words of `interface` in the content's phrases, by their keys.
   /// - Returns: `nil`, with findings, if a template is missing, broken, or uses an unknown name.
   package static func load(
     _ tree: SourceTree, words: [String: String]

@@ -98,7 +98,7 @@ struct BuildCommand: AsyncParsableCommand {
     ) { stopwatch.lap($0) }
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
-    let words = centre.phrases.furniture(target: centre.site.target)
+    let words = centre.phrases.interface(target: centre.site.target)
     let library = TemplateLibrary.load(design, words: words)
     stopwatch.lap("templates")
     var findings =

@@ -47,7 +47,7 @@ struct LiveContent {
     }
     let centre = workspace.loaded.value
     let checked = library(
-      of: state, words: centre.phrases.furniture(target: centre.site.target))
+      of: state, words: centre.phrases.interface(target: centre.site.target))
     lastGoodLibrary = checked.value ?? lastGoodLibrary
     let ofTemplates = centre.broken.lacksWords ? state.design.findings : checked.findings
     let look = LiveLook(
