@@ -185,7 +185,7 @@ import Testing
     #expect(result.errors.contains("'furniture' is called 'interface' now"))
     #expect(result.errors.contains("warning[D110]"))
     #expect(
-      result.errors.contains("Templates/partials/breadcrumbs.mustache:1:18: warning[D110]"),
+      result.errors.contains("Templates/partials/breadcrumbs.mustache:1:17: warning[D110]"),
       "\(result.errors)")
     #expect(try binary.read("Output/site/index.html") == page)
     #expect(try binary.run(["check", "--strict"]).status == 1)
