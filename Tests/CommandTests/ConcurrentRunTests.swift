@@ -89,6 +89,37 @@ import Testing
     #expect(result.errors.contains("another driftless is writing to 'Output': waiting"))
   }
 
+  /// Two runs that want the same folders, whichever each gets first, never wait for one another.
+  @Test(arguments: [("Output", "Content"), ("Content", "Output")])
+  func aRunThatWaitsHoldsNothing(busy: String, free: String) throws {
+    let site = try Binary.starter()
+    let lock = open(site.path(busy), O_RDONLY | O_CLOEXEC)
+    let other = open(site.path(free), O_RDONLY | O_CLOEXEC)
+    defer { for file in [lock, other] { close(file) } }
+    try #require(flock(lock, LOCK_EX) == 0)
+    let run = try site.start(["new", "page", "faq/more/page.md"])
+    while try !site.read(run.errorsName).contains("waiting for it to end") { usleep(10_000) }
+    // It tries all at times, and has the free one for a moment.
+    #expect((0..<500).contains { _ in usleep(1_000) == 0 && flock(other, LOCK_EX | LOCK_NB) == 0 })
+    for file in [lock, other] { flock(file, LOCK_UN) }
+    #expect(try run.end().status == 0)
+  }
+
+  /// A build holds its output while it reads content: the next run that holds the content may wait for it.
+  @Test func whatReadsWaitsForTheChangeAndNotForTheFolder() throws {
+    let site = try Binary.starter()
+    let lock = open(site.path("Content"), O_RDONLY | O_CLOEXEC)
+    defer { close(lock) }
+    try #require(flock(lock, LOCK_EX) == 0)
+    let change = site.path("Content/.driftless-staged-x")
+    try FileManager.default.createDirectory(atPath: change, withIntermediateDirectories: false)
+    try site.write("Content/.driftless-staged-x/journal", "{}")
+    let build = try site.start(["build"])
+    while try !site.read(build.errorsName).contains("writing to 'Content'") { usleep(10_000) }
+    try FileManager.default.removeItem(atPath: change)
+    #expect(try build.end().status == 0)
+  }
+
   @Test func aRunGivesUpAfterAWhile() throws {
     let site = try Binary.starter()
     let before = try FolderState(of: site)

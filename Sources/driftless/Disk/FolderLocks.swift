@@ -17,33 +17,58 @@ enum FolderLocks {
   static func holding<Result>(
     _ folders: [String], _ body: () async throws -> Result
   ) async throws -> Result {
-    let locks = try settled(folders, waits: true) ?? []
-    defer { release(locks) }
-    return try await body()
+    var waiting = Waiting()
+    while true {
+      switch try settled(folders) {
+      case .locked(let locks):
+        defer { release(locks) }
+        return try await body()
+      case .busy(let folder): try waiting.pause(for: folder)
+      }
+    }
   }
 
   /// Undoes what runs that were cut off left in a folder, and waits for one that changes it now.
+  ///
+  /// It waits for the change and not for the lock: this run may hold other folders, for which the next
+  /// owner of this one waits.
   static func settle(_ folder: String) throws {
-    let found = UnfinishedChange.all(in: [folder])
-    guard !found.isEmpty else { return }
-    if found.contains(where: \.isUnderWay) {
-      release(try settled([folder], waits: true) ?? [])
-    } else if let locks = try? settled([folder], waits: false) {
-      // Nothing that is read was changed yet; the next run that writes removes it, if this one cannot.
-      release(locks)
+    var waiting = Waiting()
+    while true {
+      let found = UnfinishedChange.all(in: [folder])
+      guard !found.isEmpty else { return }
+      do {
+        switch try settled([folder]) {
+        case .locked(let locks): return release(locks)
+        case .busy: break
+        }
+      } catch where !found.contains(where: \.isUnderWay) {
+        // Nothing that is read was changed yet; the next run that writes removes it.
+        return
+      }
+      guard found.contains(where: \.isUnderWay) else { return }
+      try waiting.pause(for: folder)
     }
   }
 
   private struct Lock {
+    let path: String
     let file: Int32
     let folder: FolderIdentity
   }
 
-  /// - Returns: `nil` if the folders are locked and it does not wait.
-  private static func settled(_ folders: [String], waits: Bool) throws -> [Lock]? {
+  private enum Attempt {
+    case locked([Lock])
+    /// Another run has this folder; nothing is locked.
+    case busy(String)
+  }
+
+  /// Locks folders and ends the unfinished changes in them, without waiting.
+  private static func settled(_ folders: [String]) throws -> Attempt {
     var wanted = folders
     while true {
-      guard let locks = try lock(wanted, waits: waits) else { return nil }
+      let attempt = try lock(wanted)
+      guard case .locked(let locks) = attempt else { return attempt }
       do {
         let found = UnfinishedChange.all(in: folders)
         let more = found.flatMap(\.folders).filter { folder in
@@ -51,7 +76,7 @@ enum FolderLocks {
         }
         if more.isEmpty {
           for change in found { try change.end() }
-          return locks
+          return .locked(locks)
         }
         wanted += more
         release(locks)
@@ -62,47 +87,52 @@ enum FolderLocks {
     }
   }
 
-  private static func lock(_ folders: [String], waits: Bool) throws -> [Lock]? {
-    var waiting = Waiting(isPatient: waits)
+  /// Locks all folders or none: a run that waits holds nothing that another one waits for.
+  private static func lock(_ folders: [String]) throws -> Attempt {
     while true {
-      var locks: [Lock] = []
-      do {
-        // In an order that is the same for all runs, so that no two wait for one another.
-        for (path, file, folder) in try opened(folders) {
-          locks.append(Lock(file: file, folder: folder))
-          guard try waiting.wait(for: file, path) else {
-            release(locks)
-            return nil
-          }
-        }
-      } catch {
+      let locks = try opened(folders)
+      if let busy = locks.first(where: { !isLocked($0) }) {
         release(locks)
-        throw error
+        return .busy(busy.path)
       }
-      // While this one waited, another one may have made or moved a folder.
+      // Meanwhile another run may have made or moved a folder.
       let isSame = folders.allSatisfy { folder in
         locks.contains { $0.folder == FolderIdentity(of: nearest(folder)) }
       }
-      if isSame { return locks }
+      if isSame { return .locked(locks) }
       release(locks)
     }
   }
 
-  private static func opened(
-    _ folders: [String]
-  ) throws -> [(path: String, file: Int32, folder: FolderIdentity)] {
-    var opened: [(path: String, file: Int32, folder: FolderIdentity)] = []
+  /// - Returns: Whether the open folder is locked now.
+  private static func isLocked(_ lock: Lock) -> Bool {
+    while flock(lock.file, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      if code == EINTR { continue }
+      guard code != EWOULDBLOCK else { return false }
+      // Some file systems have no locks; there, two runs at once must be avoided by their users.
+      Terminal.note(
+        "'\(lock.path)' cannot be locked: \(systemMessage(code)); run nothing beside this")
+      break
+    }
+    return true
+  }
+
+  /// Opens folders in an order that is the same for all runs: of two at once, one gets all.
+  private static func opened(_ folders: [String]) throws -> [Lock] {
+    var opened: [Lock] = []
     for path in Set(folders.map(nearest)).sorted() {
       let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard file >= 0, let folder = FolderIdentity(of: file) else {
         let code = errno
-        for entry in opened { close(entry.file) }
+        if file >= 0 { close(file) }
+        release(opened)
         throw FileFault(path, code: code)
       }
       if opened.contains(where: { $0.folder == folder }) {
         close(file)
       } else {
-        opened.append((path, file, folder))
+        opened.append(Lock(path: path, file: file, folder: folder))
       }
     }
     return opened.sorted { $0.folder < $1.folder }
@@ -121,38 +151,23 @@ enum FolderLocks {
 
   /// Waits for other runs, and says so once it takes long.
   private struct Waiting {
-    let isPatient: Bool
     private let start = ContinuousClock.now
     private var hasSpoken = false
 
-    init(isPatient: Bool) { self.isPatient = isPatient }
-
-    /// - Returns: Whether the open folder is locked.
-    mutating func wait(for file: Int32, _ path: String) throws -> Bool {
-      while flock(file, LOCK_EX | LOCK_NB) != 0 {
-        let code = errno
-        if code == EINTR { continue }
-        guard code == EWOULDBLOCK else {
-          // Some file systems have no locks; there, two runs at once must be avoided by their users.
-          Terminal.note(
-            "'\(path)' cannot be locked: \(systemMessage(code)); run nothing beside this")
-          return true
-        }
-        guard isPatient else { return false }
-        let waited = ContinuousClock.now - start
-        if waited > .seconds(FolderLocks.waitSecondsMax) {
-          throw ToolFault(
-            "another driftless has been writing to '\(path)' for \(FolderLocks.waitSecondsMax) s; "
-              + "nothing was written",
-            hint: "run this again when that one has ended")
-        }
-        if !hasSpoken, waited > .milliseconds(FolderLocks.silentMilliseconds) {
-          Terminal.note("another driftless is writing to '\(path)': waiting for it to end")
-          hasSpoken = true
-        }
-        usleep(FolderLocks.pauseMicroseconds)
+    /// - Throws: ``ToolFault`` if this has taken too long.
+    mutating func pause(for folder: String) throws {
+      let waited = ContinuousClock.now - start
+      if waited > .seconds(FolderLocks.waitSecondsMax) {
+        throw ToolFault(
+          "another driftless has been writing to '\(folder)' for \(FolderLocks.waitSecondsMax) s; "
+            + "nothing was written",
+          hint: "run this again when that one has ended")
       }
-      return true
+      if !hasSpoken, waited > .milliseconds(FolderLocks.silentMilliseconds) {
+        Terminal.note("another driftless is writing to '\(folder)': waiting for it to end")
+        hasSpoken = true
+      }
+      usleep(FolderLocks.pauseMicroseconds)
     }
   }
 }
