@@ -70,16 +70,16 @@ extension HelpCentre {
   /// All names of one kind.
   private struct KnownNames: Sendable {
     let names: [String]
-    private let words: Set<Word>
+    private let words: Set<ExactString>
     private let broken: BrokenNames
 
     init(_ names: [String], _ broken: BrokenNames) {
       self.names = names
-      words = Set(names.map { Word($0) })
+      words = Set(names.map { ExactString($0) })
       self.broken = broken
     }
 
-    func contains(_ name: String) -> Bool { words.contains(Word(name)) }
+    func contains(_ name: String) -> Bool { words.contains(ExactString(name)) }
 
     func mayContain(_ name: String) -> Bool { contains(name) || broken.mayMean(name) }
   }

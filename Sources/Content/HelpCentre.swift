@@ -9,7 +9,7 @@ package struct HelpCentre: Sendable {
   /// `nil` where there is no catalogue: then every name is an attribute.
   package let attributes: AttributeCatalogue?
   package let sources: [CitedSource]
-  package let phrases: Phrases
+  package let strings: Strings
   package let outcomePhrases: [OutcomePhrase]
   /// In the order of the file.
   package let glossary: [GlossaryTerm]
@@ -46,7 +46,7 @@ package struct HelpCentre: Sendable {
   /// Whether some setting or rule of a profile is documented nowhere.
   package var hasAssumptions: Bool {
     identitySystems.contains { system in
-      system.evidence?.entries.contains { if case .assumed = $0.ground { true } else { false } }
+      system.evidence?.entries.contains { if case .assumed = $0.provenance { true } else { false } }
         == true
     }
   }
@@ -72,8 +72,8 @@ extension HelpCentre {
     let site = SiteSettings.load(tree, &findings)
     let attributes = AttributeCatalogue.load(tree, &findings)
     let sources = CitedSource.load(tree, &findings, broken: &broken.sources)
-    let phrases = Phrases.load(tree, &findings)
-    broken.lacksWords = site == nil || phrases == nil
+    let strings = Strings.load(tree, &findings)
+    broken.lacksWords = site == nil || strings == nil
     let glossary = GlossaryTerm.load(tree, &findings)
     let systemIDs = IdentitySystem.names(tree)
     let systems = IdentitySystem.probed(
@@ -93,9 +93,9 @@ extension HelpCentre {
     let cited =
       systems.flatMap { $0.sources + ($0.evidence?.sources ?? []) }
       + (attributes?.entries.flatMap(\.facts.sources) ?? [])
-    let known = Set(sources.map { Word($0.id.value) })
+    let known = Set(sources.map { ExactString($0.id.value) })
     for id in cited
-    where !known.contains(Word(id.value)) && !broken.sources.mayMean(id.value) {
+    where !known.contains(ExactString(id.value)) && !broken.sources.mayMean(id.value) {
       findings.append(.unknownSource(id, known: sources))
     }
     let outcomePhrases = loadOutcomePhrases(tree, systemIDs, &findings, &broken)
@@ -105,7 +105,7 @@ extension HelpCentre {
       of: storyIDs, name: \.self,
       inputs: { [tree["\(Scenario.folder)\($0).yaml"]?.text ?? "", catalogue] + systemIDs },
       piece: 8
-    ) { Story.load($0, tree, attributes: attributes, systems: systemIDs) }
+    ) { ScenarioEntry.load($0, tree, attributes: attributes, systems: systemIDs) }
     findings += stories.flatMap(\.findings)
     broken.scenarios = BrokenNames(
       tree.unreadable(below: Scenario.folder).map {
@@ -142,7 +142,7 @@ extension HelpCentre {
         + tree.unreadable(below: Page.folder, ending: ".md"))
     let centre = HelpCentre(
       site: site ?? .missing, attributes: attributes, sources: sources,
-      phrases: phrases ?? .missing, outcomePhrases: outcomePhrases, glossary: glossary,
+      strings: strings ?? .missing, outcomePhrases: outcomePhrases, glossary: glossary,
       identitySystems: systems, scenarios: scenarios, tables: tables, claims: claims,
       pages: pages.compactMap(\.value), attachments: Attachment.load(tree), broken: broken)
     return Checked(centre, findings + centre.formerNameFindings() + centre.takenAddresses())
@@ -153,7 +153,7 @@ extension HelpCentre {
     _ broken: inout BrokenContent
   ) -> [OutcomePhrase] {
     let before = findings.count
-    let phrases = OutcomePhrase.load(tree, &findings)
+    let strings = OutcomePhrase.load(tree, &findings)
     if tree[OutcomePhrase.file] == nil {
       broken.hasBrokenOutcomePhrases = true
       if !systems.isEmpty, !tree.isUnreadable(OutcomePhrase.file) {
@@ -165,13 +165,13 @@ extension HelpCentre {
       }
     }
     if findings[before...].hasErrors { broken.hasBrokenOutcomePhrases = true }
-    return phrases
+    return strings
   }
 
   /// Files that nothing reads, such as those in a folder with a wrong name.
   private static func misplaced(_ tree: SourceTree) -> [Finding] {
     let files = [
-      SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Phrases.file,
+      SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Strings.file,
       OutcomePhrase.file, GlossaryTerm.file,
     ]
     let folders = [IdentitySystem.folder, Scenario.folder, ClaimStatement.folder]

@@ -6,7 +6,7 @@ import Diagnostics
 package struct LoadingMemory: Sendable {
   var pages: Memo<Checked<Page?>>
   /// The files of scenarios and tables.
-  var stories: Memo<Checked<Story?>>
+  var stories: Memo<Checked<ScenarioEntry?>>
 
   /// - Parameter remembers: Whether there will be a next time.
   package init(remembers: Bool) {

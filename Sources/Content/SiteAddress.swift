@@ -36,7 +36,7 @@ package enum SiteAddress {
   }
 
   /// What becomes of one attribute, with each identity system.
-  package static func attribute(_ id: Word) -> String { "attributes/\(component(id.text))/" }
+  package static func attribute(_ id: ExactString) -> String { "attributes/\(component(id.text))/" }
 
   /// All attributes.
   package static let attributes = "attributes/"

@@ -59,7 +59,7 @@ extension FindingCode {
         "nothing reads this file",
         "It may stand in a folder with a wrong name, and would silently do nothing.",
         "Move it to a folder that is known, or remove it.")
-    case .twinName:
+    case .collidingName:
       Explanation(
         "two names differ only in letter case or Unicode normalisation",
         "Some file systems and hosts take them for one name, so one of the files would be lost.",
@@ -254,7 +254,7 @@ extension FindingCode {
         "A reviewer must see why nothing shows the sentence to be true.",
         "Write the reason after the colon.")
     // Pages
-    case .twinPage:
+    case .duplicateEvidence:
       Explanation(
         "two pages are bound to the very same",
         "They answer one question twice: a reader finds either, and both must be kept right.",

@@ -8,7 +8,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case controlCharacter = "D005"
   case missingFile = "D006"
   case unexpectedFile = "D007"
-  case twinName = "D008"
+  case collidingName = "D008"
   case irregularFile = "D009"
   case emptyFile = "D010"
 
@@ -57,7 +57,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case unsafePath = "D410"
   case unprovedStatement = "D412"
   case unboundStatement = "D413"
-  case twinPage = "D421"
+  case duplicateEvidence = "D421"
   case unknownPath = "D422"
   case onlyCited = "D423"
   case missingReason = "D424"
@@ -96,7 +96,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
   package var severity: Finding.Severity {
     switch self {
-    case .formerName, .staleSource, .unexpectedFile, .unboundStatement, .twinPage, .onlyCited,
+    case .formerName, .staleSource, .unexpectedFile, .unboundStatement, .duplicateEvidence,
+      .onlyCited,
       .notCarriedOver:
       .warning
     default: .error

@@ -1,10 +1,10 @@
 /// Why a request is not passed on; the connection ends with it.
 struct Refusal: Error, Equatable {
-  let status: Status
+  let status: StatusCode
   /// What is wrong, without words of the request.
   let reason: String
 
-  init(_ status: Status, _ reason: String) {
+  init(_ status: StatusCode, _ reason: String) {
     self.status = status
     self.reason = reason
   }

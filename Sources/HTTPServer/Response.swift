@@ -5,7 +5,7 @@ package struct Response: Sendable {
     case events(EventSource)
   }
 
-  let status: Status
+  let status: StatusCode
   let fields: [(name: String, value: String)]
   let content: Content
 
@@ -13,7 +13,7 @@ package struct Response: Sendable {
   ///   - type: Such as `text/html; charset=utf-8`.
   ///   - headers: Further ones. Their values hold no control characters.
   package init(
-    _ status: Status = .ok, type: String, headers: [(name: String, value: String)] = [],
+    _ status: StatusCode = .ok, type: String, headers: [(name: String, value: String)] = [],
     body: [UInt8]
   ) {
     self.init(status, [("Content-Type", type)] + headers, .bytes(body))
@@ -21,7 +21,7 @@ package struct Response: Sendable {
 
   /// Plain text.
   package init(
-    _ status: Status, headers: [(name: String, value: String)] = [], text: String = ""
+    _ status: StatusCode, headers: [(name: String, value: String)] = [], text: String = ""
   ) {
     self.init(
       status, type: "text/plain; charset=utf-8", headers: headers, body: Array(text.utf8))
@@ -41,7 +41,8 @@ package struct Response: Sendable {
       .methodNotAllowed, headers: [("Allow", allowed)], text: "only \(allowed) can be asked for\n")
   }
 
-  private init(_ status: Status, _ fields: [(name: String, value: String)], _ content: Content) {
+  private init(_ status: StatusCode, _ fields: [(name: String, value: String)], _ content: Content)
+  {
     precondition(
       fields.allSatisfy { !$0.value.utf8.contains(where: \.isControl) },
       "a header's value is one line")

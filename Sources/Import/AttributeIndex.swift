@@ -4,8 +4,8 @@ import Profiles
 /// Finds the target's attribute that an exported file means.
 struct AttributeIndex: Sendable {
   private let catalogue: AttributeCatalogue?
-  private let byPath: [AttributePath: Word]
-  private let byName: [Word: Word]
+  private let byPath: [AttributePath: ExactString]
+  private let byName: [ExactString: ExactString]
 
   /// - Parameter catalogue: Without one, every path is an attribute.
   init(_ catalogue: AttributeCatalogue?) {
@@ -20,17 +20,17 @@ struct AttributeIndex: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  func attribute(atPath path: String) -> Word? {
-    catalogue == nil ? Word(path) : byPath[AttributePath(path)]
+  func attribute(atPath path: String) -> ExactString? {
+    catalogue == nil ? ExactString(path) : byPath[AttributePath(path)]
   }
 
   /// The attribute that a variable of Okta's app profile is called after: by path, id or name.
-  func attribute(named name: String) -> Word? {
+  func attribute(named name: String) -> ExactString? {
     attribute(atPath: name) ?? byName[Self.folded(name)]
   }
 
   /// What is known of an attribute; `nil` without a catalogue.
-  func facts(of attribute: Word) -> AttributeFacts? { catalogue?[attribute]?.facts }
+  func facts(of attribute: ExactString) -> AttributeFacts? { catalogue?[attribute]?.facts }
 
   /// The known paths and ids that are nearest to an unknown one.
   func suggestion(for path: String) -> String? {
@@ -40,7 +40,7 @@ struct AttributeIndex: Sendable {
     return catalogue.suggestions(for: end).first
   }
 
-  private static func folded(_ name: String) -> Word {
-    Word(String(scalars: name.asciiLowercased.unicodeScalars.filter { $0 != " " }))
+  private static func folded(_ name: String) -> ExactString {
+    ExactString(String(scalars: name.asciiLowercased.unicodeScalars.filter { $0 != " " }))
   }
 }

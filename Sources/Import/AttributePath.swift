@@ -7,7 +7,7 @@ import Diagnostics
 /// names a complex attribute such as `manager` by its name alone where its `value` is meant.
 struct AttributePath: Hashable {
   /// The path that two ways of writing have in common; for comparison only.
-  let canonical: Word
+  let canonical: ExactString
 
   init(_ path: String) {
     var text = Self.withoutSpace(path.asciiLowercased.unicodeScalars)
@@ -16,7 +16,7 @@ struct AttributePath: Hashable {
     if text.suffix(Self.value.count).elementsEqual(Self.value) {
       text.removeLast(Self.value.count)
     }
-    canonical = Word(String(scalars: text))
+    canonical = ExactString(String(scalars: text))
   }
 
   private static let core = Array("urn:ietf:params:scim:schemas:core:2.0:user:".unicodeScalars)

@@ -189,7 +189,9 @@ extension EntraExport {
     let flow = object.text("flowType", &findings)
     let behaviour = object.text("flowBehavior", &findings)
     let priority = object.number("matchingPriority", &findings) ?? 0
-    let standIn = object.text("defaultValue", &findings).flatMap { $0.isEmpty ? nil : Word($0) }
+    let standIn = object.text("defaultValue", &findings).flatMap {
+      $0.isEmpty ? nil : ExactString($0)
+    }
     let source = object.object("source", &findings).flatMap { EntraSource($0, &findings) }
     guard findings.count == before else { return nil }
     guard let path, !path.isEmpty, let node = object["targetAttributeName"] else {
@@ -266,7 +268,8 @@ extension EntraExport {
       guard !function.attributes.isEmpty else {
         note(.expressionConstant)
         return ImportedRule(
-          .constant(Word(function.expression)), to: to, apply: apply, values: values, at: place,
+          .constant(ExactString(function.expression)), to: to, apply: apply, values: values,
+          at: place,
           notes: notes)
       }
       return ImportedRule(

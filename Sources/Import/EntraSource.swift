@@ -7,16 +7,16 @@ enum EntraSource {
     /// The whole expression.
     let expression: String
     /// The attributes that it reads, each once, in their order.
-    let attributes: [Word]
+    let attributes: [ExactString]
     /// A function in it that gives another value each time.
     let changesByItself: String?
   }
 
-  case attribute(Word)
-  case constant(Word)
+  case attribute(ExactString)
+  case constant(ExactString)
   case function(Function)
   /// The functions that give a user's roles, several values at once.
-  case roles(Word, MappingEntry.Values)
+  case roles(ExactString, MappingEntry.Values)
   /// Another type than is documented.
   case unknown(String)
 
@@ -32,7 +32,8 @@ enum EntraSource {
     case "attribute":
       // In brackets, where only the expression tells.
       let inBrackets = expression.flatMap { ExpressionText($0).attributes.first }
-      guard let attribute = name.map({ Word($0) }) ?? inBrackets, !attribute.text.isEmpty else {
+      guard let attribute = name.map({ ExactString($0) }) ?? inBrackets, !attribute.text.isEmpty
+      else {
         return nil
       }
       self = .attribute(attribute)
@@ -40,7 +41,7 @@ enum EntraSource {
       guard let constant = name ?? expression.map(ExpressionText.unquoted), !constant.isEmpty else {
         return nil
       }
-      self = .constant(Word(constant))
+      self = .constant(ExactString(constant))
     case "function":
       let text = expression ?? parts.text
       guard !text.isEmpty else { return nil }
@@ -68,7 +69,7 @@ enum EntraSource {
 
   /// Whether it reads an attribute, wherever in an expression.
   func mentions(_ attribute: String) -> Bool {
-    let names: [Word]
+    let names: [ExactString]
     switch self {
     case .attribute(let name), .roles(let name, _): names = [name]
     case .function(let function): names = function.attributes
@@ -85,7 +86,7 @@ enum EntraSource {
 
 /// What the parameters of an expression are made of.
 private struct Parts {
-  var attributes: [Word] = []
+  var attributes: [ExactString] = []
   var functions: [String] = []
   /// The expression written out.
   var text = ""
@@ -106,7 +107,9 @@ private struct Parts {
       return name.isEmpty ? "" : "\(name)(\(values.joined(separator: ", ")))"
     case "constant": return "\"\(name)\""
     default:
-      if !name.isEmpty, !attributes.contains(Word(name)) { attributes.append(Word(name)) }
+      if !name.isEmpty, !attributes.contains(ExactString(name)) {
+        attributes.append(ExactString(name))
+      }
       return "[\(name)]"
     }
   }
@@ -115,7 +118,7 @@ private struct Parts {
 /// What can be seen in the text of an expression of Microsoft Entra ID.
 struct ExpressionText {
   /// The names in brackets, each once.
-  private(set) var attributes: [Word] = []
+  private(set) var attributes: [ExactString] = []
   /// The names before a parenthesis.
   private(set) var functions: [String] = []
 
@@ -128,7 +131,7 @@ struct ExpressionText {
           if inside == "\\" { _ = scalars.popFirst() }
         }
       } else if scalar == "[" {
-        let name = Word(String(scalars.prefix { $0 != "]" }))
+        let name = ExactString(String(scalars.prefix { $0 != "]" }))
         scalars = scalars.drop { $0 != "]" }.dropFirst()
         if !name.text.isEmpty, !attributes.contains(name) { attributes.append(name) }
       } else if Self.isLetter(scalar) {

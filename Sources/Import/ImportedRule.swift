@@ -5,16 +5,16 @@ import SyncEngine
 /// A rule of a mapping as an identity system's export says it, in the words of a mapping's file.
 package struct ImportedRule: Sendable {
   enum Source: Equatable, Sendable {
-    case attribute(Word)
-    case constant(Word)
+    case attribute(ExactString)
+    case constant(ExactString)
     case nothing
     /// A function of several attributes; what it computes nobody looks at (R16).
-    case expression(String, of: [Word])
+    case expression(String, of: [ExactString])
   }
 
   let source: Source
-  let standIn: Word?
-  let to: Word
+  let standIn: ExactString?
+  let to: ExactString
   let apply: MappingRule.Apply
   let values: MappingEntry.Values?
   /// Where the export says it.
@@ -23,7 +23,8 @@ package struct ImportedRule: Sendable {
   package let notes: [ImportRemark]
 
   init(
-    _ source: Source, default standIn: Word? = nil, to: Word, apply: MappingRule.Apply = .always,
+    _ source: Source, default standIn: ExactString? = nil, to: ExactString,
+    apply: MappingRule.Apply = .always,
     values: MappingEntry.Values? = nil, at location: Location, notes: [ImportRemark] = []
   ) {
     self.source = source
@@ -45,7 +46,7 @@ extension ImportedRule {
   /// A rule of a profile as one of an import.
   init(_ entry: MappingEntry, at location: Location, notes: [ImportRemark]) {
     let source: Source
-    var standIn: Word?
+    var standIn: ExactString?
     switch entry.source {
     case .attribute(let from, let word): (source, standIn) = (.attribute(from), word)
     case .expression(let text, let attributes, let word):

@@ -13,7 +13,7 @@ struct JSONNode: Sendable {
   }
 
   struct Member: Sendable {
-    let key: Word
+    let key: ExactString
     /// Where the key stands, in UTF-8 bytes of the text.
     let keyRange: Range<Int>
     let value: JSONNode

@@ -7,7 +7,7 @@ import Diagnostics
 struct JSONObject {
   let node: JSONNode
   let file: SourceFile
-  private let members: [Word: JSONNode.Member]
+  private let members: [ExactString: JSONNode.Member]
 
   /// - Returns: `nil`, without a finding, if it is no object.
   init?(_ node: JSONNode, in file: SourceFile) {
@@ -20,11 +20,11 @@ struct JSONObject {
 
   var location: Location { file.location(node.range.lowerBound..<node.range.lowerBound + 1) }
 
-  func has(_ key: String) -> Bool { members[Word(key)] != nil }
+  func has(_ key: String) -> Bool { members[ExactString(key)] != nil }
 
   /// The member's value, unless it is not there or null.
   subscript(key: String) -> JSONNode? {
-    members[Word(key)].flatMap { $0.value.isNull ? nil : $0.value }
+    members[ExactString(key)].flatMap { $0.value.isNull ? nil : $0.value }
   }
 
   func text(_ key: String, _ findings: inout [Finding]) -> String? {

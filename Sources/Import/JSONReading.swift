@@ -94,14 +94,14 @@ private struct JSONReading {
 
   private mutating func members() throws(JSONFault) -> [JSONNode.Member] {
     var members: [JSONNode.Member] = []
-    var keys: Set<Word> = []
+    var keys: Set<ExactString> = []
     skipSpace()
     if take("}") { return members }
     while true {
       skipSpace()
       let start = offset
       guard peek == UInt8(ascii: "\"") else { throw invalid("here must be a key in quotes") }
-      let key = Word(try string())
+      let key = ExactString(try string())
       let range = start..<offset
       if !keys.insert(key).inserted { repeatedKeys.append(range) }
       skipSpace()

@@ -147,7 +147,7 @@ extension OktaExport {
           .noSchema, entries.first?.key.text ?? "userName", at: mapping.location
         ) { "give the app user schema too: GET /api/v1/meta/schemas/apps/{id}/default" })
     }
-    var mapped: Set<Word> = []
+    var mapped: Set<ExactString> = []
     for entry in entries where !entry.value.isNull {
       mapped.insert(entry.key)
       let place = mapping.location(of: entry)
@@ -172,7 +172,7 @@ extension OktaExport {
   }
 
   private mutating func rule(
-    _ property: JSONObject, _ name: Word, _ variable: OktaVariable?, at place: Location,
+    _ property: JSONObject, _ name: ExactString, _ variable: OktaVariable?, at place: Location,
     _ findings: inout [Finding]
   ) -> ImportedRule? {
     let before = findings.count
@@ -201,7 +201,7 @@ extension OktaExport {
       if attributes.isEmpty {
         notes.append(ImportRemark(.expressionConstant, name.text, at: place))
         return ImportedRule(
-          .constant(Word(text)), to: to, apply: apply, at: place, notes: notes)
+          .constant(ExactString(text)), to: to, apply: apply, at: place, notes: notes)
       }
       return ImportedRule(
         .expression(text, of: attributes), to: to, apply: apply, at: place, notes: notes)
@@ -215,8 +215,8 @@ extension OktaExport {
 
   /// The target's attribute that a variable of the app's profile goes to; if none, that is remarked.
   private mutating func target(
-    _ name: Word, _ variable: OktaVariable?, at place: Location
-  ) -> Word? {
+    _ name: ExactString, _ variable: OktaVariable?, at place: Location
+  ) -> ExactString? {
     if let variable, variable.isUnsent {
       collection.remark(ImportRemark(.noNamespace, name.text, at: place))
       return nil
@@ -240,11 +240,11 @@ extension OktaExport {
 // What Okta sends without a mapping: the user name, which the app's sign-on settings make, and the
 // user's own id.
 extension OktaExport {
-  private var builtIn: [Word] {
+  private var builtIn: [ExactString] {
     ["userName", "externalId"].compactMap { collection.attributes.attribute(atPath: $0) }
   }
 
-  private func isBuiltIn(_ attribute: Word) -> Bool {
+  private func isBuiltIn(_ attribute: ExactString) -> Bool {
     builtIn.contains(attribute) && base.mapping.contains { $0.to.value == attribute }
   }
 

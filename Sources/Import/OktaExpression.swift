@@ -4,10 +4,10 @@ import Diagnostics
 enum OktaExpression: Equatable {
   /// An empty one.
   case nothing
-  case attribute(Word)
-  case constant(Word)
+  case attribute(ExactString)
+  case constant(ExactString)
   /// A function of the user's attributes, each once, in their order.
-  case function(of: [Word])
+  case function(of: [ExactString])
   /// Another value each time, because of this function.
   case changesByItself(String)
   /// Something else than attributes of the user has a part in it.
@@ -15,16 +15,16 @@ enum OktaExpression: Equatable {
 
   init(_ text: String) {
     let tokens = OktaToken.all(of: text)
-    var attributes: [Word] = []
+    var attributes: [ExactString] = []
     func add(_ name: String) {
-      if !attributes.contains(Word(name)) { attributes.append(Word(name)) }
+      if !attributes.contains(ExactString(name)) { attributes.append(ExactString(name)) }
     }
     if tokens.isEmpty {
       self = .nothing
       return
     }
     if tokens.count == 1, case .literal(let value) = tokens[0] {
-      self = value.isEmpty ? .nothing : .constant(Word(value))
+      self = value.isEmpty ? .nothing : .constant(ExactString(value))
       return
     }
     for (index, token) in tokens.enumerated() {

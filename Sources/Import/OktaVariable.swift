@@ -2,7 +2,7 @@ import Diagnostics
 
 /// An attribute of an app's profile in Okta, from the app user schema.
 struct OktaVariable {
-  let name: Word
+  let name: ExactString
   /// Where it goes at the target; `nil` if the schema leaves that open.
   let path: String?
   /// Whether it goes nowhere: Okta sends no custom attribute without a namespace.

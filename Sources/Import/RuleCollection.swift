@@ -5,7 +5,7 @@ import Profiles
 struct RuleCollection {
   let attributes: AttributeIndex
   private(set) var rules: [ImportedRule] = []
-  private var numbers: [Word: Int] = [:]
+  private var numbers: [ExactString: Int] = [:]
   /// Settings of the profile that the export has otherwise, by their paths.
   private(set) var settings: [String: String] = [:]
   private var remarks: [ImportRemark] = []

@@ -66,7 +66,8 @@ package struct MutationRun: Sendable {
     let changed = mutant.applied(to: centre)
     // Claims take the longest: they are asked only if nothing else notices.
     var findings = await verify(
-      changed, stored: nil, today: today, rules: mutant.rules, proved: claims, weighs: false
+      changed, stored: nil, today: today, rules: mutant.rules, proved: claims,
+      computesAssumptions: false
     ).findings.filter { $0.severity == .error }
     if findings.isEmpty {
       findings = await changed.narrowed(to: mutant).prove(mutant.rules, nil)
@@ -105,13 +106,13 @@ extension Scenario {
     under system: IdentitySystem, _ attributes: AttributeCatalogue?
   ) {
     let cast = Cast(world.form, system, attributes)
-    let names = ["ana", "bo"].map { Word($0) }
+    let names = ["ana", "bo"].map { ExactString($0) }
     let attributes = [cast.it, cast.anotherMapped, cast.anotherUnmapped]
-    func value(_ value: Value, of attribute: Attribute) -> Word {
+    func value(_ value: Value, of attribute: Attribute) -> ExactString {
       switch value {
       case ComparedWorld.special: cast.special
       case ComparedWorld.name: names[1]
-      default: Word("\(attributes[attribute.index]) \(value.index + 1)")
+      default: ExactString("\(attributes[attribute.index]) \(value.index + 1)")
       }
     }
     func values(_ record: Record) -> [AttributeValue] {
@@ -144,7 +145,7 @@ extension Scenario {
               to: to.map { value($0, of: attribute) })
           case .cycle: .cycle
           case .wait(let minutes):
-            .wait(Duration(minutes: minutes), text: Duration(minutes: minutes).text)
+            .wait(Interval(minutes: minutes), text: Interval(minutes: minutes).text)
           case .forceSync(let user): .forceSync(names[user.index])
           case .fullSync: .fullSync
           case .account(let user, let change): .account(names[user.index], becomes: change)

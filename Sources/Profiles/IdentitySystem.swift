@@ -47,8 +47,8 @@ extension IdentitySystem {
   /// All of them, also those whose files cannot be read.
   package static func names(_ tree: SourceTree) -> [String] {
     let unreadable = tree.unreadable(below: folder)
-      .map { Word(String($0.dropFirst(folder.count).dropLast(".yaml".count))) }
-    return (tree.ids(below: folder).map { Word($0) } + unreadable).sorted().map(\.text)
+      .map { ExactString(String($0.dropFirst(folder.count).dropLast(".yaml".count))) }
+    return (tree.ids(below: folder).map { ExactString($0) } + unreadable).sorted().map(\.text)
   }
 
   package static func load(
@@ -227,7 +227,7 @@ extension SourceTree {
   /// The names of the YAML files of a folder, without their ending, in order.
   package func ids(below folder: String) -> [String] {
     names(below: folder, ending: ".yaml").map {
-      Word(String($0.dropFirst(folder.count).dropLast(5)))
+      ExactString(String($0.dropFirst(folder.count).dropLast(5)))
     }
     .sorted().map(\.text)
   }
@@ -251,7 +251,7 @@ extension IdentitySystem {
       ("sync.create-only", profile.createOnly.keyword), ("sync.forced", profile.forced.keyword),
     ]
     if let cycle = profile.cycle {
-      settings.append(("cycle.every", Duration(minutes: cycle.everyMinutes).text))
+      settings.append(("cycle.every", Interval(minutes: cycle.everyMinutes).text))
       settings.append(("cycle.covers", cycle.covers.keyword))
     }
     let lifeCycle = profile.lifeCycle
@@ -264,9 +264,9 @@ extension IdentitySystem {
       ("life-cycle.missing", lifeCycle.missing.keyword),
     ]
     if let quarantine = profile.quarantine {
-      settings.append(("quarantine.every", Duration(minutes: quarantine.everyMinutes).text))
+      settings.append(("quarantine.every", Interval(minutes: quarantine.everyMinutes).text))
       if let stopsAfter = quarantine.stopsAfterMinutes {
-        settings.append(("quarantine.stops-after", Duration(minutes: stopsAfter).text))
+        settings.append(("quarantine.stops-after", Interval(minutes: stopsAfter).text))
       }
     }
     return settings.map { (path: $0.0, word: $0.1) }

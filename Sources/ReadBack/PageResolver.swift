@@ -55,7 +55,7 @@ struct PageResolver: SourceResolver {
     }
   }
 
-  private func address(of evidence: Binding.Evidence) -> String {
+  private func address(of evidence: Binding.Target) -> String {
     switch evidence {
     case .outcome(let table, let row): root + SiteAddress.row(table: table, row: row)
     case .scenario(let id): root + SiteAddress.scenario(id)

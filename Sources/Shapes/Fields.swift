@@ -22,8 +22,8 @@ package struct Fields {
         Finding(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)"))
       return nil
     }
-    let words = Set(known.map { Word($0) })
-    for entry in entries where !words.contains(Word(entry.key.value)) {
+    let words = Set(known.map { ExactString($0) })
+    for entry in entries where !words.contains(ExactString(entry.key.value)) {
       findings.append(
         Finding(
           .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'"
@@ -37,7 +37,7 @@ package struct Fields {
   package func node(_ key: String) -> YAMLNode? { entry(key)?.value }
 
   package func entry(_ key: String) -> YAMLNode.Entry? {
-    entries.first { Word($0.key.value) == Word(key) }
+    entries.first { ExactString($0.key.value) == ExactString(key) }
   }
 
   package func keyLocation(_ key: String) -> Location? { entry(key)?.key.location }
@@ -99,7 +99,8 @@ extension Located<String> {
   package func keyword<Choice: Keyword>(for key: String, _ findings: inout [Finding]) -> Located<
     Choice
   >? {
-    if let choice = Choice.allCases.first(where: { Word($0.keyword) == Word(value) }) {
+    if let choice = Choice.allCases.first(where: { ExactString($0.keyword) == ExactString(value) })
+    {
       return Located<Choice>(choice, at: location)
     }
     let known = Choice.allCases.map(\.keyword)
@@ -140,9 +141,9 @@ extension YAMLNode {
   }
 
   /// A value: a text, or `nil` where it is absent. The outer `nil` says that it is neither.
-  package func value(for key: String, _ findings: inout [Finding]) -> Located<Word?>? {
+  package func value(for key: String, _ findings: inout [Finding]) -> Located<ExactString?>? {
     if isAbsent { return Located(nil, at: location) }
-    return exactText(for: key, &findings).map { $0.map { Word($0) } }
+    return exactText(for: key, &findings).map { $0.map { ExactString($0) } }
   }
 
   package func elements(of key: String, _ findings: inout [Finding]) -> [YAMLNode] {

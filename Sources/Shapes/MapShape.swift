@@ -56,5 +56,7 @@ package struct MapShape: Sendable {
   /// The keys by their names, in the order of the documentation.
   package var names: [String] { keys.map(\.name) }
 
-  package func key(_ name: String) -> Key? { keys.first { Word($0.name) == Word(name) } }
+  package func key(_ name: String) -> Key? {
+    keys.first { ExactString($0.name) == ExactString(name) }
+  }
 }

@@ -34,18 +34,18 @@ package struct Answer: Sendable {
 
 /// Finds the words for outcomes.
 package struct OutcomeWording: Sendable {
-  private let phrases: [OutcomePhrase]
-  private let words: Phrases?
+  private let strings: [OutcomePhrase]
+  private let words: Strings?
   private let target: String
   private let attributes: AttributeCatalogue?
   /// Whether every phrase could be read; if not, one that is missing may be there.
   private let isComplete: Bool
 
   package init(
-    phrases: [OutcomePhrase], words: Phrases?, target: String, attributes: AttributeCatalogue?,
+    strings: [OutcomePhrase], words: Strings?, target: String, attributes: AttributeCatalogue?,
     isComplete: Bool = true
   ) {
-    self.phrases = phrases
+    self.strings = strings
     self.isComplete = isComplete
     self.words = words
     self.target = target
@@ -54,7 +54,7 @@ package struct OutcomeWording: Sendable {
 
   package init(_ centre: HelpCentre) {
     self.init(
-      phrases: centre.outcomePhrases, words: centre.phrases, target: centre.site.target,
+      strings: centre.outcomePhrases, words: centre.strings, target: centre.site.target,
       attributes: centre.attributes, isComplete: !centre.broken.hasBrokenOutcomePhrases)
   }
 
@@ -63,7 +63,7 @@ package struct OutcomeWording: Sendable {
   /// - Parameter location: What asks for the outcome, for a finding if no phrase or several fit.
   package func answer(_ probe: AttributeProbe, at location: Location) -> Checked<Answer?> {
     let known = probe.facts
-    let fitting = phrases.filter { $0.fits(known) }
+    let fitting = strings.filter { $0.fits(known) }
     guard let phrase = fitting.first else {
       guard isComplete else { return Checked(nil) }
       let facts = OutcomeFact.allCases.compactMap { fact in
@@ -130,7 +130,7 @@ package struct OutcomeWording: Sendable {
     if let cycle = probe.identitySystem.profile.cycle {
       values["cycle.every"] =
         words?.duration(minutes: cycle.everyMinutes)
-        ?? Duration(minutes: cycle.everyMinutes).text
+        ?? Interval(minutes: cycle.everyMinutes).text
     }
     return values
   }

@@ -10,7 +10,7 @@ package enum AssumedMapping: String, CaseIterable, Sendable {
 
   /// - Parameter attribute: The target's attribute, with the place that asks.
   package func applied(
-    to mapping: [MappingEntry], for attribute: Located<Word>
+    to mapping: [MappingEntry], for attribute: Located<ExactString>
   ) -> [MappingEntry] {
     switch self {
     case .mapped: mapping.feeding(attribute)
@@ -22,7 +22,7 @@ package enum AssumedMapping: String, CaseIterable, Sendable {
 extension [MappingEntry] {
   /// The mapping in which an attribute is fed: by its own rule, or else by the attribute of the same
   /// name, which takes the place of a constant or of nothing.
-  fileprivate func feeding(_ attribute: Located<Word>) -> [MappingEntry] {
+  fileprivate func feeding(_ attribute: Located<ExactString>) -> [MappingEntry] {
     let plain = MappingEntry(.attribute(attribute.value, default: nil), to: attribute)
     guard let index = firstIndex(where: { $0.to.value == attribute.value }) else {
       return self + [plain]
@@ -34,7 +34,7 @@ extension [MappingEntry] {
   }
 
   /// The mapping without the rule to an attribute.
-  fileprivate func dropping(_ attribute: Word) -> [MappingEntry] {
+  fileprivate func dropping(_ attribute: ExactString) -> [MappingEntry] {
     filter { $0.to.value != attribute }
   }
 }

@@ -6,7 +6,7 @@ package import SyncEngine
 /// What becomes of one attribute of the target under one identity system: the engine's outcome
 /// probe, asked in words. It never changes, so it is not copied.
 package final class AttributeProbe: Sendable {
-  package let attribute: Word
+  package let attribute: ExactString
   package let place: Place
   package let edit: Outcome.Edit
   package let identitySystem: IdentitySystem
@@ -17,7 +17,7 @@ package final class AttributeProbe: Sendable {
   package let result: OutcomeProbe.Result
 
   package init(
-    of attribute: Word, editedAt place: Place, by edit: Outcome.Edit,
+    of attribute: ExactString, editedAt place: Place, by edit: Outcome.Edit,
     under identitySystem: IdentitySystem, mapping: [MappingEntry]? = nil, rules: Rules = Rules()
   ) {
     let mapping = mapping ?? identitySystem.mapping
@@ -45,7 +45,7 @@ package final class AttributeProbe: Sendable {
   package var outcome: Outcome { result.outcome }
 
   /// The attribute that feeds it, if one does.
-  package var counterpart: Word? { mapping.first { $0.to.value == attribute }?.from }
+  package var counterpart: ExactString? { mapping.first { $0.to.value == attribute }?.from }
 }
 
 extension AttributeProbe {
@@ -60,13 +60,13 @@ extension AttributeProbe {
 
 extension IdentitySystem {
   /// How the usual mapping has one of the target's attributes.
-  package func mappedAs(_ attribute: Word) -> AttributeProbe.MappedAs {
+  package func mappedAs(_ attribute: ExactString) -> AttributeProbe.MappedAs {
     mapping.mappedAs(attribute)
   }
 }
 
 extension [MappingEntry] {
-  fileprivate func mappedAs(_ attribute: Word) -> AttributeProbe.MappedAs {
+  fileprivate func mappedAs(_ attribute: ExactString) -> AttributeProbe.MappedAs {
     guard let entry = first(where: { $0.to.value == attribute }) else { return .unmapped }
     return switch entry.source {
     case .attribute, .expression: .mapped

@@ -93,9 +93,11 @@ extension Simulation {
     }
   }
 
-  private static func shown(_ value: Word?) -> String { value.map { "'\($0)'" } ?? "absent (~)" }
+  private static func shown(_ value: ExactString?) -> String {
+    value.map { "'\($0)'" } ?? "absent (~)"
+  }
 
-  private static func list(_ words: [Word]) -> String {
+  private static func list(_ words: [ExactString]) -> String {
     "[" + words.map(\.text).joined(separator: ", ") + "]"
   }
 }

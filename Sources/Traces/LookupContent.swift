@@ -12,7 +12,7 @@ package struct LookupContent: Sendable {
   /// In the order of their ids.
   package private(set) var identitySystems: [IdentitySystem]
   /// `nil` where there are none, or not all.
-  package let phrases: Phrases?
+  package let strings: Strings?
   private let wording: OutcomeWording
 
   /// - Parameter only: The id of the one identity system that is asked about, or `nil` for all.
@@ -26,13 +26,13 @@ package struct LookupContent: Sendable {
     let systems = ids.compactMap {
       IdentitySystem.load($0, tree, attributes: attributes, &findings)
     }
-    let phrases = Phrases.load(tree, &unreported)
+    let strings = Strings.load(tree, &unreported)
     let wording = OutcomeWording(
-      phrases: OutcomePhrase.load(tree, &unreported), words: phrases, target: site?.target ?? "",
+      strings: OutcomePhrase.load(tree, &unreported), words: strings, target: site?.target ?? "",
       attributes: attributes)
     let content = LookupContent(
       target: site?.target ?? "", base: site?.published, attributes: attributes,
-      identitySystems: systems, phrases: phrases, wording: wording)
+      identitySystems: systems, strings: strings, wording: wording)
     return Checked(content, findings)
   }
 

@@ -29,54 +29,54 @@ package struct Reply: Sendable {
   ///   - target: The target's display name.
   package init(
     _ probe: AttributeProbe, answer: String, page: String?, evidence: String?,
-    asOf: CalendarDate?, _ phrases: Phrases, _ target: String
+    asOf: CalendarDate?, _ strings: Strings, _ target: String
   ) {
     self.init(
-      title: "\(probe.title(phrases, target: target)) (\(probe.mappingWords(phrases)))",
+      title: "\(probe.title(strings, target: target)) (\(probe.mappingWords(strings)))",
       answer: answer, page: page, evidence: evidence.map { [$0] } ?? [], asOf: asOf)
   }
 
-  package func text(_ phrases: Phrases) -> String {
+  package func text(_ strings: Strings) -> String {
     let addresses =
-      (page.map { [phrases(.replyPage, ["address": $0])] } ?? [])
-      + evidence.map { phrases(.replyEvidence, ["address": $0]) }
-    return ([title, answer, ""] + addresses + date(phrases)).joined(separator: "\n")
+      (page.map { [strings(.replyPage, ["address": $0])] } ?? [])
+      + evidence.map { strings(.replyEvidence, ["address": $0]) }
+    return ([title, answer, ""] + addresses + date(strings)).joined(separator: "\n")
   }
 
-  package func markdown(_ phrases: Phrases) -> String {
+  package func markdown(_ strings: Strings) -> String {
     let addresses =
-      (page.map { [phrases(.replyPageMarkdown, ["address": $0])] } ?? [])
-      + evidence.map { phrases(.replyEvidenceMarkdown, ["address": $0]) }
+      (page.map { [strings(.replyPageMarkdown, ["address": $0])] } ?? [])
+      + evidence.map { strings(.replyEvidenceMarkdown, ["address": $0]) }
     let lines = ["**\(escapedForMarkdown(title))**", "", escapedForMarkdown(answer), ""]
-    return (lines + (addresses + date(phrases)).map { "- \($0)" }).joined(separator: "\n")
+    return (lines + (addresses + date(strings)).map { "- \($0)" }).joined(separator: "\n")
   }
 
-  private func date(_ phrases: Phrases) -> [String] {
-    asOf.map { [phrases(.replyAsOf, ["date": $0.description])] } ?? []
+  private func date(_ strings: Strings) -> [String] {
+    asOf.map { [strings(.replyAsOf, ["date": $0.description])] } ?? []
   }
 }
 
 extension AttributeProbe {
   /// What was asked, such as "Okta: mobile is changed in Genesys Cloud".
-  package func title(_ phrases: Phrases, target: String) -> String {
-    let telling = telling(phrases, target: target)
-    return phrases(
+  package func title(_ strings: Strings, target: String) -> String {
+    let narrator = narrator(strings, target: target)
+    return strings(
       .lookupTitle,
       [
         "identity-system": identitySystem.name, "attribute": attribute.text,
-        "place": telling.name(of: place),
-        "edit": phrases[edit == .set ? .editSet : .editClear],
+        "place": narrator.name(of: place),
+        "edit": strings[edit == .set ? .editSet : .editClear],
       ]
     ).capitalizingFirst
   }
 
   /// How the attribute is mapped, in words.
-  package func mappingWords(_ phrases: Phrases) -> String {
+  package func mappingWords(_ strings: Strings) -> String {
     switch mappedAs {
-    case .mapped: phrases(.lookupFed, ["from": counterpart?.text ?? attribute.text])
-    case .unmapped: phrases[.lookupUnmapped]
-    case .constant: phrases[.lookupConstant]
-    case .sentEmpty: phrases[.lookupSentEmpty]
+    case .mapped: strings(.lookupFed, ["from": counterpart?.text ?? attribute.text])
+    case .unmapped: strings[.lookupUnmapped]
+    case .constant: strings[.lookupConstant]
+    case .sentEmpty: strings[.lookupSentEmpty]
     }
   }
 }

@@ -1,22 +1,22 @@
 package import Content
 package import SyncEngine
 
-/// A rule of the engine in the words of `phrases.yaml`.
+/// A rule of the engine in the words of `strings.yaml`.
 package struct RuleWords: Sendable {
   package let name: String
   package let text: String
 
   /// - Parameter target: The target's display name.
-  package init(_ id: RuleID, _ phrases: Phrases, target: String) {
-    let values = ["identity-system": phrases[.identitySystemPlace], "target": target]
+  package init(_ id: RuleID, _ strings: Strings, target: String) {
+    let values = ["identity-system": strings[.identitySystemPlace], "target": target]
     let keys = id.phraseKeys
-    name = phrases(keys.name, values)
-    text = phrases(keys.text, values)
+    name = strings(keys.name, values)
+    text = strings(keys.text, values)
   }
 }
 
 extension RuleID {
-  fileprivate var phraseKeys: (name: PhraseKey, text: PhraseKey) {
+  fileprivate var phraseKeys: (name: StringKey, text: StringKey) {
     switch self {
     case .r1: (.rule1Name, .rule1Text)
     case .r2: (.rule2Name, .rule2Text)

@@ -112,7 +112,7 @@ extension Names {
   }
 
   package mutating func intern(_ event: ScenarioEvent) -> Event {
-    func number(_ user: Word) -> User {
+    func number(_ user: ExactString) -> User {
       guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
       return number
     }

@@ -104,7 +104,7 @@ extension ScenarioEvent {
     case .connection(let works): return ["connection": .string(works ? "works" : "fails")]
     }
   }
-  private static func lifeCycle(_ user: Word, _ place: Place, _ word: String) -> JSON {
+  private static func lifeCycle(_ user: ExactString, _ place: Place, _ word: String) -> JSON {
     let event: JSON = [
       "user": .string(user.text), "at": .string(place.keyword), "becomes": .string(word),
     ]

@@ -4,7 +4,7 @@ import Markup
 import Profiles
 package import SyncEngine
 
-/// A trace told in the words of `phrases.yaml`.
+/// A trace told in the words of `strings.yaml`.
 package struct TraceWords: Sendable {
   package struct Sentence: Sendable {
     package let text: String
@@ -43,8 +43,8 @@ package struct TraceWords: Sendable {
 }
 
 /// Tells what the engine did.
-package struct TraceTelling: Sendable {
-  let phrases: Phrases
+package struct TraceNarrator: Sendable {
+  let strings: Strings
   let mapping: Mapping
   package let identitySystem: String
   package let target: String
@@ -58,7 +58,7 @@ package struct TraceTelling: Sendable {
   }
 
   package func value(_ value: Value?) -> String {
-    value.map { phrases(.value, ["value": valueName($0)]) } ?? phrases[.absent]
+    value.map { strings(.value, ["value": valueName($0)]) } ?? strings[.absent]
   }
 
   private func words(_ played: PlayedStep) -> TraceWords.StepWords {
@@ -66,7 +66,7 @@ package struct TraceTelling: Sendable {
     return TraceWords.StepWords(
       event: event(step).capitalizingFirst,
       rule: step.effects.first { $0.kind == .edited }?.rule,
-      time: phrases.time(minute: step.minute),
+      time: strings.time(minute: step.minute),
       syncs: step.syncs.map { sync in
         TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
       } + failures(step),
@@ -74,7 +74,7 @@ package struct TraceTelling: Sendable {
       effects: step.effects.compactMap { effect in
         words(effect).map { TraceWords.Sentence(text: $0.capitalizingFirst, rule: effect.rule) }
       },
-      quiet: step.syncs.isEmpty && step.failures.isEmpty ? phrases[.nothingSynced] : nil)
+      quiet: step.syncs.isEmpty && step.failures.isEmpty ? strings[.nothingSynced] : nil)
   }
 
   private func event(_ step: Step) -> String {
@@ -85,24 +85,24 @@ package struct TraceTelling: Sendable {
         "value": self.value(value),
       ]
       guard step.effects.contains(where: { $0.kind == .edited }) else {
-        return phrases(.changeNothing, values)
+        return strings(.changeNothing, values)
       }
       if let member = memberName(attribute) {
-        return phrases(value == nil ? .memberRemoved : .memberAdded, values.told(member, phrases))
+        return strings(value == nil ? .memberRemoved : .memberAdded, values.told(member, strings))
       }
-      return phrases(value == nil ? .changeClear : .changeSet, values)
-    case .cycle: return phrases[.cycle]
+      return strings(value == nil ? .changeClear : .changeSet, values)
+    case .cycle: return strings[.cycle]
     case .wait(let minutes):
-      return phrases(.wait, ["duration": phrases.duration(minutes: minutes)])
-    case .forceSync(let user): return phrases(.forceSync, ["user": userName(user)])
-    case .fullSync: return phrases[.fullSync]
+      return strings(.wait, ["duration": strings.duration(minutes: minutes)])
+    case .forceSync(let user): return strings(.forceSync, ["user": userName(user)])
+    case .fullSync: return strings[.fullSync]
     case .account(let user, let change):
-      return phrases(
+      return strings(
         step.effects.isEmpty ? .sameAccount : change.phraseKey, account(user, .identitySystem))
     case .status(let user, let status):
-      return phrases(step.effects.isEmpty ? .sameAccount : status.eventKey, account(user, .target))
+      return strings(step.effects.isEmpty ? .sameAccount : status.eventKey, account(user, .target))
     case .connection(let works):
-      return phrases(
+      return strings(
         works ? .connectionWorks : .connectionFails,
         ["identity-system": identitySystem, "target": target])
     }
@@ -118,49 +118,49 @@ package struct TraceTelling: Sendable {
     let told = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
     var sentences = told.map { failure in
       TraceWords.Sentence(
-        text: phrases(
+        text: strings(
           failure.user == nil ? .cycleFailed : .syncFailed,
           [
             "user": failure.user.map(userName) ?? "",
-            "time": phrases.time(minute: failure.minute),
+            "time": strings.time(minute: failure.minute),
           ]
         ).capitalizingFirst, rule: failure.rule)
     }
     if cycles.count > 3, let last = cycles.last {
-      let text = phrases(
+      let text = strings(
         .cyclesFailed,
-        ["count": String(cycles.count), "time": phrases.time(minute: last.minute)])
+        ["count": String(cycles.count), "time": strings.time(minute: last.minute)])
       sentences.append(TraceWords.Sentence(text: text.capitalizingFirst, rule: last.rule))
     }
     return sentences
   }
 
   private func words(_ sync: Sync) -> String {
-    let key: PhraseKey =
+    let key: StringKey =
       switch sync.why {
       case .edit: .syncedByEdit
       case .cycle: .syncedByCycle
       case .forced: .syncedByForce
       case .fullSync: .syncedFully
       }
-    return phrases(
+    return strings(
       key,
       [
-        "user": userName(sync.user), "time": phrases.time(minute: sync.minute),
-        "in-full": sync.full ? phrases[.syncedInFull] : "",
+        "user": userName(sync.user), "time": strings.time(minute: sync.minute),
+        "in-full": sync.full ? strings[.syncedInFull] : "",
       ])
   }
 
   private func withheld(_ sync: Sync, after world: World) -> [TraceWords.Sentence] {
     if sync.decisions.first == .withheld(by: .r18) {
-      let text = phrases(.notInScope, ["user": userName(sync.user), "target": target])
+      let text = strings(.notInScope, ["user": userName(sync.user), "target": target])
       return [TraceWords.Sentence(text: text.capitalizingFirst, rule: .r18)]
     }
     return zip(mapping.rules, sync.decisions).compactMap { rule, decision in
       guard case .withheld(let reason) = decision else { return nil }
       // What is at neither place is not missed.
       if reason == .r13, world.users[sync.user.index].target?[rule.to] == nil { return nil }
-      let key: PhraseKey =
+      let key: StringKey =
         switch reason {
         case .r7: .leftAlone
         case .r8: .sentAtCreationOnly
@@ -170,7 +170,7 @@ package struct TraceTelling: Sendable {
         case .r15: .namedUserMissing
         default: .notPartOfSync
         }
-      let text = phrases(key, ["attribute": name(rule.to), "target": target])
+      let text = strings(key, ["attribute": name(rule.to), "target": target])
       return TraceWords.Sentence(text: text.capitalizingFirst, rule: reason)
     }
   }
@@ -179,7 +179,7 @@ package struct TraceTelling: Sendable {
   private func words(_ effect: Effect) -> String? {
     let member = effect.attribute.flatMap(memberName)
     let isMember = member != nil
-    let key: PhraseKey? =
+    let key: StringKey? =
       switch (effect.kind, effect.after == nil) {
       case (.edited, _): nil
       case (.created, _): .created
@@ -200,7 +200,7 @@ package struct TraceTelling: Sendable {
       "attribute": effect.attribute.map(attributeName) ?? "",
       "before": value(effect.before), "after": value(effect.after),
     ]
-    return phrases(key, member.map { values.told($0, phrases) } ?? values)
+    return strings(key, member.map { values.told($0, strings) } ?? values)
   }
 
   /// The name of an attribute as it is written in files.
@@ -209,7 +209,7 @@ package struct TraceTelling: Sendable {
   /// The name of an attribute, or of a member of one.
   package func name(_ attribute: Attribute) -> String {
     memberName(attribute).map {
-      phrases(.memberName, ["attribute": $0.attribute.text, "value": $0.value.text])
+      strings(.memberName, ["attribute": $0.attribute.text, "value": $0.value.text])
     } ?? attributeName(attribute)
   }
 
@@ -217,7 +217,7 @@ package struct TraceTelling: Sendable {
   package func isMember(_ attribute: Attribute) -> Bool { memberName(attribute) != nil }
 
   private func memberName(_ attribute: Attribute) -> MemberName? {
-    MemberName(Word(attributeName(attribute)))
+    MemberName(ExactString(attributeName(attribute)))
   }
 
   /// A value without the marks around it.
@@ -227,17 +227,17 @@ package struct TraceTelling: Sendable {
   package func text(of function: Function) -> String { functionText(function) }
 
   package var notProvisioned: String {
-    phrases(.notProvisioned, ["identity-system": identitySystem, "target": target])
+    strings(.notProvisioned, ["identity-system": identitySystem, "target": target])
   }
 
   /// What is not as usual about a user's account: its status, its link, the user's scope.
   package func account(of user: UserState) -> [String] {
-    var keys: [PhraseKey] = user.isInScope ? [] : [.notInScopeNow]
+    var keys: [StringKey] = user.isInScope ? [] : [.notInScopeNow]
     if user.target != nil {
       if user.status != .active { keys.append(user.status.phraseKey) }
       if !user.isLinked, user.status != .deleted { keys.append(.accountNotLinked) }
     }
-    return keys.map { phrases($0, ["identity-system": identitySystem, "target": target]) }
+    return keys.map { strings($0, ["identity-system": identitySystem, "target": target]) }
   }
 
   package func name(of place: Place) -> String {
@@ -259,16 +259,16 @@ package struct TraceTelling: Sendable {
 
 extension [String: String] {
   /// The same about a member of an attribute with many values.
-  fileprivate func told(_ member: MemberName, _ phrases: Phrases) -> [String: String] {
+  fileprivate func told(_ member: MemberName, _ strings: Strings) -> [String: String] {
     var values = self
     values["attribute"] = member.attribute.text
-    values["value"] = phrases(.value, ["value": member.value.text])
+    values["value"] = strings(.value, ["value": member.value.text])
     return values
   }
 }
 
 extension AccountChange {
-  fileprivate var phraseKey: PhraseKey {
+  fileprivate var phraseKey: StringKey {
     switch self {
     case .assigned: .assigned
     case .unassigned: .unassigned
@@ -281,7 +281,7 @@ extension AccountChange {
 }
 
 extension Status {
-  fileprivate var eventKey: PhraseKey {
+  fileprivate var eventKey: StringKey {
     switch self {
     case .active: .activatedByHand
     case .inactive: .deactivatedByHand
@@ -289,7 +289,7 @@ extension Status {
     }
   }
 
-  var phraseKey: PhraseKey {
+  var phraseKey: StringKey {
     switch self {
     case .active: .accountActive
     case .inactive: .accountInactive
@@ -300,10 +300,10 @@ extension Status {
 
 extension Simulation {
   /// Tells this play; `target` is the target's display name.
-  package func telling(_ phrases: Phrases, target: String) -> TraceTelling {
+  package func narrator(_ strings: Strings, target: String) -> TraceNarrator {
     let names = names
-    return TraceTelling(
-      phrases: phrases, mapping: engineMapping, identitySystem: identitySystem.name,
+    return TraceNarrator(
+      strings: strings, mapping: engineMapping, identitySystem: identitySystem.name,
       target: target,
       userName: { names[$0].text }, attributeName: { names[$0].text },
       valueName: { names[$0].text }, functionText: { names.text(of: $0) })
@@ -312,39 +312,39 @@ extension Simulation {
 
 extension AttributeProbe {
   /// Tells this experiment; `target` is the target's display name.
-  package func telling(_ phrases: Phrases, target: String) -> TraceTelling {
+  package func narrator(_ strings: Strings, target: String) -> TraceNarrator {
     let (names, probe) = (names, probe)
     let attribute: @Sendable (Attribute) -> String = { attribute in
-      attribute == probe.further ? phrases[.probeFurther] : names[attribute].text
+      attribute == probe.further ? strings[.probeFurther] : names[attribute].text
     }
     let plain: @Sendable (Value) -> String = { value in
       if Int(value.index) < names.values.count { return names[value].text }
       if value == probe.editedValue {
-        return phrases(
+        return strings(
           .probeEditedValue, ["attribute": attribute(probe.attribute), "target": target])
       }
       if value == probe.furtherValue {
-        return phrases(
+        return strings(
           .probeFurtherValue, ["attribute": attribute(probe.further), "target": target])
       }
       let own = (0...probe.further.index).map(Attribute.init)
       let source = own.first { probe.ownValue(of: $0, at: .identitySystem) == value }
       let held = own.first { probe.ownValue(of: $0, at: .target) == value }
       return source.map {
-        phrases(.probeSourceValue, ["attribute": attribute($0), "target": target])
+        strings(.probeSourceValue, ["attribute": attribute($0), "target": target])
       }
         ?? held.map {
-          phrases(.probeTargetValue, ["attribute": attribute($0), "target": target])
+          strings(.probeTargetValue, ["attribute": attribute($0), "target": target])
         }
-        ?? phrases[.absent]
+        ?? strings[.absent]
     }
     let valueName: @Sendable (Value) -> String = { value in
       value.termPosition == nil ? plain(value) : names.text(of: value, naming: plain)
     }
-    return TraceTelling(
-      phrases: phrases, mapping: probe.simulator.mapping, identitySystem: identitySystem.name,
+    return TraceNarrator(
+      strings: strings, mapping: probe.simulator.mapping, identitySystem: identitySystem.name,
       target: target,
-      userName: { _ in phrases[.probeUser] }, attributeName: attribute,
+      userName: { _ in strings[.probeUser] }, attributeName: attribute,
       valueName: valueName,
       functionText: { names.text(of: $0) })
   }

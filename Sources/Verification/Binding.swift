@@ -17,7 +17,7 @@ package enum Strength: String, CaseIterable, Sendable {
 /// Words of a page, bound to what shows that they are true.
 package struct Binding: Sendable {
   /// What shows that bound words are true.
-  package enum Evidence: Equatable, Sendable {
+  package enum Target: Equatable, Sendable {
     /// A row of a table of outcomes.
     case outcome(table: String, row: String)
     case table(String)
@@ -25,7 +25,7 @@ package struct Binding: Sendable {
     /// A setting of an identity system.
     case setting(identitySystem: String, path: String)
     /// A fact of an attribute, such as `mutability`.
-    case attribute(Word, fact: String)
+    case attribute(ExactString, fact: String)
     case source(String)
     case claim(String)
   }
@@ -34,7 +34,7 @@ package struct Binding: Sendable {
   package let target: String
   package let words: String
   package let strength: Strength
-  package let evidence: Evidence
+  package let evidence: Target
   /// What nobody documents and on which it hangs.
   package let assumptions: [Assumption]
   /// The link or the comment.

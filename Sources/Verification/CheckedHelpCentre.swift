@@ -15,7 +15,7 @@ package struct CheckedHelpCentre: Sendable {
   package let claims: [CheckedClaim]
   package let pages: [CheckedPage]
   /// What was accepted, and why; the latest change stands last.
-  package let history: [KnowledgeRecord.Change]
+  package let history: [Baseline.Change]
 
   /// The day on which the record was accepted last.
   package var asOf: CalendarDate? { history.last?.date }

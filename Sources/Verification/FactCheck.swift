@@ -12,7 +12,7 @@ extension PageCheck {
   /// - Parameter target: What follows the first slash.
   mutating func fact(_ target: String, _ link: Link) -> LinkTarget {
     let dot = target.lastIndex(of: ".")
-    let id = Word(String(dot.map { target[..<$0] } ?? target[...]))
+    let id = ExactString(String(dot.map { target[..<$0] } ?? target[...]))
     let key = dot.map { String(target[target.index(after: $0)...]) } ?? ""
     guard let catalogue = evidence.centre.attributes, let entry = catalogue[id] else {
       if evidence.centre.attributes?.wholeEntries != nil {
@@ -56,7 +56,7 @@ extension HelpCentre {
   /// - Returns: `nil` if nothing is known of it.
   package func words(for fact: AttributeFact, of entry: AttributeCatalogue.Entry) -> String? {
     switch fact {
-    case .mutability: phrases[entry.facts.mutability.phrase]
+    case .mutability: strings[entry.facts.mutability.phrase]
     case .path: entry.path
     case .field: entry.facts.field
     case .schema: entry.facts.schema
@@ -71,7 +71,7 @@ package enum AttributeFact: String, CaseIterable {
 
 extension Mutability {
   /// The phrase that says it.
-  package var phrase: PhraseKey {
+  package var phrase: StringKey {
     switch self {
     case .readWrite: .readWrite
     case .immutable: .immutable

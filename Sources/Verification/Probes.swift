@@ -29,7 +29,8 @@ extension HelpCentre {
   }
 
   private func probes(
-    of system: IdentitySystem, _ rules: Rules, under mappings: (Located<Word>) -> [[MappingEntry]]
+    of system: IdentitySystem, _ rules: Rules,
+    under mappings: (Located<ExactString>) -> [[MappingEntry]]
   ) -> [Probe] {
     attributes(of: system).flatMap { attribute in
       mappings(attribute).flatMap { mapping in
@@ -46,12 +47,12 @@ extension HelpCentre {
     }
   }
 
-  private func attributes(of system: IdentitySystem) -> [Located<Word>] {
+  private func attributes(of system: IdentitySystem) -> [Located<ExactString>] {
     let mapped = system.mapping.map(\.to)
     let known = Set(mapped.map(\.value))
     let others =
       attributes?.entries.map(\.id)
-      ?? [Word("unmapped")] + identitySystems.flatMap { $0.mapping.map(\.to.value) }.distinct
+      ?? [ExactString("unmapped")] + identitySystems.flatMap { $0.mapping.map(\.to.value) }.distinct
     return mapped
       + others.filter { !known.contains($0) }
       .map { Located($0, at: system.location(of: "mapping")) }
@@ -59,7 +60,7 @@ extension HelpCentre {
 
   /// The attributes that the record holds of each identity system: each rule's, and one that is
   /// unmapped.
-  var recordedAttributes: [String: Set<Word>] {
+  var recordedAttributes: [String: Set<ExactString>] {
     let recorded = identitySystems.map { system in
       let rules = Set(system.mapping.map(\.to.value))
       let mapped = rules.union(system.mapping.compactMap(\.from))
@@ -72,15 +73,15 @@ extension HelpCentre {
 
 extension IdentitySystem {
   /// Whether a rule goes to the attribute that no attribute feeds.
-  fileprivate func sendsWithoutSource(_ attribute: Word) -> Bool {
+  fileprivate func sendsWithoutSource(_ attribute: ExactString) -> Bool {
     mapping.contains { $0.to.value == attribute && $0.from == nil }
   }
 }
 
-extension [Word] {
+extension [ExactString] {
   /// Each word once, where it stands first.
-  fileprivate var distinct: [Word] {
-    var seen = Set<Word>()
+  fileprivate var distinct: [ExactString] {
+    var seen = Set<ExactString>()
     return filter { seen.insert($0).inserted }
   }
 }

@@ -17,7 +17,7 @@ package struct Verification: Sendable {
   /// What would make the wrong texts right.
   package let corrections: [Correction]
   /// The record as it is today, without its history.
-  package let record: KnowledgeRecord
+  package let record: Baseline
   package let coverage: Coverage
   /// Whether what hangs on assumptions was computed.
   package let isWeighed: Bool
@@ -28,7 +28,7 @@ package struct Verification: Sendable {
   /// assumptions was not computed.
   package let verified: VerifiedHelpCentre?
   /// With what the pages were compared.
-  let evidence: Evidence
+  let evidence: PageCheckContext
 }
 
 /// Compares every statement of a help centre with what the engine does.
@@ -41,13 +41,13 @@ package struct Verification: Sendable {
 ///   - weighs: Whether to compute what hangs on assumptions. No finding and no record depends on it, but
 ///     only then can a site be rendered.
 package func verify(
-  _ centre: HelpCentre, stored: StoredRecord?, today: CalendarDate, rules: Rules = Rules(),
-  proved: [CheckedClaim]? = nil, weighs: Bool = true
+  _ centre: HelpCentre, stored: StoredBaseline?, today: CalendarDate, rules: Rules = Rules(),
+  proved: [CheckedClaim]? = nil, computesAssumptions: Bool = true
 ) async -> Verification {
   var memory = HelpCentreMemory(remembers: false)
   return await verify(
     centre, of: ContentTexts(), stored: stored, today: today, rules: rules, proved: proved,
-    weighs: weighs, remembering: &memory)
+    computesAssumptions: computesAssumptions, remembering: &memory)
 }
 
 /// The same for a help centre that is verified again and again, as it is edited.
@@ -56,25 +56,29 @@ package func verify(
 ///   - texts: The content of which the help centre was loaded.
 ///   - memory: What was found the last time, and then this time.
 package func verify(
-  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
-  weighs: Bool = true, remembering memory: inout HelpCentreMemory
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredBaseline?, today: CalendarDate,
+  computesAssumptions: Bool = true, remembering memory: inout HelpCentreMemory
 ) async -> Verification {
   await verify(
-    centre, of: texts, stored: stored, today: today, rules: Rules(), proved: nil, weighs: weighs,
+    centre, of: texts, stored: stored, today: today, rules: Rules(), proved: nil,
+    computesAssumptions: computesAssumptions,
     remembering: &memory)
 }
 
 private func verify(
-  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredRecord?, today: CalendarDate,
-  rules: Rules, proved: [CheckedClaim]?, weighs: Bool, remembering memory: inout HelpCentreMemory
+  _ centre: HelpCentre, of texts: ContentTexts, stored: StoredBaseline?, today: CalendarDate,
+  rules: Rules, proved: [CheckedClaim]?, computesAssumptions: Bool,
+  remembering memory: inout HelpCentreMemory
 ) async -> Verification {
   let changes = stored?.changedSettings(of: centre.identitySystems) ?? [:]
-  let ground = await Ground(
-    centre, of: texts, rules: rules, proved: proved, weighs: weighs, remembering: &memory)
-  let evidence = Evidence(centre: centre, ground: ground, today: today, changes: changes)
+  let results = await EngineResults(
+    centre, of: texts, rules: rules, proved: proved, computesAssumptions: computesAssumptions,
+    remembering: &memory)
+  let evidence = PageCheckContext(centre: centre, results: results, today: today, changes: changes)
   let dependencies =
     memory.remembers
-    ? PageDependencies(centre, texts, context: evidence.context(weighs: weighs)) : nil
+    ? PageDependencies(
+      centre, texts, context: evidence.context(computesAssumptions: computesAssumptions)) : nil
   let checks = await memory.checks.values(
     of: centre.pages, name: \.name, inputs: { dependencies?.texts(of: $0) ?? [] }, piece: 64
   ) { page in
@@ -87,17 +91,17 @@ private func verify(
   }
   let pages = checks.map(\.page)
   let attributes = centre.recordedAttributes
-  let recorded = ground.outcomes.filter { answer in
+  let recorded = results.outcomes.filter { answer in
     attributes[answer.probe.identitySystem.id]?.contains(answer.probe.attribute) == true
   }
-  async let twins = centre.twinPages()
-  async let record = KnowledgeRecord.make(
+  async let twins = centre.duplicateEvidence()
+  async let record = Baseline.make(
     site: centre.site, systems: centre.identitySystems, outcomes: recorded,
-    scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
+    scenarios: results.simulations, tables: results.tables, claims: results.claims, pages: pages,
     changes: changes)
   async let coverage = Coverage(
-    pages: pages, tables: ground.tables, outcomes: recorded, claims: ground.claims)
-  var findings = ground.findings(changes)
+    pages: pages, tables: results.tables, outcomes: recorded, claims: results.claims)
+  var findings = results.findings(changes)
   findings += checks.flatMap(\.findings)
   findings += await twins
   findings +=
@@ -106,15 +110,15 @@ private func verify(
     centre.broken.lacksWords
     ? nil
     : CheckedHelpCentre(
-      centre: centre, outcomes: ground.outcomes, assumedOutcomes: ground.assumedOutcomes,
-      scenarios: ground.simulations, tables: ground.tables, claims: ground.claims, pages: pages,
+      centre: centre, outcomes: results.outcomes, assumedOutcomes: results.assumedOutcomes,
+      scenarios: results.simulations, tables: results.tables, claims: results.claims, pages: pages,
       history: stored?.record.changes ?? [])
   return await Verification(
     findings: findings,
     corrections: checks.flatMap(\.corrections), record: record,
-    coverage: coverage, isWeighed: weighs,
+    coverage: coverage, isWeighed: computesAssumptions,
     checked: checked,
-    verified: findings.hasErrors || !centre.broken.isEmpty || !weighs
+    verified: findings.hasErrors || !centre.broken.isEmpty || !computesAssumptions
       ? nil : checked.map(VerifiedHelpCentre.init),
     evidence: evidence)
 }
@@ -125,7 +129,7 @@ private func verify(
 ///   - centre: What the fresh record is of.
 ///   - path: Where the record is, or should be.
 package func compare(
-  _ stored: StoredRecord?, with fresh: KnowledgeRecord, of centre: HelpCentre, path: String
+  _ stored: StoredBaseline?, with fresh: Baseline, of centre: HelpCentre, path: String
 ) -> [Finding] {
   guard let stored else {
     return [

@@ -15,7 +15,7 @@ struct OpenCollection {
   private var elements: [YAMLNode] = []
   private var entries: [YAMLNode.Entry] = []
   /// Where each key of a map stands first.
-  private var keys: [Word: Location] = [:]
+  private var keys: [ExactString: Location] = [:]
   private(set) var isIncomplete = false
 
   init(at start: Int, isInBrackets: Bool, next: Next) {
@@ -39,7 +39,7 @@ struct OpenCollection {
   ///
   /// - Returns: Where the same key stands already; then it is not begun.
   mutating func begin(_ name: String, at location: Location) -> Location? {
-    let word = Word(name)
+    let word = ExactString(name)
     if let earlier = keys[word] { return earlier }
     keys[word] = location
     next = .value(of: Located(name, at: location))

@@ -208,8 +208,8 @@ import Testing
       ]
     },
     Blowup(name: "phrases of a claim", finding: "a claim may be made of 500 phrases") {
-      let phrases = Array(repeating: "it is written", count: 90_000).joined(separator: ", ")
-      return ["Content/claims/c.yaml": "- {id: c, says: C, never: {either: [\(phrases)]}}\n"]
+      let strings = Array(repeating: "it is written", count: 90_000).joined(separator: ", ")
+      return ["Content/claims/c.yaml": "- {id: c, says: C, never: {either: [\(strings)]}}\n"]
     },
     Blowup(name: "depth of a claim", finding: "more than 32 levels of nesting") {
       let depth = 400
@@ -219,8 +219,8 @@ import Testing
       return ["Content/claims/c.yaml": "- {id: c, says: C, never: \(nested)}\n"]
     },
     Blowup(name: "unknown phrases", finding: "and 29900 more like this") {
-      let phrases = (0..<30_000).map { "it is p\($0)" }.joined(separator: ", ")
-      return ["Content/claims/c.yaml": "- {id: c, says: C, never: {either: [\(phrases)]}}\n"]
+      let strings = (0..<30_000).map { "it is p\($0)" }.joined(separator: ", ")
+      return ["Content/claims/c.yaml": "- {id: c, says: C, never: {either: [\(strings)]}}\n"]
     },
     Blowup(name: "brackets", finding: "nesting") {
       ["Content/glossary.yaml": String(repeating: "[", count: 1_000_000)]

@@ -47,7 +47,7 @@ struct Mutants {
       verification.record.with(
         changes: [.init(date: today, reason: "first", outcomes: [])]
       ).text
-    words = centre.phrases.interface(target: centre.site.target)
+    words = centre.strings.interface(target: centre.site.target)
     let built = TemplateLibrary.load(
       SourceTree(root: "Templates", texts: BuiltIn.templates), words: words)
     guard let library = built.value else {
@@ -326,7 +326,7 @@ struct Mutants {
   private func compareRecords(_ generator: inout SeededGenerator) throws {
     let path = "Output/knowledge.json"
     let source = SourceFile(path: path, text: json.mutant(of: record, &generator))
-    let read = StoredRecord.read(source)
+    let read = StoredBaseline.read(source)
     let tree = SmallSite.tree(texts)
     func file(_ name: String) -> SourceFile? { name == path ? source : tree.file(atPath: name) }
     try read.findings.check(file)

@@ -6,11 +6,11 @@ import Testing
 struct HostileRequest: CustomTestStringConvertible, Sendable {
   let name: String
   let text: String
-  let status: Status
+  let status: StatusCode
 
   var testDescription: String { name }
 
-  init(_ name: String, _ text: String, _ status: Status = .badRequest) {
+  init(_ name: String, _ text: String, _ status: StatusCode = .badRequest) {
     self.name = name
     self.text = text
     self.status = status
@@ -146,23 +146,23 @@ struct HostileRequest: CustomTestStringConvertible, Sendable {
   ]
 
   private static func line(
-    _ name: String, _ line: String, _ status: Status = .badRequest
+    _ name: String, _ line: String, _ status: StatusCode = .badRequest
   ) -> HostileRequest {
     HostileRequest(name, "\(line)\r\nHost: localhost\r\n\r\n", status)
   }
 
-  private static func host(_ host: String, _ status: Status) -> HostileRequest {
+  private static func host(_ host: String, _ status: StatusCode) -> HostileRequest {
     HostileRequest("host \(host)", "GET / HTTP/1.1\r\nHost: \(host)\r\n\r\n", status)
   }
 
   private static func header(
-    _ name: String, _ header: String, _ status: Status = .badRequest
+    _ name: String, _ header: String, _ status: StatusCode = .badRequest
   ) -> HostileRequest {
     HostileRequest(name, "PUT / HTTP/1.1\r\nHost: localhost\r\n\(header)\r\n\r\n", status)
   }
 
   private static func chunks(
-    _ name: String, _ chunks: String, _ status: Status = .badRequest
+    _ name: String, _ chunks: String, _ status: StatusCode = .badRequest
   ) -> HostileRequest {
     HostileRequest(
       name, "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n\(chunks)\r\n",

@@ -68,9 +68,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (8_192, Status?.none), (8_193, .uriTooLong), (200_000, .uriTooLong), (1_000_000, .uriTooLong),
+    (8_192, StatusCode?.none), (8_193, .uriTooLong), (200_000, .uriTooLong),
+    (1_000_000, .uriTooLong),
   ])
-  func aRequestLineHasALimit(bytes: Int, status: Status?) {
+  func aRequestLineHasALimit(bytes: Int, status: StatusCode?) {
     let target = "/" + String(repeating: "a", count: bytes - "GET / HTTP/1.1".count)
     expect(status, of: "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n")
     // It is found out before the line ends.
@@ -78,18 +79,18 @@ import Testing
   }
 
   @Test(arguments: [
-    (8_192, Status?.none), (8_193, .headerFieldsTooLarge), (1_000_000, .headerFieldsTooLarge),
+    (8_192, StatusCode?.none), (8_193, .headerFieldsTooLarge), (1_000_000, .headerFieldsTooLarge),
   ])
-  func aHeaderHasALimit(bytes: Int, status: Status?) {
+  func aHeaderHasALimit(bytes: Int, status: StatusCode?) {
     let header = "X: " + String(repeating: "a", count: bytes - 3)
     expect(status, of: "GET / HTTP/1.1\r\nHost: localhost\r\n\(header)\r\n\r\n")
     if status != nil { expect(status, of: "GET / HTTP/1.1\r\nHost: localhost\r\n\(header)a") }
   }
 
   @Test(arguments: [
-    (99, Status?.none), (100, .headerFieldsTooLarge), (10_000, .headerFieldsTooLarge),
+    (99, StatusCode?.none), (100, .headerFieldsTooLarge), (10_000, .headerFieldsTooLarge),
   ])
-  func headersAreCounted(count: Int, status: Status?) {
+  func headersAreCounted(count: Int, status: StatusCode?) {
     let headers = String(repeating: "a:\r\n", count: count)
     expect(status, of: "GET / HTTP/1.1\r\nHost: localhost\r\n\(headers)\r\n")
     let trailers = String(repeating: "a:\r\n", count: count - 1)
@@ -107,8 +108,8 @@ import Testing
     expect(.headerFieldsTooLarge, of: head + String(repeating: header, count: 5) + "\r\n")
   }
 
-  @Test(arguments: [(1_048_576, Status?.none), (1_048_577, .contentTooLarge)])
-  func aBodyHasALimit(bytes: Int, status: Status?) {
+  @Test(arguments: [(1_048_576, StatusCode?.none), (1_048_577, .contentTooLarge)])
+  func aBodyHasALimit(bytes: Int, status: StatusCode?) {
     let body = String(repeating: "a", count: bytes)
     let head = "PUT / HTTP/1.1\r\nHost: localhost\r\n"
     expect(status, of: "\(head)Content-Length: \(bytes)\r\n\r\n\(body)")
@@ -223,8 +224,8 @@ import Testing
   }
 
   /// - Parameter status: Of the refusal, or `nil` if there is none.
-  private func expect(_ status: Status?, of text: String) {
-    let outcome: Status?
+  private func expect(_ status: StatusCode?, of text: String) {
+    let outcome: StatusCode?
     do {
       outcome = try read(text) == nil ? nil : .ok
     } catch {

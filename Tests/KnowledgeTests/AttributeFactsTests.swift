@@ -47,14 +47,14 @@ import Testing
       + "refers: true, lost-when-deleted: true, notes: A note, source: page"
     let tree = Fixture.tree([Self.file: Self.catalogue(keys)])
     let attributes = try #require(await HelpCentre.load(tree).value.attributes)
-    let facts = try #require(attributes[Word("department")]).facts
+    let facts = try #require(attributes[ExactString("department")]).facts
     #expect(facts.schema == Self.user)
     #expect(facts.field == "department")
     #expect(facts.mutability == .immutable)
     #expect(facts.isMany && facts.isReference && facts.isLostWhenDeleted)
     #expect(facts.notes == "A note")
     #expect(facts.sources.map(\.value) == ["page"])
-    let others = try #require(attributes[Word("title")]).facts
+    let others = try #require(attributes[ExactString("title")]).facts
     #expect(others.mutability == .readWrite)
     #expect(!others.isMany && !others.isReference && !others.isLostWhenDeleted)
   }

@@ -52,8 +52,8 @@ import Verification
 
   /// The phrases that hold in each step of a told run, and how it goes on.
   private func observe(
-    _ told: ToldRun, _ simulation: Simulation, under system: IdentitySystem
-  ) throws -> [PhraseSet] {
+    _ told: CounterexampleScenario, _ simulation: Simulation, under system: IdentitySystem
+  ) throws -> [AtomSet] {
     let number = try #require(simulation.names.attributes.firstIndex(of: told.attribute))
     let subject = Subject(
       Attribute(number), of: User(0), under: system.profile, simulation.engineMapping)
@@ -61,7 +61,7 @@ import Verification
     var before = simulation.start
     return simulation.steps.map { played in
       defer { before = played.after }
-      return subject.phrases(before, played.step, played.after)
+      return subject.atoms(before, played.step, played.after)
     }
   }
 
@@ -100,7 +100,7 @@ import Verification
   }
 
   /// Whether the last step, and no earlier one, breaks the law. "Nothing" may happen in between.
-  private func breaks(_ law: Law, _ steps: [PhraseSet], _ simulation: Simulation) -> Bool {
+  private func breaks(_ law: Law, _ steps: [AtomSet], _ simulation: Simulation) -> Bool {
     let monitor = Monitor(law)
     var phases: Set<Monitor.Phase> = [monitor.start]
     let worlds = [simulation.start] + simulation.steps.map(\.after)
@@ -136,9 +136,9 @@ import Verification
     let step = try? Simulator(simulation.identitySystem.profile, simulation.engineMapping)
       .play(.change(User(0), Attribute(0), at: .identitySystem, to: same), in: &world)
     guard let step else { return nil }
-    let phrases = subject.phrases(before, step, world)
+    let strings = subject.atoms(before, step, world)
     for phase in phases {
-      guard let next = monitor.advance(from: phase, by: phrases).phase else { return true }
+      guard let next = monitor.advance(from: phase, by: strings).phase else { return true }
       phases.insert(next)
     }
     return nil
@@ -146,7 +146,7 @@ import Verification
 
   /// The run owes all along, comes back to where the round began, and does what is assumed.
   private func waits(
-    _ law: Law, _ claim: CheckedClaim, _ told: ToldRun, _ steps: [PhraseSet],
+    _ law: Law, _ claim: CheckedClaim, _ told: CounterexampleScenario, _ steps: [AtomSet],
     _ simulation: Simulation
   ) throws {
     guard let loop = told.loop else { return }
@@ -161,7 +161,7 @@ import Verification
     }
     let round = steps[(loop - 1)...]
     for assumption in claim.statement.claim.assumptions {
-      let phrases: [Phrase] =
+      let strings: [Atom] =
         switch assumption {
         case .cyclesContinue: [.cycleRuns]
         case .fullSyncsCome: [.fullSyncComes]
@@ -173,7 +173,7 @@ import Verification
       let cannot =
         (assumption == .cyclesContinue && simulation.identitySystem.profile.cycle == nil)
         || (assumption == .itIsEditedAgain && !told.kind.hasSource)
-      #expect(cannot || round.contains { $0.intersects(PhraseSet(phrases)) })
+      #expect(cannot || round.contains { $0.intersects(AtomSet(strings)) })
     }
   }
 }

@@ -7,7 +7,7 @@ import Verification
 
 /// A small help centre as literals; a test changes the file that it is about.
 enum Fixture {
-  static let phrases: String = {
+  static let strings: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     return (try? String(contentsOf: root.appending(path: "Content/phrases.yaml"), encoding: .utf8))
@@ -23,7 +23,7 @@ enum Fixture {
     """,
     "sources.yaml":
       "- {id: page, title: A page, url: \"https://example.com/\", checked: 2026-11-01, good-for: 30d}\n",
-    "phrases.yaml": phrases,
+    "phrases.yaml": strings,
     "outcomes.yaml": """
     - {id: replaced, when: {replaced-at: [at-once, next-cycle]}, says: "{identity-system} overwrites it."}
     - {id: later, when: {replaced-at: [next-sync, full-sync]}, says: "At some point it is replaced.", also: [it goes later]}

@@ -30,7 +30,8 @@ import Verification
       name: page, "faq/two.md": "---\ntitle: Two\n---\n## Part\n\nSee [one](one.md#new).\n",
     ])
     let loaded = await HelpCentre.load(tree)
-    let verification = await verify(loaded.value, stored: nil, today: Fixture.today, weighs: false)
+    let verification = await verify(
+      loaded.value, stored: nil, today: Fixture.today, computesAssumptions: false)
     return (verification, loaded.findings + verification.findings)
   }
 
@@ -59,7 +60,7 @@ import Verification
       return
     }
     let page = try #require(checked)
-    let others: Set<FindingCode> = [.twinPage, .risenUnbound]
+    let others: Set<FindingCode> = [.duplicateEvidence, .risenUnbound]
     let own = all.findings.filter {
       $0.location.file == "Content/\(Self.name)" && !others.contains($0.code)
     }

@@ -30,7 +30,7 @@ import Traces
       "list-of-mappings", "too-much", "carried", "failed", "item", "other",
     ]
     for word in reasons + problems.map(\.name) + others {
-      #expect(Fixture.phrases.contains("\n  own-\(word): "), "\(word)")
+      #expect(Fixture.strings.contains("\n  own-\(word): "), "\(word)")
     }
   }
 

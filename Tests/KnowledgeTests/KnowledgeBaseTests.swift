@@ -24,12 +24,12 @@ import Testing
       .replacing(
         ", as [they say](source:page).", with: " every [40 minutes](value:entra-id/cycle.every)."),
     ]
-    let findings = await Self.findings(changed, .twinPage)
+    let findings = await Self.findings(changed, .duplicateEvidence)
     #expect(findings.map(\.location.file) == ["Content/faq/two.md"])
     #expect(findings.flatMap(\.related).map(\.location.file) == ["Content/faq/three.md"])
     #expect(findings.map(\.severity) == [.warning])
     let draft = changed.mapValues { $0.replacing("title: Two", with: "title: Two\ndraft: true") }
-    #expect(await Self.findings(draft, .twinPage).isEmpty)
+    #expect(await Self.findings(draft, .duplicateEvidence).isEmpty)
   }
 
   @Test func pagesWithMoreOrOtherOrNoEvidenceAreNoTwins() async {
@@ -41,7 +41,7 @@ import Testing
     ]
     let files = Dictionary(
       uniqueKeysWithValues: texts.enumerated().map { ("faq/page-\($0).md", Optional($1)) })
-    #expect(await Self.findings(files, .twinPage).isEmpty)
+    #expect(await Self.findings(files, .duplicateEvidence).isEmpty)
   }
 
   @Test func aClaimIsAnotherOneForEachIdentitySystem() async {
@@ -51,7 +51,7 @@ import Testing
     }
     func twins(_ one: String, _ two: String) async -> Int {
       await Self.findings(
-        ["claims/laws.yaml": claims, "faq/a.md": one, "faq/b.md": two], .twinPage
+        ["claims/laws.yaml": claims, "faq/a.md": one, "faq/b.md": two], .duplicateEvidence
       ).count
     }
     #expect(

@@ -81,9 +81,9 @@ import Testing
       )
     ])
     let system = try #require(await HelpCentre.load(tree).value.identitySystem("entra-id"))
-    #expect(system.evidence?.ground(for: "sync.absent") == .assumed("why"))
-    #expect(system.evidence?.ground(for: "cycle.every") == .defined("own"))
-    guard case .sources(let ids) = system.evidence?.ground(for: "sync.starts") else {
+    #expect(system.evidence?.provenance(for: "sync.absent") == .assumed("why"))
+    #expect(system.evidence?.provenance(for: "cycle.every") == .defined("own"))
+    guard case .sources(let ids) = system.evidence?.provenance(for: "sync.starts") else {
       Issue.record("no sources")
       return
     }

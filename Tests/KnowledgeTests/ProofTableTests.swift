@@ -37,8 +37,8 @@ import Testing
       #expect(
         universe.transitions.map { $0.map(\.next) } == other.transitions.map { $0.map(\.next) })
       #expect(
-        universe.transitions.map { $0.map(\.phrases) }
-          == other.transitions.map { $0.map(\.phrases) })
+        universe.transitions.map { $0.map(\.atoms) }
+          == other.transitions.map { $0.map(\.atoms) })
     }
     #expect(seen.count < Self.profiles.count)
   }

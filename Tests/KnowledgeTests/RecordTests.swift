@@ -10,7 +10,7 @@ import Verification
   private func record(_ changed: [String: String?] = [:]) async throws -> String {
     let centre = await HelpCentre.load(Fixture.tree(changed)).value
     let record = await verify(centre, stored: nil, today: Fixture.today).record
-    let change = KnowledgeRecord.Change(date: Fixture.today, reason: "first", outcomes: [])
+    let change = Baseline.Change(date: Fixture.today, reason: "first", outcomes: [])
     return record.with(changes: [change]).text
   }
 
@@ -18,7 +18,7 @@ import Verification
   private func findings(_ text: String, _ changed: [String: String?] = [:]) async throws
     -> [Finding]
   {
-    let read = StoredRecord.read(SourceFile(path: Self.path, text: text))
+    let read = StoredBaseline.read(SourceFile(path: Self.path, text: text))
     guard let stored = read.value else { return read.findings }
     let centre = await HelpCentre.load(Fixture.tree(changed)).value
     let fresh = await verify(centre, stored: stored, today: Fixture.today).record

@@ -58,7 +58,7 @@ struct SchemaTests {
 
   static let names: [ContentKind: String] = [
     .site: "site.yaml", .attributes: "attributes.yaml", .sources: "sources.yaml",
-    .outcomes: "outcomes.yaml", .phrases: "phrases.yaml", .glossary: "glossary.yaml",
+    .outcomes: "outcomes.yaml", .strings: "phrases.yaml", .glossary: "glossary.yaml",
     .identitySystem: "identity-systems/mutant.yaml", .scenario: "scenarios/mutant.yaml",
     .claims: "claims/mutant.yaml", .page: "faq/mutant.md",
   ]
@@ -87,11 +87,11 @@ struct SchemaTests {
     for _ in 0..<count {
       // The phrases are one long file of one kind of key, and take the longest.
       let kinds =
-        ContentKind.allCases.filter { $0 != .phrases }
+        ContentKind.allCases.filter { $0 != .strings }
         + [.scenario, .scenario, .claims, .claims, .identitySystem]
       let kind =
         Int.random(in: 0..<40, using: &generator) == 0
-        ? .phrases : try #require(kinds.randomElement(using: &generator))
+        ? .strings : try #require(kinds.randomElement(using: &generator))
       let original = try #require(originals[kind]?.randomElement(using: &generator))
       let mutation = try #require(mutations[kind])
       var mutant = mutation.mutant(of: original, &generator)

@@ -41,7 +41,7 @@ import Traces
       let id = system
       let system = try #require(content.identitySystems.first { $0.id == id })
       return SymptomAnswer(
-        to: symptom, of: Word(attribute), at: place, under: system,
+        to: symptom, of: ExactString(attribute), at: place, under: system,
         attributes: content.attributes, eventsMax: eventsMax, rules: rules)
     }
   }
@@ -58,13 +58,13 @@ import Traces
 
   /// Looks at nothing but the records and the effects of a play.
   private func shows(
-    _ simulation: Simulation, _ question: Question, source: Word?
+    _ simulation: Simulation, _ question: Question, source: ExactString?
   ) throws -> Bool {
     let last = try #require(simulation.steps.last)
-    func number(_ word: Word) -> Attribute? {
+    func number(_ word: ExactString) -> Attribute? {
       simulation.names.attributes.firstIndex { $0.withoutMember == word }.map { Attribute($0) }
     }
-    let it = try #require(number(Word(question.attribute)))
+    let it = try #require(number(ExactString(question.attribute)))
     let effects = last.step.effects.filter {
       $0.attribute == it && $0.place == question.place && $0.user == User(0) && $0.kind != .edited
     }
@@ -81,7 +81,7 @@ import Traces
   @Test(arguments: questions)
   func whatIsToldHappensUnderTheWholeMappingToo(question: Question) throws {
     let answer = try question.answer(eventsMax: 4)
-    let source = answer.mapping.first { $0.to.value == Word(question.attribute) }
+    let source = answer.mapping.first { $0.to.value == ExactString(question.attribute) }
       .flatMap { $0.reads.count == 1 ? $0.reads.first : nil }
     for run in answer.runs {
       let again = try #require(
@@ -106,7 +106,7 @@ import Traces
     let eventsMax = 3
     let found = try question.answer(eventsMax: eventsMax)
     let world = SymptomWorld(
-      of: Word(question.attribute), under: found.identitySystem, mapping: found.mapping,
+      of: ExactString(question.attribute), under: found.identitySystem, mapping: found.mapping,
       attributes: Self.content.value.attributes)
     var names = Names(users: world.users.map(\.name.value))
     let mapping = names.intern(

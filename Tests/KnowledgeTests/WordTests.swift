@@ -8,8 +8,8 @@ import Traces
   @Test(arguments: [("\u{E9}", "e\u{301}"), ("K", "\u{212A}"), ("\u{C5}", "\u{212B}")])
   func wordsAreEqualOnlyIfTheirScalarsAre(left: String, right: String) {
     #expect(left == right)
-    #expect(Word(left) != Word(right))
-    #expect(Set([Word(left), Word(right)]).count == 2)
+    #expect(ExactString(left) != ExactString(right))
+    #expect(Set([ExactString(left), ExactString(right)]).count == 2)
   }
 
   @Test(arguments: [
@@ -18,17 +18,17 @@ import Traces
     ("36500d", 52_560_000),
   ])
   func readsDurations(text: String, minutes: Int32) {
-    #expect(Duration(text)?.minutes == minutes)
+    #expect(Interval(text)?.minutes == minutes)
   }
 
   @Test(arguments: [
     "", "m", "40", "40s", "30m1h", "1h1h", "-1m", "1.5h", "36501d", "99999999999999999999d", "4 0m",
   ])
-  func refusesOtherDurations(text: String) { #expect(Duration(text) == nil) }
+  func refusesOtherDurations(text: String) { #expect(Interval(text) == nil) }
 
   @Test(arguments: [(40, "40m"), (90, "1h30m"), (1_440, "1d"), (0, "0m")])
   func writesDurationsShortly(minutes: Int32, text: String) throws {
-    #expect(try #require(Duration("\(minutes)m")).text == text)
+    #expect(try #require(Interval("\(minutes)m")).text == text)
   }
 
   @Test(arguments: ["1970-01-01", "2000-02-29", "2026-11-24", "2100-03-01"])
@@ -79,8 +79,11 @@ import Traces
       SourceFile(path: "s.yaml", text: text), id: "s", content: Fixture.tree())
     #expect(loaded.findings.isEmpty)
     let users = try #require(loaded.value).scenario.users
-    #expect(users.map(\.name.value) == [Word("e\u{301}"), Word("\u{E9}")])
-    #expect(users[1].identitySystem.map(\.attribute.value) == [Word("\u{3A9}"), Word("\u{2126}")])
+    #expect(users.map(\.name.value) == [ExactString("e\u{301}"), ExactString("\u{E9}")])
+    #expect(
+      users[1].identitySystem.map(\.attribute.value) == [
+        ExactString("\u{3A9}"), ExactString("\u{2126}"),
+      ])
   }
 
   @Test func aRepeatedKeyIsFoundBesideOneThatLooksAlike() {

@@ -66,7 +66,7 @@ import Traces
   private static let content = Workbench.project.appending(path: "Content")
 
   /// What `engine.js` gets, in the shape in which writers use it in files, what it must give, and in
-  /// which words `telling.js` must tell it.
+  /// which words `narrator.js` must tell it.
   private static func testCase(_ simulation: Simulation, _ centre: HelpCentre) -> JSON {
     let scenario: JSON = [
       "profile": simulation.identitySystem.profileJSON,
@@ -79,7 +79,7 @@ import Traces
       ("name", .string(simulation.scenario.id)), ("scenario", scenario),
       ("trace", simulation.json),
       ("told", .array(told(simulation, centre))),
-      ("words", JSON(centre.phrases.tellingTexts.map { ($0.path, .string($0.text)) })),
+      ("words", JSON(centre.strings.tellingTexts.map { ($0.path, .string($0.text)) })),
       (
         "places",
         [
@@ -92,19 +92,19 @@ import Traces
   }
 
   private static func told(_ simulation: Simulation, _ centre: HelpCentre) -> [JSON] {
-    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     func sentences(_ sentences: [TraceWords.Sentence]) -> JSON {
       .array(
         sentences.map { ["text": .string($0.text), "rule": .string($0.rule.keyword)] })
     }
-    return zip(telling(simulation.steps).steps, simulation.steps).map { words, played in
+    return zip(narrator(simulation.steps).steps, simulation.steps).map { words, played in
       [
         "event": .string(words.event), "rule": .optional(words.rule?.keyword),
         "time": .string(words.time), "quiet": .optional(words.quiet),
         "syncs": sentences(words.syncs), "withheld": sentences(words.withheld),
         "effects": sentences(words.effects), "line": .string(words.line),
         "accounts": .array(
-          played.after.users.map { .array(telling.account(of: $0).map { .string($0) }) }),
+          played.after.users.map { .array(narrator.account(of: $0).map { .string($0) }) }),
       ]
     }
   }

@@ -17,7 +17,7 @@ struct ToldStory {
   private static let attributeNames = [
     "__proto__", "e\u{301}", "é[value eq \"A\"]", "é[value eq \"\u{301}1\"]",
   ]
-  private static let manyValued = Word("é")
+  private static let manyValued = ExactString("é")
   private static let valueNames = ["", "constructor"] + userNames
 
   private static let nowhere = Location(file: "story")
@@ -30,7 +30,7 @@ struct ToldStory {
   private static let attributes = (0..<RandomStory.attributeCount).map(Attribute.init)
 
   var system: IdentitySystem {
-    var facts: [Word: AttributeFacts] = [:]
+    var facts: [ExactString: AttributeFacts] = [:]
     for attribute in Self.attributes {
       // A member is what its attribute is.
       let name = word(attribute).withoutMember
@@ -58,7 +58,7 @@ struct ToldStory {
       mapping: mapping,
       users: story.users.enumerated().map { number, user in
         ScenarioUser(
-          name: Located(Word(Self.userNames[number]), at: Self.nowhere),
+          name: Located(ExactString(Self.userNames[number]), at: Self.nowhere),
           identitySystem: told(user.identitySystem), target: user.target.map(told),
           account: user.account, isAssigned: user.isAssigned, status: user.status,
           isLinked: user.isLinked)
@@ -95,14 +95,18 @@ struct ToldStory {
   }
 
   /// Each form in which an expression names attributes, and some that only look like one.
-  private func text(of function: Function, _ arguments: [Word]) -> String {
+  private func text(of function: Function, _ arguments: [ExactString]) -> String {
     "f\(function.index)("
       + arguments.map { "[\($0)] \($0)\u{301} user.\($0), x\($0) \($0)😀" }.joined() + "e)"
   }
 
-  private func word(_ attribute: Attribute) -> Word { Word(Self.attributeNames[attribute.index]) }
+  private func word(_ attribute: Attribute) -> ExactString {
+    ExactString(Self.attributeNames[attribute.index])
+  }
 
-  private func word(_ value: Value) -> Word { Word(Self.valueNames[Int(value.index)]) }
+  private func word(_ value: Value) -> ExactString {
+    ExactString(Self.valueNames[Int(value.index)])
+  }
 
   private func told(_ record: Record) -> [AttributeValue] {
     let names = Self.attributes.filter { !hasLists || MemberName(word($0)) == nil }
@@ -120,14 +124,14 @@ struct ToldStory {
   }
 
   private func told(_ event: Event) -> ScenarioEvent {
-    func name(_ user: User) -> Word { Word(Self.userNames[user.index]) }
+    func name(_ user: User) -> ExactString { ExactString(Self.userNames[user.index]) }
     switch event {
     case .change(let user, let attribute, let place, let value):
       return .change(
         user: name(user), attribute: word(attribute), at: place, to: value.map(word))
     case .cycle: return .cycle
     case .wait(let minutes):
-      let duration = Profiles.Duration(minutes: minutes)
+      let duration = Profiles.Interval(minutes: minutes)
       return .wait(duration, text: duration.text)
     case .forceSync(let user): return .forceSync(name(user))
     case .fullSync: return .fullSync

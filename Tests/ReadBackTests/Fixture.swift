@@ -180,7 +180,7 @@ struct Fixture {
     verification = try await verified()
     #expect(verification.corrections.isEmpty)
     checked = try #require(verification.checked)
-    let words = checked.centre.phrases.interface(target: checked.centre.site.target)
+    let words = checked.centre.strings.interface(target: checked.centre.site.target)
     let library = TemplateLibrary.load(try Self.templates(), words: words)
     try #require(library.findings.isEmpty, "\(library.findings)")
     rendering = SiteRendering(checked, try #require(library.value), [:])

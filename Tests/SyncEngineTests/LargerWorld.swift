@@ -171,7 +171,7 @@ struct LargerWorld {
     let transition = try #require(
       universe.transitions[before].first { $0.event == name }, "the universe has no \(name)")
     #expect(transition.next == next)
-    #expect(transition.phrases == subject.phrases(world, step, after))
+    #expect(transition.atoms == subject.atoms(world, step, after))
     return (after, name)
   }
 }

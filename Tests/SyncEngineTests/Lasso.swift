@@ -3,14 +3,14 @@ import RandomStories
 
 /// An ultimately periodic word: steps, of which those from `loop` on come again and again.
 struct Lasso {
-  let steps: [PhraseSet]
+  let steps: [AtomSet]
   let loop: Int
 
-  init(seed: UInt64, over phrases: [Phrase]) {
+  init(seed: UInt64, over atoms: [Atom]) {
     var generator = SeededGenerator(seed: seed)
     let count = Int.random(in: 1...7, using: &generator)
     steps = (0..<count).map { _ in
-      PhraseSet(phrases.filter { _ in Bool.random(using: &generator) })
+      AtomSet(atoms.filter { _ in Bool.random(using: &generator) })
     }
     loop = .random(in: 0..<count, using: &generator)
   }
@@ -20,7 +20,7 @@ struct Lasso {
 
 /// A formula of linear temporal logic, with its textbook meaning.
 indirect enum Formula {
-  case phrase(Phrase)
+  case atom(Atom)
   case not(Formula)
   case and(Formula, Formula)
   case or(Formula, Formula)
@@ -41,7 +41,7 @@ indirect enum Formula {
   private func values(in word: Lasso) -> [Bool] {
     let positions = word.steps.indices
     switch self {
-    case .phrase(let phrase): return word.steps.map { $0.contains(phrase) }
+    case .atom(let atom): return word.steps.map { $0.contains(atom) }
     case .not(let formula): return formula.values(in: word).map { !$0 }
     case .and(let left, let right):
       return zip(left.values(in: word), right.values(in: word)).map { $0 && $1 }
@@ -65,14 +65,14 @@ indirect enum Formula {
 /// Reads a formula as ``Law/formula`` writes it.
 struct FormulaParser {
   private var symbols: [Character]
-  private let atoms: [Character: Phrase]
+  private let atoms: [Character: Atom]
 
-  static func parse(_ text: String, _ atoms: [Character: Phrase]) -> Formula {
+  static func parse(_ text: String, _ atoms: [Character: Atom]) -> Formula {
     var parser = FormulaParser(symbols: text.filter { $0 != " " }, atoms: atoms)
     return parser.implication()
   }
 
-  private init(symbols: String, atoms: [Character: Phrase]) {
+  private init(symbols: String, atoms: [Character: Atom]) {
     self.symbols = Array(symbols)
     self.atoms = atoms
   }
@@ -116,7 +116,7 @@ struct FormulaParser {
       precondition(take(")"), "each bracket closes")
       return inner
     }
-    guard let phrase = atoms[symbols.removeFirst()] else { preconditionFailure("an atom") }
-    return .phrase(phrase)
+    guard let atom = atoms[symbols.removeFirst()] else { preconditionFailure("an atom") }
+    return .atom(atom)
   }
 }

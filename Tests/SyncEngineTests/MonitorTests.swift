@@ -3,7 +3,7 @@ import Testing
 
 /// The monitor of each law means what the law's formula means.
 @Suite struct MonitorTests {
-  static let (p, q, r) = (Phrase.itAgrees, Phrase.itIsDue, Phrase.userIsDue)
+  static let (p, q, r) = (Atom.itAgrees, Atom.itIsDue, Atom.userIsDue)
 
   struct Row: CustomTestStringConvertible, Sendable {
     let pattern: Law.Pattern
@@ -14,8 +14,8 @@ import Testing
 
     var law: Law {
       Law(
-        pattern, .phrase(MonitorTests.p), q: hasQ ? .phrase(MonitorTests.q) : nil,
-        r: limit == nil ? nil : .phrase(MonitorTests.r), limit: limit)
+        pattern, .atom(MonitorTests.p), q: hasQ ? .atom(MonitorTests.q) : nil,
+        r: limit == nil ? nil : .atom(MonitorTests.r), limit: limit)
     }
 
     var testDescription: String { "\(pattern): \(formula)" }

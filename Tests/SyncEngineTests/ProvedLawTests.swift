@@ -8,9 +8,9 @@ import Testing
   /// A random safety law over a few phrases.
   static func law(_ generator: inout SeededGenerator) -> Law {
     func any() -> Proposition {
-      let phrase = Proposition.phrase(
-        Phrase.allCases[.random(in: 0..<Phrase.allCases.count, using: &generator)])
-      return Bool.random(using: &generator) ? phrase : .not(phrase)
+      let atom = Proposition.atom(
+        Atom.allCases[.random(in: 0..<Atom.allCases.count, using: &generator)])
+      return Bool.random(using: &generator) ? atom : .not(atom)
     }
     func several() -> Proposition {
       Bool.random(using: &generator) ? .all([any(), any()]) : any()
@@ -58,7 +58,7 @@ import Testing
           if case .wait = event { continue }
           let before = world
           guard let step = try? simulator.play(event, in: &world) else { continue }
-          let next = monitor.advance(from: phase, by: subject.phrases(before, step, world)).phase
+          let next = monitor.advance(from: phase, by: subject.atoms(before, step, world)).phase
           phase = try #require(next, "\(law) is broken by \(event) in \(story)")
         }
       }

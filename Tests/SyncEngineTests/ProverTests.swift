@@ -14,9 +14,9 @@ import Testing
   }
 
   static let repaired = Proposition.either([
-    .phrase(.itAgrees), .phrase(.itIsEmptyAtIdentitySystem),
+    .atom(.itAgrees), .atom(.itIsEmptyAtIdentitySystem),
   ])
-  static let drift = Law(.response, repaired, q: .phrase(.itIsEditedAtTarget))
+  static let drift = Law(.response, repaired, q: .atom(.itIsEditedAtTarget))
 
   @Test func aResponseNeedsExactlyItsAssumptions() {
     let both: [Claim.Assumption] = [.cyclesContinue, .userIsEditedAgain]
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func aLoopIsFoundThatDoesAllThatIsAssumed() throws {
-    let law = Law(.existence, .all([.phrase(.itAgrees), .not(.phrase(.itAgrees))]))
+    let law = Law(.existence, .all([.atom(.itAgrees), .not(.atom(.itAgrees))]))
     let all = Claim.Assumption.allCases
     let run = try #require(Self.proof(law, .fed, Self.entra, assuming: all).run)
     let loop = run.events[try #require(run.loop)...]
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func theShortestRunIsTold() throws {
-    let law = Law(.absence, .phrase(.itIsOverwritten))
+    let law = Law(.absence, .atom(.itIsOverwritten))
     let run = try #require(Self.proof(law).run)
     #expect(run.length == 2)
     #expect(run.beginning.source == run.beginning.target && run.beginning.target != nil)
@@ -53,38 +53,38 @@ import Testing
   /// A law that is broken by waiting, and in another way by a step, is broken sooner by waiting.
   @Test func waitingCanBeShorterThanBreaking() {
     let law = Law(
-      .existence, .phrase(.itIsOverwritten), r: .phrase(.userIsEditedAtTarget), limit: .until)
+      .existence, .atom(.itIsOverwritten), r: .atom(.userIsEditedAtTarget), limit: .until)
     #expect(Self.proof(law).run?.length == 0)
     #expect(Self.proof(law, assuming: [.fullSyncsCome]).run?.length == 1)
   }
 
   /// What every state breaks is broken when nothing has happened yet.
   @Test func nothingIsAStep() {
-    let law = Law(.absence, .phrase(.userIsProvisioned))
+    let law = Law(.absence, .atom(.userIsProvisioned))
     #expect(Self.proof(law, starting: .inAgreement).run?.length == 0)
     #expect(Self.proof(law, starting: .new).run?.length == 1)
   }
 
   @Test func premisesThatNeverHoldMakeALawVacuous() {
-    let cycle = Proposition.phrase(.cycleRuns)
-    #expect(Self.proof(Law(.invariant, .phrase(.itAgrees), q: cycle)).verdict == .vacuous)
+    let cycle = Proposition.atom(.cycleRuns)
+    #expect(Self.proof(Law(.invariant, .atom(.itAgrees), q: cycle)).verdict == .vacuous)
     #expect(
-      Self.proof(Law(.absence, .phrase(.itIsWritten), r: cycle, limit: .until), .unmapped).verdict
+      Self.proof(Law(.absence, .atom(.itIsWritten), r: cycle, limit: .until), .unmapped).verdict
         == .vacuous)
     #expect(
-      Self.proof(Law(.absence, .all([cycle, .phrase(.itIsWritten)]))).verdict == .vacuous)
+      Self.proof(Law(.absence, .all([cycle, .atom(.itIsWritten)]))).verdict == .vacuous)
     // A fact about a system without cycles, and not vacuous.
     #expect(Self.proof(Law(.absence, cycle)).verdict == .proved)
     // Created once, so nothing comes after a second creation.
-    let created = Proposition.phrase(.userIsCreated)
+    let created = Proposition.atom(.userIsCreated)
     #expect(
       Self.proof(
-        Law(.absence, .phrase(.itIsWritten), q: created, r: created, limit: .until), .unmapped
+        Law(.absence, .atom(.itIsWritten), q: created, r: created, limit: .until), .unmapped
       ).verdict == .vacuous)
   }
 
   @Test func aPossibilityHasAWitnessOrIsRefuted() {
-    let may = Law(.possibility, .phrase(.itIsOverwritten))
+    let may = Law(.possibility, .atom(.itIsOverwritten))
     #expect(Self.proof(may).verdict == .proved)
     #expect(Self.proof(may).run?.length == 2)
     #expect(Self.proof(may, .unmapped).verdict == .refuted)
@@ -93,7 +93,7 @@ import Testing
 
   @Test func aLimitThatIsHitProvesNothing() {
     let universe = Universe(of: .fed, under: Profile(), statesMax: 10)
-    let proof = Prover(universe).prove(Claim(Law(.absence, .phrase(.cycleRuns))))
+    let proof = Prover(universe).prove(Claim(Law(.absence, .atom(.cycleRuns))))
     #expect(proof.verdict == .notProved)
   }
 
@@ -101,15 +101,15 @@ import Testing
   static let third = Law(
     .absence,
     .all([
-      .phrase(.itIsEditedAtTarget), .not(.phrase(.itAgrees)), .not(.phrase(.itIsEmptyAtTarget)),
+      .atom(.itIsEditedAtTarget), .not(.atom(.itAgrees)), .not(.atom(.itIsEmptyAtTarget)),
     ]),
     q: .all([
-      .phrase(.itIsAPersons), .not(.phrase(.itAgrees)), .not(.phrase(.itIsEmptyAtTarget)),
-      .not(.phrase(.itIsEmptyAtIdentitySystem)),
+      .atom(.itIsAPersons), .not(.atom(.itAgrees)), .not(.atom(.itIsEmptyAtTarget)),
+      .not(.atom(.itIsEmptyAtIdentitySystem)),
     ]),
     r: .either([
-      .phrase(.userIsEditedAtIdentitySystem), .phrase(.itIsEmptyAtTarget),
-      .phrase(.itAgrees), .phrase(.userIsSynced),
+      .atom(.userIsEditedAtIdentitySystem), .atom(.itIsEmptyAtTarget),
+      .atom(.itAgrees), .atom(.userIsSynced),
     ]), limit: .until)
 
   @Test func aThirdValueMatters() {
@@ -119,8 +119,8 @@ import Testing
 
   @Test func moreValuesChangeNothing() {
     let laws = [
-      Self.third, Self.drift, Law(.absence, .phrase(.itIsOverwritten)),
-      Law(.universality, .phrase(.itAgrees)), Law(.existence, .phrase(.userIsProvisioned)),
+      Self.third, Self.drift, Law(.absence, .atom(.itIsOverwritten)),
+      Law(.universality, .atom(.itAgrees)), Law(.existence, .atom(.userIsProvisioned)),
     ]
     for law in laws {
       for kind in AttributeKind.allCases {

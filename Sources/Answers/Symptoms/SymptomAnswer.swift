@@ -17,7 +17,7 @@ package struct SymptomAnswer: Sendable {
   /// What is asked.
   package let symptom: Symptom
   /// The target's attribute.
-  package let attribute: Word
+  package let attribute: ExactString
   package let place: Place
   package let identitySystem: IdentitySystem
   package let mapping: [MappingEntry]
@@ -28,7 +28,7 @@ package struct SymptomAnswer: Sendable {
   ///   - mapping: The identity system's usual one by default.
   ///   - attributes: Where names are chosen from, if there is a catalogue.
   package init(
-    to symptom: Symptom, of attribute: Word, at place: Place, under system: IdentitySystem,
+    to symptom: Symptom, of attribute: ExactString, at place: Place, under system: IdentitySystem,
     mapping: [MappingEntry]? = nil, attributes: AttributeCatalogue?,
     eventsMax: Int = SymptomSearch.eventsMax, rules: Rules = Rules()
   ) {
@@ -63,7 +63,7 @@ package struct SymptomAnswer: Sendable {
 
 extension Simulation {
   /// The rules by which something happened in it, as far as it concerns one attribute.
-  fileprivate func rulesThatActed(on attribute: Word, and cause: RuleID?) -> [RuleID] {
+  fileprivate func rulesThatActed(on attribute: ExactString, and cause: RuleID?) -> [RuleID] {
     var acted = Set([cause].compactMap(\.self))
     let number = names.attributes.firstIndex(of: attribute)
     var before = start

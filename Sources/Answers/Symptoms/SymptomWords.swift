@@ -12,7 +12,7 @@ extension Symptom: Keyword {
     }
   }
 
-  fileprivate var phraseKey: PhraseKey {
+  fileprivate var phraseKey: StringKey {
     switch self {
     case .changedBack: .whyChangedBack
     case .neverArrived: .whyNeverArrived
@@ -41,7 +41,7 @@ extension SymptomCause {
     }
   }
 
-  fileprivate var phraseKey: PhraseKey {
+  fileprivate var phraseKey: StringKey {
     switch self {
     case .edit: .whyEdit
     case .anotherEdit: .whyAnotherEdit
@@ -59,7 +59,7 @@ extension SymptomCause {
     }
   }
 
-  private static func phraseKey(ofKeeping rule: RuleID) -> PhraseKey {
+  private static func phraseKey(ofKeeping rule: RuleID) -> StringKey {
     switch rule {
     case .r7: .whyKeptByValue
     case .r8: .whyKeptByOnCreate
@@ -77,41 +77,41 @@ extension SymptomCause {
 
 extension SymptomAnswer {
   /// What is asked, such as "title, changed in Genesys Cloud, changes back".
-  package func what(_ phrases: Phrases, target: String) -> String {
-    phrases(symptom.phraseKey, names(phrases, target))
+  package func what(_ strings: Strings, target: String) -> String {
+    strings(symptom.phraseKey, names(strings, target))
   }
 
   /// What is asked, and of which identity system.
-  package func title(_ phrases: Phrases, target: String) -> String {
-    var values = names(phrases, target)
-    values["what"] = what(phrases, target: target)
-    return phrases(.whyTitle, values).capitalizingFirst
+  package func title(_ strings: Strings, target: String) -> String {
+    var values = names(strings, target)
+    values["what"] = what(strings, target: target)
+    return strings(.whyTitle, values).capitalizingFirst
   }
 
-  package func told(_ cause: SymptomCause, _ phrases: Phrases, target: String) -> String {
-    phrases(cause.phraseKey, names(phrases, target)).capitalizingFirst
+  package func told(_ cause: SymptomCause, _ strings: Strings, target: String) -> String {
+    strings(cause.phraseKey, names(strings, target)).capitalizingFirst
   }
 
   /// That nothing leads there, and what may happen instead.
   package func nothing(
-    _ neighbours: [SymptomNeighbour], _ phrases: Phrases, target: String
+    _ neighbours: [SymptomNeighbour], _ strings: Strings, target: String
   ) -> [String] {
-    var values = names(phrases, target)
+    var values = names(strings, target)
     values["count"] = String(SymptomSearch.eventsMax)
-    return [phrases(.whyNothing, values).capitalizingFirst]
+    return [strings(.whyNothing, values).capitalizingFirst]
       + neighbours.map { neighbour in
-        values["what"] = neighbour.answer.what(phrases, target: target)
-        let key: PhraseKey =
+        values["what"] = neighbour.answer.what(strings, target: target)
+        let key: StringKey =
           switch neighbour.assumed {
           case .mapped: .whyIfMapped
           case .unmapped: .whyIfUnmapped
           case nil: .whyInstead
           }
-        return phrases(key, values).capitalizingFirst
+        return strings(key, values).capitalizingFirst
       }
   }
 
-  private func names(_ phrases: Phrases, _ target: String) -> [String: String] {
+  private func names(_ strings: Strings, _ target: String) -> [String: String] {
     let places = [Place.identitySystem: identitySystem.name, .target: target]
     return [
       "identity-system": identitySystem.name, "target": target, "attribute": attribute.text,

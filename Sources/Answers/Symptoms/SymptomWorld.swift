@@ -9,9 +9,9 @@ import SyncEngine
 /// The other rules of the mapping are left out: rules treat attributes each by itself, and what they
 /// share is whether the user is due.
 package struct SymptomWorld {
-  private static let user = Word("ana")
+  private static let user = ExactString("ana")
   /// Whom a value can name and whom the target does not have.
-  private static let named = Word("bo")
+  private static let named = ExactString("bo")
 
   let mapping: [MappingEntry]
   let users: [ScenarioUser]
@@ -19,11 +19,11 @@ package struct SymptomWorld {
   package let events: [ScenarioEvent]
   /// The name by which the engine knows what is asked about: that of a member, of an attribute with
   /// many values.
-  let subject: Word
+  let subject: ExactString
   private let location: Location
 
   package init(
-    of attribute: Word, under system: IdentitySystem, mapping: [MappingEntry],
+    of attribute: ExactString, under system: IdentitySystem, mapping: [MappingEntry],
     attributes: AttributeCatalogue?
   ) {
     let location = system.location
@@ -38,18 +38,18 @@ package struct SymptomWorld {
         && !system.target.hasMany($0.to.value)
     }
     let mapped = mapping.flatMap(\.reads) + mapping.map(\.to.value) + sources + [attribute]
-    let free = (attributes?.entries ?? []).map(\.id) + [Word("note"), Word("remark")]
+    let free = (attributes?.entries ?? []).map(\.id) + [ExactString("note"), ExactString("remark")]
     let unmapped = free.first { !mapped.contains($0) && !system.target.hasMany($0) }
     self.mapping = [entry, another].compactMap(\.self)
     self.location = location
 
-    let member = isMember ? Word("\(attribute) 1") : nil
-    func name(_ attribute: Word) -> Word {
+    let member = isMember ? ExactString("\(attribute) 1") : nil
+    func name(_ attribute: ExactString) -> ExactString {
       member.map { MemberName(attribute, $0).word } ?? attribute
     }
     subject = name(attribute)
-    func value(_ number: Int) -> Word { member ?? Word("\(attribute) \(number)") }
-    func pair(_ attribute: Word, _ value: Word) -> AttributeValue {
+    func value(_ number: Int) -> ExactString { member ?? ExactString("\(attribute) \(number)") }
+    func pair(_ attribute: ExactString, _ value: ExactString) -> AttributeValue {
       AttributeValue(
         attribute: Located(attribute, at: location), value: Located(value, at: location))
     }
@@ -57,7 +57,7 @@ package struct SymptomWorld {
     var target: [AttributeValue] = []
     if !isMember {
       identitySystem = sources.map { source in
-        pair(source, sources.count == 1 ? value(1) : Word("\(source) 1"))
+        pair(source, sources.count == 1 ? value(1) : ExactString("\(source) 1"))
       }
       switch entry?.source {
       case .constant(let constant): target = [pair(attribute, constant)]
@@ -65,13 +65,13 @@ package struct SymptomWorld {
       case .attribute, .expression, nil: target = [pair(attribute, value(1))]
       }
     }
-    var others: [(from: Word, to: Word)] = []
+    var others: [(from: ExactString, to: ExactString)] = []
     if let another, let from = another.from { others.append((from, another.to.value)) }
     for other in others {
-      identitySystem.append(pair(other.from, Word("\(other.from) 1")))
-      target.append(pair(other.to, Word("\(other.from) 1")))
+      identitySystem.append(pair(other.from, ExactString("\(other.from) 1")))
+      target.append(pair(other.to, ExactString("\(other.from) 1")))
     }
-    if let unmapped { identitySystem.append(pair(unmapped, Word("\(unmapped) 1"))) }
+    if let unmapped { identitySystem.append(pair(unmapped, ExactString("\(unmapped) 1"))) }
     var users = [
       ScenarioUser(
         name: Located(Self.user, at: location), identitySystem: identitySystem, target: target)
@@ -85,14 +85,16 @@ package struct SymptomWorld {
     }
     self.users = users
 
-    func change(_ attribute: Word, _ place: Place, _ values: [Word?]) -> [ScenarioEvent] {
+    func change(_ attribute: ExactString, _ place: Place, _ values: [ExactString?])
+      -> [ScenarioEvent]
+    {
       values.map { .change(user: Self.user, attribute: attribute, at: place, to: $0) }
     }
     let toAndFro = [another?.from, unmapped].compactMap(\.self).flatMap { name in
-      change(name, .identitySystem, [Word("\(name) 2"), Word("\(name) 1")])
+      change(name, .identitySystem, [ExactString("\(name) 2"), ExactString("\(name) 1")])
     }
     let source = name(sources[0])
-    let first = sources.count == 1 ? value(1) : Word("\(sources[0]) 1")
+    let first = sources.count == 1 ? value(1) : ExactString("\(sources[0]) 1")
     events =
       change(subject, .target, isMember ? [member, nil] : [value(3), nil])
       + change(source, .identitySystem, isMember ? [member, nil] : [value(2), first, nil])

@@ -17,7 +17,7 @@ extension EditedFile {
     case .table(let id): return centre.tables.first { $0.id == id }?.location
     case .scenario(let id): return centre.scenarios.first { $0.id == id }?.location
     case .setting(let id, let path): return centre.identitySystem(id)?.location(of: path)
-    case .fact(let id, _), .attribute(let id): return centre.attributes?[Word(id)]?.location
+    case .fact(let id, _), .attribute(let id): return centre.attributes?[ExactString(id)]?.location
     case .source(let id): return centre.sources.first { $0.id.value == id }?.id.location
     case .page(let name):
       return centre.pages.first { $0.name == name }.map { Location(file: $0.source.path) }

@@ -47,7 +47,7 @@ extension EditedFile {
       let keys = cursor.path.compactMap { component -> String? in
         if case .key(let key) = component { key } else { nil }
       }
-      if let said = centre.phrases.meaning(ofSetting: (keys + [word]).joined(separator: ".")) {
+      if let said = centre.strings.meaning(ofSetting: (keys + [word]).joined(separator: ".")) {
         return said
       }
     }
@@ -72,7 +72,7 @@ extension EditedFile {
       let system = centre.identitySystem(scenario.identitySystem.value),
       let played = Simulation.play(scenario, under: system).value
     else { return [] }
-    return played.telling(centre.phrases, target: centre.site.target)(played.steps).steps.map(
+    return played.narrator(centre.strings, target: centre.site.target)(played.steps).steps.map(
       \.line)
   }
 }
@@ -161,9 +161,9 @@ extension EditedFile {
     else { return nil }
     var lines = ["**Value** `\(id)/\(path)`: \(Self.escaped(words))"]
     let word = system.settings.first { $0.path == path }?.word ?? ""
-    lines += [centre.phrases.meaning(ofSetting: "\(path).\(word)")].compactMap(\.self)
+    lines += [centre.strings.meaning(ofSetting: "\(path).\(word)")].compactMap(\.self)
       .map(Self.escaped)
-    switch system.evidence?.ground(for: path) {
+    switch system.evidence?.provenance(for: path) {
     case .sources(let ids):
       lines += ids.compactMap { id in centre.sources.first { $0.id.value == id.value }.map(tell) }
     case .assumed(let why): lines.append("Assumed: \(Self.escaped(why))")
@@ -174,7 +174,7 @@ extension EditedFile {
   }
 
   private func tell(fact key: String, of id: String) -> String? {
-    guard let entry = centre.attributes?[Word(id)], let fact = AttributeFact(rawValue: key),
+    guard let entry = centre.attributes?[ExactString(id)], let fact = AttributeFact(rawValue: key),
       let words = centre.words(for: fact, of: entry)
     else { return nil }
     let sources = entry.facts.sources.compactMap { source in
@@ -185,7 +185,7 @@ extension EditedFile {
   }
 
   private func tell(attribute id: String) -> String? {
-    guard let entry = centre.attributes?[Word(id)] else { return nil }
+    guard let entry = centre.attributes?[ExactString(id)] else { return nil }
     let about = [entry.path.map { "`\($0)`" }, "`\(entry.facts.mutability.keyword)`"]
       .compactMap(\.self).joined(separator: ", ")
     return

@@ -13,7 +13,7 @@ extension IdentitySystem {
   ///   - name: A noun phrase.
   ///   - attributes: Of which the first ones are mapped that a sync can write.
   package static func firstProfile(
-    named name: String, attributes: AttributeCatalogue?, _ phrases: Phrases
+    named name: String, attributes: AttributeCatalogue?, _ strings: Strings
   ) -> String {
     let writable = (attributes?.entries ?? []).filter {
       $0.facts.mutability == .readWrite && !$0.facts.isMany && !$0.facts.isReference
@@ -29,7 +29,7 @@ extension IdentitySystem {
         + defaults.settings.filter { $0.path.hasPrefix("\(key).") }
         .map { "  \($0.path.dropFirst(key.count + 1)): \($0.word)" }
     }
-    let assumed = "{assumed: \(JSON.string(phrases[.newAssumed]).text)}"
+    let assumed = "{assumed: \(JSON.string(strings[.newAssumed]).text)}"
     let evidence = ["sync", "life-cycle", "mapping"].map { "  \($0): \(assumed)" }
     let lines =
       ["name: \(JSON.string(name).text)"] + section("sync") + section("life-cycle")
@@ -39,7 +39,7 @@ extension IdentitySystem {
 
   /// A scenario to begin with: an attribute is changed at both places, and what follows is expected.
   package func firstScenario(
-    _ id: String, of attribute: Word, attributes: AttributeCatalogue?
+    _ id: String, of attribute: ExactString, attributes: AttributeCatalogue?
   ) -> String {
     let world = SymptomWorld(
       of: attribute, under: self, mapping: mapping, attributes: attributes)
@@ -55,8 +55,8 @@ extension IdentitySystem {
   }
 
   /// The first attribute that its mapping feeds, or else the first of all.
-  package func exampleAttribute(_ attributes: AttributeCatalogue?) -> Word {
+  package func exampleAttribute(_ attributes: AttributeCatalogue?) -> ExactString {
     mapping.first { $0.kind == .fed && !target.hasMany($0.to.value) }?.to.value
-      ?? attributes?.entries.first?.id ?? Word("department")
+      ?? attributes?.entries.first?.id ?? ExactString("department")
   }
 }

@@ -37,10 +37,10 @@ package struct Renaming: Sendable {
   /// - Throws: ``Refusal`` if the old name is unknown, or the new one cannot be taken.
   package func check(_ tree: SourceTree) throws(Refusal) {
     let names = names(in: tree)
-    guard names.contains(Word(old)) else {
+    guard names.contains(ExactString(old)) else {
       throw .unknown(hint: suggestion(for: old, among: names.map(\.text)))
     }
-    if Word(old) == Word(new) { throw .same }
+    if ExactString(old) == ExactString(new) { throw .same }
     if kind == .page {
       let parts = new.split(separator: "/", omittingEmptySubsequences: false)
       let isPath =
@@ -55,7 +55,8 @@ package struct Renaming: Sendable {
       throw .unsafe(hint: "begin with a letter, and use letters, digits, '-', '_' and '.' only")
     }
     // An address that differs by case alone is the same in some file systems.
-    if names.contains(where: { $0.text.lowercased() == new.lowercased() && $0 != Word(old) }) {
+    if names.contains(where: { $0.text.lowercased() == new.lowercased() && $0 != ExactString(old) })
+    {
       throw .taken
     }
   }
@@ -92,7 +93,7 @@ package struct Renaming: Sendable {
     }
   }
 
-  private func names(in tree: SourceTree) -> [Word] {
+  private func names(in tree: SourceTree) -> [ExactString] {
     // What is wrong with the content was reported before.
     var unreported: [Finding] = []
     switch kind {
@@ -100,13 +101,13 @@ package struct Renaming: Sendable {
       return AttributeCatalogue.load(tree, &unreported)?.entries.map(\.id) ?? []
     case .claim:
       let names = tree.names(below: ClaimStatement.folder, ending: ".yaml")
-      return names.flatMap { name -> [Word] in
+      return names.flatMap { name -> [ExactString] in
         let root = tree[name].flatMap { parseYAML($0, &unreported) }
-        return (root?.list ?? []).compactMap { $0["id"]?.plain.map { Word($0) } }
+        return (root?.list ?? []).compactMap { $0["id"]?.plain.map { ExactString($0) } }
       }
-    case .page: return tree.names(below: Page.folder, ending: ".md").map { Word($0) }
-    case .scenario: return tree.ids(below: Scenario.folder).map { Word($0) }
-    case .identitySystem: return tree.ids(below: IdentitySystem.folder).map { Word($0) }
+    case .page: return tree.names(below: Page.folder, ending: ".md").map { ExactString($0) }
+    case .scenario: return tree.ids(below: Scenario.folder).map { ExactString($0) }
+    case .identitySystem: return tree.ids(below: IdentitySystem.folder).map { ExactString($0) }
     }
   }
 

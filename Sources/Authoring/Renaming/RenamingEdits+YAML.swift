@@ -33,13 +33,14 @@ extension RenamingEdits {
   private mutating func mapping(_ node: YAMLNode?, in file: SourceFile) {
     for rule in node?.list ?? [] {
       if let text = rule.plain {
-        guard Word(text) == Word(old) else { continue }
+        guard ExactString(text) == ExactString(old) else { continue }
         let range =
           file.offset(of: rule.location.start)..<file.offset(of: rule.location.end)
         put("{from: \(old), to: \(new)}", in: range, of: file)
       } else if rule["to"] != nil {
         replace(rule["to"], in: file)
-      } else if let from = rule["from"]?.plain, Word(from) == Word(old), let first = rule.map.first
+      } else if let from = rule["from"]?.plain, ExactString(from) == ExactString(old),
+        let first = rule.map.first
       {
         put("to: \(new)", before: first.key.location, of: rule, in: file)
       }
@@ -59,14 +60,16 @@ extension RenamingEdits {
   }
 
   private mutating func keys(of node: YAMLNode?, in file: SourceFile) {
-    for entry in node?.map ?? [] where Word(entry.key.value).withoutMember == Word(old) {
+    for entry in node?.map ?? []
+    where ExactString(entry.key.value).withoutMember == ExactString(old) {
       replace(entry.key.location, in: file)
     }
   }
 
   /// An attribute, or one value of it.
   private mutating func member(_ node: YAMLNode?, in file: SourceFile) {
-    guard let node, let text = node.plain, Word(text).withoutMember == Word(old) else { return }
+    guard let node, let text = node.plain, ExactString(text).withoutMember == ExactString(old)
+    else { return }
     replace(node.location, in: file)
   }
 }

@@ -52,7 +52,7 @@ struct RenamingEdits {
 extension RenamingEdits {
   /// Replaces a text that is the old name.
   mutating func replace(_ node: YAMLNode?, in file: SourceFile) {
-    guard let node, let text = node.plain, Word(text) == Word(old) else { return }
+    guard let node, let text = node.plain, ExactString(text) == ExactString(old) else { return }
     replace(node.location, in: file)
   }
 

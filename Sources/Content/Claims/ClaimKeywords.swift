@@ -3,7 +3,7 @@ import Shapes
 
 // The words of the language of claims.
 
-extension Phrase: Keyword {
+extension Atom: Keyword {
   package var keyword: String {
     switch self {
     case .itIsEditedAtIdentitySystem: "it is edited at the identity system"

@@ -19,7 +19,7 @@ extension ClaimStatement {
     _ tree: SourceTree, systems: [IdentitySystem], systemIDs: [String], mayBeMore: Bool,
     _ findings: inout [Finding], broken: inout BrokenNames
   ) -> [ClaimStatement] {
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     if !tree.unreadable(below: folder).isEmpty { broken.insert(nil) }
     var claims: [ClaimStatement] = []
     for name in tree.ids(below: folder) {

@@ -48,7 +48,7 @@ extension Proposition {
   /// The proposition on one line, as it could be written.
   package var text: String {
     switch self {
-    case .phrase(let phrase): phrase.keyword
+    case .atom(let atom): atom.keyword
     case .all(let members): "[\(members.map(\.text).joined(separator: ", "))]"
     case .either(let members): "{either: [\(members.map(\.text).joined(separator: ", "))]}"
     case .not(let negated): "not: \(negated.text)"

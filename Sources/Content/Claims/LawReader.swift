@@ -110,7 +110,7 @@ extension Proposition {
   /// How many phrases, lists and negations it is made of.
   fileprivate var partCount: Int {
     switch self {
-    case .phrase: 1
+    case .atom: 1
     case .not(let negated): 1 + negated.partCount
     case .all(let members), .either(let members): members.reduce(1) { $0 + $1.partCount }
     }
@@ -131,7 +131,7 @@ extension LawReader {
         return nil
       }
       guard let text = node.text(for: key, &findings) else { return nil }
-      return phrase(text, &findings).map(Proposition.phrase)
+      return atom(text, &findings).map(Proposition.atom)
     case .sequence(let members):
       return propositions(members, key, at: node.location, &findings).map(Proposition.all)
     case .mapping(let entries):
@@ -174,12 +174,12 @@ extension LawReader {
     return found.count == members.count ? found : nil
   }
 
-  private func phrase(_ text: Located<String>, _ findings: inout [Finding]) -> Phrase? {
+  private func atom(_ text: Located<String>, _ findings: inout [Finding]) -> Atom? {
     let written = text.value
-    if let phrase = Phrase.allCases.first(where: { $0.keyword == written }) { return phrase }
+    if let atom = Atom.allCases.first(where: { $0.keyword == written }) { return atom }
     findings.append(
       Finding(.unknownPhrase, at: text.location, "no phrase is '\(written)'") {
-        let known = Phrase.allCases.map(\.keyword)
+        let known = Atom.allCases.map(\.keyword)
         return nearestNames(to: written, among: known).first.map { "did you mean '\($0)'?" }
           ?? "the phrases of the language: " + known.map { "'\($0)'" }.joined(separator: ", ")
       })

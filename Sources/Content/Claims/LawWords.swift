@@ -1,14 +1,14 @@
 package import ModelChecker
 package import Shapes
 
-/// A law in the words of `phrases.yaml`.
+/// A law in the words of `strings.yaml`.
 package struct LawWords: Sendable {
-  private let phrases: Phrases
+  private let strings: Strings
   private let target: String
 
   /// - Parameter target: The target's display name.
-  package init(_ phrases: Phrases, target: String) {
-    self.phrases = phrases
+  package init(_ strings: Strings, target: String) {
+    self.strings = strings
     self.target = target
   }
 
@@ -19,16 +19,16 @@ package struct LawWords: Sendable {
 
   /// A word of the language of claims, such as a key, an assumption or a kind of attribute.
   package func callAsFunction(_ word: some Keyword) -> String {
-    fill(phrases.lawWord(word.keyword), ["target": target])
+    fill(strings.lawWord(word.keyword), ["target": target])
   }
 
   private func words(_ proposition: Proposition, isInner: Bool) -> String {
     switch proposition {
-    case .phrase(let phrase): self(phrase)
+    case .atom(let atom): self(atom)
     case .not(let negated):
-      phrases(.lawNot, ["proposition": words(negated, isInner: true)])
-    case .all(let members): joined(members, phrases[.lawAnd], isInner)
-    case .either(let members): joined(members, phrases[.lawOr], isInner)
+      strings(.lawNot, ["proposition": words(negated, isInner: true)])
+    case .all(let members): joined(members, strings[.lawAnd], isInner)
+    case .either(let members): joined(members, strings[.lawOr], isInner)
     }
   }
 

@@ -19,7 +19,7 @@ extension GlossaryTerm {
   static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [GlossaryTerm] {
     guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
     let subject = "a term"
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     let elements = root.elements(of: "glossary", &findings)
     let termsMax = ContentLimits.glossaryTermsMax
     if elements.count > termsMax {

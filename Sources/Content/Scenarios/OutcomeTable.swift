@@ -29,7 +29,7 @@ package struct OutcomeTable: Sendable {
     package let id: String
     /// For each axis the number of its value.
     package let values: [Int]
-    package let attribute: Located<Word>
+    package let attribute: Located<ExactString>
     package let place: Place
     package let edit: Outcome.Edit
     package let identitySystem: Located<String>

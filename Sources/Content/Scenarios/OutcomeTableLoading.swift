@@ -32,7 +32,7 @@ extension OutcomeTable {
           hint: "make several tables of it"))
     }
     guard let title, !findings[findingsBefore...].hasErrors else { return nil }
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     let rows = combinations(axes.map(\.values.count)).compactMap {
       row($0, axes, fixed, &seen, &findings)
     }
@@ -114,7 +114,7 @@ extension OutcomeTable {
 
   private static func row(
     _ values: [Int], _ axes: [TableAxis], _ fixed: [TableAxis.Subject: Located<String>],
-    _ seen: inout [Word: Location], _ findings: inout [Finding]
+    _ seen: inout [ExactString: Location], _ findings: inout [Finding]
   ) -> Row? {
     var settings = fixed
     var ids: [String] = []
@@ -130,7 +130,8 @@ extension OutcomeTable {
     let last = zip(axes, values).map { $0.values[$1].setting.location }.last ?? attribute.location
     guard isNew(Located(id, at: last), in: &seen, &findings) else { return nil }
     return Row(
-      id: id, values: values, attribute: attribute.map { Word($0) }, place: place, edit: edit,
+      id: id, values: values, attribute: attribute.map { ExactString($0) }, place: place,
+      edit: edit,
       identitySystem: system)
   }
 }

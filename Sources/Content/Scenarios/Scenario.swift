@@ -44,7 +44,7 @@ extension Scenario {
       guard case .change(_, let attribute, _, _) = step.event else { return nil }
       return MemberName(attribute)
     }
-    var words = Set<Word>()
+    var words = Set<ExactString>()
     let all =
       (records + expected).flatMap {
         $0.members ?? MemberName($0.attribute.value).map { [$0] } ?? []
@@ -83,7 +83,7 @@ extension Scenario {
 }
 
 package struct ScenarioUser: Sendable {
-  package let name: Located<Word>
+  package let name: Located<ExactString>
   package let identitySystem: [AttributeValue]
   /// `nil` if the user is not provisioned yet.
   package let target: [AttributeValue]?
@@ -93,7 +93,7 @@ package struct ScenarioUser: Sendable {
   package var isLinked = true
 
   package init(
-    name: Located<Word>, identitySystem: [AttributeValue], target: [AttributeValue]?,
+    name: Located<ExactString>, identitySystem: [AttributeValue], target: [AttributeValue]?,
     account: Account = Account.enabled, isAssigned: Bool = true, status: Status = Status.active,
     isLinked: Bool = true
   ) {
@@ -108,12 +108,14 @@ package struct ScenarioUser: Sendable {
 }
 
 package struct AttributeValue: Sendable {
-  package let attribute: Located<Word>
-  package let value: Located<Word?>
+  package let attribute: Located<ExactString>
+  package let value: Located<ExactString?>
   /// All of its values, for an attribute with many.
   package var members: [MemberName]?
 
-  package init(attribute: Located<Word>, value: Located<Word?>, members: [MemberName]? = nil) {
+  package init(
+    attribute: Located<ExactString>, value: Located<ExactString?>, members: [MemberName]? = nil
+  ) {
     self.attribute = attribute
     self.value = value
     self.members = members
@@ -133,14 +135,14 @@ package struct ScenarioStep: Sendable {
 }
 
 package enum ScenarioEvent: Equatable, Sendable {
-  case change(user: Word, attribute: Word, at: Place, to: Word?)
+  case change(user: ExactString, attribute: ExactString, at: Place, to: ExactString?)
   case cycle
   /// With the duration as written.
-  case wait(Duration, text: String)
-  case forceSync(Word)
+  case wait(Interval, text: String)
+  case forceSync(ExactString)
   case fullSync
-  case account(Word, becomes: AccountChange)
-  case status(Word, becomes: Status)
+  case account(ExactString, becomes: AccountChange)
+  case status(ExactString, becomes: Status)
   case connection(works: Bool)
 }
 
@@ -152,16 +154,16 @@ package struct Expectation: Sendable {
       case values([AttributeValue], Location)
     }
 
-    package let user: Word
+    package let user: ExactString
     package var identitySystem: [AttributeValue] = []
     package var target: Target?
     /// Exactly what a person had set and the step replaced.
-    package var overwritten: Located<[Located<Word>]>?
+    package var overwritten: Located<[Located<ExactString>]>?
     package var status: Located<Status>?
     package var isLinked: Located<Bool>?
   }
 
   /// Exactly the users synced in the step, in order.
-  package var synced: Located<[Located<Word>]>?
+  package var synced: Located<[Located<ExactString>]>?
   package var users: [OfUser] = []
 }

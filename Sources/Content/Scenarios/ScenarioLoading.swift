@@ -63,7 +63,7 @@ extension ScenarioUser {
     guard
       let fields = Fields(entry.value, of: "the user '\(name.value)'", Self.shape, &findings)
     else { return nil }
-    self.name = name.map { Word($0) }
+    self.name = name.map { ExactString($0) }
     identitySystem =
       fields.node("identity-system").flatMap { $0.isAbsent ? nil : $0 }
       .map { AttributeValue.load($0, "identity-system", attributes: nil, &findings) } ?? []
@@ -90,14 +90,14 @@ extension AttributeValue {
     _ node: YAMLNode, _ key: String, attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> [AttributeValue] {
     node.entries(of: key, &findings).compactMap { entry in
-      let name = entry.key.map { Word($0) }
+      let name = entry.key.map { ExactString($0) }
       attributes?.check(name, &findings)
       if case .sequence(let elements) = entry.value.content {
         attributes?.checkHasMany(name, &findings)
         let values = elements.compactMap { $0.exactText(for: name.value.text, &findings) }
         return AttributeValue(
           attribute: name, value: Located(nil, at: entry.value.location),
-          members: values.map { MemberName(name.value, Word($0.value)) })
+          members: values.map { MemberName(name.value, ExactString($0.value)) })
       }
       return entry.value.value(for: entry.key.value, &findings)
         .map { AttributeValue(attribute: name, value: $0) }

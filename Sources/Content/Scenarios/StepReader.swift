@@ -8,7 +8,7 @@ import YAML
 package struct StepReader {
   static let connectionWords = [(word: "fails", works: false), (word: "works", works: true)]
 
-  let users: [Word]
+  let users: [ExactString]
   let attributes: AttributeCatalogue?
 
   func step(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioStep? {
@@ -76,7 +76,9 @@ package struct StepReader {
   private func readChange(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {
     let subject = "'change'"
     guard let fields = Fields(node, of: subject, Self.changeShape, &findings) else { return nil }
-    let attribute = fields.text(required: "attribute", in: subject, &findings)?.map { Word($0) }
+    let attribute = fields.text(required: "attribute", in: subject, &findings)?.map {
+      ExactString($0)
+    }
     let place = fields.text(required: "at", in: subject, &findings)
       .flatMap { $0.keyword(for: "at", &findings) as Located<Place>? }
     let named = fields.text("user", &findings)
@@ -98,7 +100,7 @@ package struct StepReader {
       guard let member = fields.text(given[0], &findings), let attribute, let place, let user else {
         return nil
       }
-      let name = MemberName(attribute.value, Word(member.value))
+      let name = MemberName(attribute.value, ExactString(member.value))
       return .change(
         user: user, attribute: name.word, at: place.value,
         to: given[0] == "add" ? name.value : nil)
@@ -146,9 +148,9 @@ package struct StepReader {
   /// The user that an event names, or the only one.
   private func resolve(
     _ named: Located<String>?, at location: Location, _ findings: inout [Finding]
-  ) -> Word? {
+  ) -> ExactString? {
     if let named {
-      return known(named.map { Word($0) }, &findings)
+      return known(named.map { ExactString($0) }, &findings)
     }
     if users.count != 1 {
       findings.append(
@@ -159,7 +161,7 @@ package struct StepReader {
     return users.count == 1 ? users.first : nil
   }
 
-  private func known(_ user: Located<Word>, _ findings: inout [Finding]) -> Word? {
+  private func known(_ user: Located<ExactString>, _ findings: inout [Finding]) -> ExactString? {
     if users.contains(user.value) { return user.value }
     findings.append(
       Finding(
@@ -178,7 +180,7 @@ extension StepReader {
     var expectation = Expectation()
     if let node = fields.node("synced") {
       let synced = node.elements(of: "synced", &findings)
-        .compactMap { $0.text(for: "synced", &findings)?.map { Word($0) } }
+        .compactMap { $0.text(for: "synced", &findings)?.map { ExactString($0) } }
         .filter { known($0, &findings) != nil }
       expectation.synced = Located(synced, at: node.location)
     }
@@ -204,7 +206,7 @@ extension StepReader {
   }
 
   private func ofUser(
-    _ user: Word, _ fields: Fields, _ findings: inout [Finding]
+    _ user: ExactString, _ fields: Fields, _ findings: inout [Finding]
   ) -> Expectation.OfUser {
     var expected = Expectation.OfUser(user: user)
     if let node = fields.node("identity-system") {
@@ -220,7 +222,7 @@ extension StepReader {
     }
     if let node = fields.node("overwritten") {
       let attributes = node.elements(of: "overwritten", &findings)
-        .compactMap { $0.text(for: "overwritten", &findings)?.map { Word($0) } }
+        .compactMap { $0.text(for: "overwritten", &findings)?.map { ExactString($0) } }
       for attribute in attributes { self.attributes?.check(attribute, &findings) }
       expected.overwritten = Located(attributes, at: node.location)
     }

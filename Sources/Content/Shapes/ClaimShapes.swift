@@ -68,7 +68,7 @@ extension Proposition {
   /// A phrase, a list (all of them), `{either: […]}` or `{not: …}`.
   static let shape: Shape = .named("proposition") {
     .either([
-      .keyword(Phrase.self), .list(of: shape, isEmptyAllowed: false),
+      .keyword(Atom.self), .list(of: shape, isEmptyAllowed: false),
       .map(
         MapShape([
           .required(either, .list(of: shape, isEmptyAllowed: false), "At least one of them holds.")

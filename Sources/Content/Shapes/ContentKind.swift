@@ -8,7 +8,7 @@ package enum ContentKind: String, CaseIterable, Sendable {
   case attributes
   case sources
   case outcomes
-  case phrases
+  case strings
   case glossary
   case identitySystem = "identity-system"
   case scenario
@@ -49,7 +49,7 @@ extension ContentKind {
     case .attributes: ("", AttributeCatalogue.file)
     case .sources: ("", CitedSource.file)
     case .outcomes: ("", OutcomePhrase.file)
-    case .phrases: ("", Phrases.file)
+    case .strings: ("", Strings.file)
     case .glossary: ("", GlossaryTerm.file)
     case .identitySystem: (IdentitySystem.folder, ".yaml")
     case .scenario: (Scenario.folder, ".yaml")
@@ -65,7 +65,7 @@ extension ContentKind {
     case .attributes: AttributeCatalogue.shape
     case .sources: CitedSource.shape
     case .outcomes: OutcomePhrase.shape
-    case .phrases: Phrases.shape
+    case .strings: Strings.shape
     case .glossary: GlossaryTerm.shape
     case .identitySystem: .map(IdentitySystem.shape)
     case .scenario: Scenario.fileShape
@@ -80,7 +80,7 @@ extension ContentKind {
     case .attributes: "The target's attributes."
     case .sources: "The pages that facts are taken from, and when somebody last read them."
     case .outcomes: "How each kind of outcome is said."
-    case .phrases: "The words in which steps, effects, rules and pages' interface are told."
+    case .strings: "The words in which steps, effects, rules and pages' interface are told."
     case .glossary: "Words of the help centre and what they mean."
     case .identitySystem: "How one identity system syncs, and its usual mapping."
     case .scenario: "A story with expectations, or a table of outcomes over axes."

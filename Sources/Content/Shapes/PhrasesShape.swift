@@ -1,23 +1,23 @@
 import Shapes
 
-extension Phrases {
-  /// The maps of ``PhraseKey``'s paths, and those whose keys the writer chooses.
+extension Strings {
+  /// The maps of ``StringKey``'s paths, and those whose keys the writer chooses.
   static let shape: Shape = {
-    let paths = PhraseKey.allCases.map { key in
+    let paths = StringKey.allCases.map { key in
       (path: key.rawValue.split(separator: ".").map(String.init), key: Optional(key))
     }
     let open = optionalSections.map { section in
-      (path: section.split(separator: ".").map(String.init), key: PhraseKey?.none)
+      (path: section.split(separator: ".").map(String.init), key: StringKey?.none)
     }
     return .map(map(paths + open))
   }()
 
-  private static func map(_ phrases: [(path: [String], key: PhraseKey?)]) -> MapShape {
+  private static func map(_ strings: [(path: [String], key: StringKey?)]) -> MapShape {
     var names: [String] = []
-    for name in phrases.compactMap(\.path.first) where !names.contains(name) { names.append(name) }
+    for name in strings.compactMap(\.path.first) where !names.contains(name) { names.append(name) }
     return MapShape(
       names.map { name in
-        let below = phrases.filter { $0.path.first == name }
+        let below = strings.filter { $0.path.first == name }
         let isRequired = below.contains { $0.key != nil }
         let shape: Shape
         let description: String
@@ -39,7 +39,7 @@ extension Phrases {
   }
 }
 
-extension PhraseKey {
+extension StringKey {
   /// What may stand in it, for its writer.
   fileprivate var usage: String {
     placeholders.isEmpty

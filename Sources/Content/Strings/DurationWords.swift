@@ -1,9 +1,9 @@
 import Diagnostics
 
-extension Phrases {
+extension Strings {
   /// A span of time in words, such as "1 hour 30 minutes".
   package func duration(minutes: Int32) -> String {
-    let parts: [(Int32, PhraseKey, PhraseKey)] = [
+    let parts: [(Int32, StringKey, StringKey)] = [
       (minutes / 1_440, .day, .days), (minutes / 60 % 24, .hour, .hours),
       (minutes % 60, .minute, .minutes),
     ]
@@ -43,6 +43,7 @@ extension String {
 
   /// Whether both say the same, with white space folded and the first letter's case free.
   package func saysTheSame(as other: String) -> Bool {
-    Word(self) == Word(other) || Word(capitalizingFirst) == Word(other.capitalizingFirst)
+    ExactString(self) == ExactString(other)
+      || ExactString(capitalizingFirst) == ExactString(other.capitalizingFirst)
   }
 }

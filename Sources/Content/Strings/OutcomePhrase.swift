@@ -52,7 +52,7 @@ extension OutcomePhrase {
 
   package static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> [OutcomePhrase] {
     guard let source = tree[file], let root = parseYAML(source, &findings) else { return [] }
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     let elements = root.elements(of: "outcomes", &findings)
     let phrasesMax = ContentLimits.outcomePhrasesMax
     if elements.count > phrasesMax {

@@ -44,16 +44,16 @@ package struct Claim: Equatable, Sendable {
 extension Claim.Assumption {
   /// The phrases of which one must hold again and again, or `nil` where it can never: there the
   /// assumption asks nothing.
-  func events(for kind: AttributeKind, _ profile: Profile) -> PhraseSet? {
+  func events(for kind: AttributeKind, _ profile: Profile) -> AtomSet? {
     switch self {
-    case .cyclesContinue: profile.cycle == nil ? nil : PhraseSet([.cycleRuns])
-    case .fullSyncsCome: PhraseSet([.fullSyncComes])
-    case .forcedSyncsCome: PhraseSet([.syncIsForced])
+    case .cyclesContinue: profile.cycle == nil ? nil : AtomSet([.cycleRuns])
+    case .fullSyncsCome: AtomSet([.fullSyncComes])
+    case .forcedSyncsCome: AtomSet([.syncIsForced])
     case .userIsEditedAgain:
-      PhraseSet(
+      AtomSet(
         [.anotherMappedIsEditedAtIdentitySystem]
           + (kind.isFed ? [.itIsEditedAtIdentitySystem] : []))
-    case .itIsEditedAgain: kind.hasSource ? PhraseSet([.itIsEditedAtIdentitySystem]) : nil
+    case .itIsEditedAgain: kind.hasSource ? AtomSet([.itIsEditedAtIdentitySystem]) : nil
     }
   }
 }

@@ -3,7 +3,7 @@
 struct FlatProposition: Sendable {
   /// A part that has members knows where they end.
   private enum Part {
-    case phrase(Phrase)
+    case atom(Atom)
     case all(end: Int)
     case either(end: Int)
     case not(end: Int)
@@ -16,7 +16,7 @@ struct FlatProposition: Sendable {
   private mutating func append(_ proposition: Proposition) {
     let index = parts.count
     switch proposition {
-    case .phrase(let phrase): parts.append(.phrase(phrase))
+    case .atom(let atom): parts.append(.atom(atom))
     case .all(let members):
       parts.append(.all(end: 0))
       for member in members { append(member) }
@@ -32,11 +32,11 @@ struct FlatProposition: Sendable {
     }
   }
 
-  func holds(in step: PhraseSet) -> Bool { holds(0, in: step) }
+  func holds(in step: AtomSet) -> Bool { holds(0, in: step) }
 
-  private func holds(_ index: Int, in step: PhraseSet) -> Bool {
+  private func holds(_ index: Int, in step: AtomSet) -> Bool {
     switch parts[index] {
-    case .phrase(let phrase): step.contains(phrase)
+    case .atom(let atom): step.contains(atom)
     case .all(let end): !has(false, from: index + 1, to: end, in: step)
     case .either(let end): has(true, from: index + 1, to: end, in: step)
     case .not: !holds(index + 1, in: step)
@@ -44,12 +44,12 @@ struct FlatProposition: Sendable {
   }
 
   /// Whether one of the parts side by side is so.
-  private func has(_ truth: Bool, from start: Int, to end: Int, in step: PhraseSet) -> Bool {
+  private func has(_ truth: Bool, from start: Int, to end: Int, in step: AtomSet) -> Bool {
     var member = start
     while member < end {
       if holds(member, in: step) == truth { return true }
       switch parts[member] {
-      case .phrase: member += 1
+      case .atom: member += 1
       case .all(let next), .either(let next), .not(let next): member = next
       }
     }

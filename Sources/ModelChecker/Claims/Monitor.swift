@@ -40,7 +40,7 @@ package struct Monitor: Sendable {
     }
   }
 
-  package func advance(from phase: Phase, by step: PhraseSet) -> Advance {
+  package func advance(from phase: Phase, by step: AtomSet) -> Advance {
     switch law.pattern {
     case .absence, .possibility: absence(of: p.holds(in: step), from: phase, step)
     case .universality: absence(of: !p.holds(in: step), from: phase, step)
@@ -49,7 +49,7 @@ package struct Monitor: Sendable {
     }
   }
 
-  private func holds(_ proposition: FlatProposition?, _ step: PhraseSet) -> Bool {
+  private func holds(_ proposition: FlatProposition?, _ step: AtomSet) -> Bool {
     proposition.map { $0.holds(in: step) } ?? false
   }
 
@@ -57,11 +57,11 @@ package struct Monitor: Sendable {
   private var closed: Phase { law.q == nil ? .settled : .idle }
 
   /// A step that satisfies Q opens an interval that begins with the next step.
-  private func opening(_ phase: Phase, _ step: PhraseSet) -> Phase {
+  private func opening(_ phase: Phase, _ step: AtomSet) -> Phase {
     phase == .idle && holds(q, step) ? .open : phase
   }
 
-  private func absence(of isForbidden: Bool, from phase: Phase, _ step: PhraseSet) -> Advance {
+  private func absence(of isForbidden: Bool, from phase: Phase, _ step: AtomSet) -> Advance {
     var next = phase
     switch phase {
     case .open:
@@ -78,14 +78,14 @@ package struct Monitor: Sendable {
     return Advance(phase: opening(next, step), isStillOwed: false)
   }
 
-  private func existence(from phase: Phase, _ step: PhraseSet) -> Advance {
+  private func existence(from phase: Phase, _ step: AtomSet) -> Advance {
     guard phase == .open else { return Advance(phase: opening(phase, step), isStillOwed: false) }
     if holds(r, step) { return Advance(phase: nil, isStillOwed: false) }
     if p.holds(in: step) { return Advance(phase: opening(closed, step), isStillOwed: false) }
     return Advance(phase: .open, isStillOwed: true)
   }
 
-  private func response(from phase: Phase, _ step: PhraseSet) -> Advance {
+  private func response(from phase: Phase, _ step: AtomSet) -> Advance {
     if p.holds(in: step) { return Advance(phase: .idle, isStillOwed: false) }
     let isAsked = holds(q, step)
     if law.pattern == .invariant {

@@ -27,89 +27,89 @@ package struct Subject: Sendable {
   }
 
   /// The phrases that hold in a step.
-  package func phrases(_ before: World, _ step: Step, _ after: World) -> PhraseSet {
-    phrases(from: before.users[user.index], step, to: after.users[user.index])
+  package func atoms(_ before: World, _ step: Step, _ after: World) -> AtomSet {
+    atoms(from: before.users[user.index], step, to: after.users[user.index])
   }
 
   /// The phrases that hold when nothing happens in a state.
-  func stillness(in state: UserState) -> PhraseSet {
+  func stuttering(in state: UserState) -> AtomSet {
     let held = held(in: state)
     return held.union(held.inThePast)
   }
 
-  func phrases(from before: UserState, _ step: Step, to after: UserState) -> PhraseSet {
-    var phrases = held(in: after).union(held(in: before).inThePast)
-    insertEvent(step, into: &phrases)
-    phrases.insert(.userIsSynced, if: step.syncs.contains { $0.user == user })
+  func atoms(from before: UserState, _ step: Step, to after: UserState) -> AtomSet {
+    var atoms = held(in: after).union(held(in: before).inThePast)
+    insertEvent(step, into: &atoms)
+    atoms.insert(.userIsSynced, if: step.syncs.contains { $0.user == user })
     for effect in step.effects where effect.user == user {
       switch effect.kind {
-      case .created: phrases.insert(.userIsCreated)
+      case .created: atoms.insert(.userIsCreated)
       case .wrote, .overwrote:
         guard effect.attribute == attribute else { continue }
-        phrases.insert(.itIsWritten)
-        phrases.insert(.itIsOverwritten, if: effect.kind == .overwrote)
-      case .linked: phrases.insert(.userIsLinked)
-      case .activated: phrases.insert(.userIsActivated)
-      case .deactivated: phrases.insert(.userIsDeactivated)
-      case .deleted: phrases.insert(.userIsDeleted)
-      case .restored: phrases.insert(.userIsRestored)
+        atoms.insert(.itIsWritten)
+        atoms.insert(.itIsOverwritten, if: effect.kind == .overwrote)
+      case .linked: atoms.insert(.userIsLinked)
+      case .activated: atoms.insert(.userIsActivated)
+      case .deactivated: atoms.insert(.userIsDeactivated)
+      case .deleted: atoms.insert(.userIsDeleted)
+      case .restored: atoms.insert(.userIsRestored)
       case .edited, .lost: continue
       }
     }
-    phrases.insert(.cycleFails, if: step.failures.contains { $0.user == nil })
-    phrases.insert(
+    atoms.insert(.cycleFails, if: step.failures.contains { $0.user == nil })
+    atoms.insert(
       .itChangesAtIdentitySystem, if: atIdentitySystem(before) != atIdentitySystem(after))
-    phrases.insert(.itChangesAtTarget, if: before.target?[attribute] != after.target?[attribute])
-    return phrases
+    atoms.insert(.itChangesAtTarget, if: before.target?[attribute] != after.target?[attribute])
+    return atoms
   }
 
-  private func insertEvent(_ step: Step, into phrases: inout PhraseSet) {
+  private func insertEvent(_ step: Step, into atoms: inout AtomSet) {
     switch step.event {
     case .change(let changed, let edited, let place, _):
       guard changed == user, step.effects.contains(where: { $0.kind == .edited }) else { return }
       switch place {
       case .identitySystem:
         let isIt = edited == source
-        phrases.insert(.userIsEditedAtIdentitySystem)
-        phrases.insert(.itIsEditedAtIdentitySystem, if: isIt)
-        phrases.insert(
+        atoms.insert(.userIsEditedAtIdentitySystem)
+        atoms.insert(.itIsEditedAtIdentitySystem, if: isIt)
+        atoms.insert(
           .anotherMappedIsEditedAtIdentitySystem, if: !isIt && sources.contains(edited))
-        phrases.insert(
+        atoms.insert(
           .anotherUnmappedIsEditedAtIdentitySystem, if: !isIt && !sources.contains(edited))
       case .target:
-        phrases.insert(.userIsEditedAtTarget)
-        phrases.insert(.itIsEditedAtTarget, if: edited == attribute)
-        phrases.insert(.anotherIsEditedAtTarget, if: edited != attribute)
+        atoms.insert(.userIsEditedAtTarget)
+        atoms.insert(.itIsEditedAtTarget, if: edited == attribute)
+        atoms.insert(.anotherIsEditedAtTarget, if: edited != attribute)
       }
-    case .cycle: phrases.insert(.cycleRuns)
-    case .forceSync(let forced): phrases.insert(.syncIsForced, if: forced == user)
-    case .fullSync: phrases.insert(.fullSyncComes)
+    case .cycle: atoms.insert(.cycleRuns)
+    case .forceSync(let forced): atoms.insert(.syncIsForced, if: forced == user)
+    case .fullSync: atoms.insert(.fullSyncComes)
     case .account(let changed, let change):
       guard changed == user, step.effects.contains(where: { $0.kind == .edited }) else { return }
       switch change {
-      case .assigned: phrases.insert(.userIsAssigned)
-      case .unassigned: phrases.insert(.userIsUnassigned)
-      case .enabled: phrases.insert(.userIsEnabled)
-      case .disabled: phrases.insert(.userIsDisabled)
-      case .softDeleted: phrases.insert(.userIsSoftDeleted)
-      case .deleted: phrases.insert(.userIsDeletedAtIdentitySystem)
+      case .assigned: atoms.insert(.userIsAssigned)
+      case .unassigned: atoms.insert(.userIsUnassigned)
+      case .enabled: atoms.insert(.userIsEnabled)
+      case .disabled: atoms.insert(.userIsDisabled)
+      case .softDeleted: atoms.insert(.userIsSoftDeleted)
+      case .deleted: atoms.insert(.userIsDeletedAtIdentitySystem)
       }
     case .status(let changed, let status):
       guard changed == user, step.effects.contains(where: { $0.kind == .edited }) else { return }
       switch status {
-      case .active: phrases.insert(.userIsActivatedAtTarget)
-      case .inactive: phrases.insert(.userIsDeactivatedAtTarget)
-      case .deleted: phrases.insert(.userIsDeletedAtTarget)
+      case .active: atoms.insert(.userIsActivatedAtTarget)
+      case .inactive: atoms.insert(.userIsDeactivatedAtTarget)
+      case .deleted: atoms.insert(.userIsDeletedAtTarget)
       }
-    case .connection(let works): phrases.insert(works ? .connectionWorks : .connectionFails)
+    case .connection(let works): atoms.insert(works ? .connectionWorks : .connectionFails)
     case .wait: return
     }
   }
 
   /// What holds in a state, in the present tense.
-  func held(in state: UserState) -> PhraseSet {
+  func held(in state: UserState) -> AtomSet {
     let target = state.target?[attribute]
-    var held = PhraseSet()
+    var held = AtomSet()
     held.insert(.itAgrees, if: agrees(state))
     held.insert(.itIsEmptyAtIdentitySystem, if: atIdentitySystem(state) == nil)
     held.insert(.itIsEmptyAtTarget, if: target == nil)

@@ -1,11 +1,11 @@
 /// The search for a way to wait for ever: a cycle of steps that still owe, in which each assumed
 /// event happens.
 struct FairCycle {
-  private let product: Product
+  private let product: ProductGraph
   /// Of each of these sets, some phrase must hold in the cycle.
-  private let wanted: [PhraseSet]
+  private let wanted: [AtomSet]
 
-  init(_ product: Product, wanted: [PhraseSet]) {
+  init(_ product: ProductGraph, wanted: [AtomSet]) {
     self.product = product
     self.wanted = wanted
   }
@@ -31,7 +31,7 @@ struct FairCycle {
     return best
   }
 
-  private func owingEdges(from node: Int) -> [Product.Edge] {
+  private func owingEdges(from node: Int) -> [ProductGraph.Edge] {
     product.edges(from: node).filter { $0.isStillOwed && $0.to != nil }
   }
 
@@ -55,7 +55,7 @@ struct FairCycle {
 
   /// One step has one event: events that no one step can be need a step each.
   private var shortestThinkableRound: Int {
-    var different = PhraseSet()
+    var different = AtomSet()
     var count = 0
     for set in wanted where !set.intersects(different) {
       different = different.union(set)
@@ -64,9 +64,9 @@ struct FairCycle {
     return count
   }
 
-  private func satisfied(by edge: Product.Edge) -> Int {
+  private func satisfied(by edge: ProductGraph.Edge) -> Int {
     var satisfied = 0
-    for (index, set) in wanted.enumerated() where edge.phrases.intersects(set) {
+    for (index, set) in wanted.enumerated() where edge.atoms.intersects(set) {
       satisfied |= 1 << index
     }
     return satisfied
@@ -78,7 +78,7 @@ struct FairCycle {
     from start: Int, _ components: StronglyConnectedComponents, below limit: Int
   ) -> [UniverseEvent]? {
     var length = 0
-    var round = Round(start: start, all: all, nodeCount: product.distances.count)
+    var round = LassoSearch(start: start, all: all, nodeCount: product.distances.count)
     while !round.frontier.isEmpty {
       // Steps in which nothing happens cost nothing: they are followed within the frontier.
       for isStill in [true, false] {
@@ -106,7 +106,7 @@ struct FairCycle {
 }
 
 /// A search for a way back, nearest places first.
-private struct Round {
+private struct LassoSearch {
   /// A node of the product, what was satisfied on the way to it, and how it was reached.
   struct Place {
     let node: Int

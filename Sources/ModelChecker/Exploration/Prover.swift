@@ -27,10 +27,11 @@ package struct Prover: Sendable {
   /// A shortest run that breaks the law; among equals one that begins in agreement, with a value.
   private func violation(of claim: Claim) -> Run? {
     let beginnings = universe.beginnings(claim.starting)
-    guard let run = Product(universe, claim, beginnings).violation() else { return nil }
+    guard let run = ProductGraph(universe, claim, beginnings).violation() else { return nil }
     let instructive = universe.beginnings(.inAgreement)
       .filter { beginnings.contains($0) && universe.states[$0].target != nil }
-    guard var told = Product(universe, claim, instructive).violation(), told.length <= run.length
+    guard var told = ProductGraph(universe, claim, instructive).violation(),
+      told.length <= run.length
     else { return run }
     told.isWholeStory = true
     return told

@@ -11,7 +11,7 @@ package struct Universe: Sendable {
     package let event: UniverseEvent
     /// The number of the state that it leads to.
     package let next: Int
-    package let phrases: PhraseSet
+    package let atoms: AtomSet
     /// The number of these phrases among those that hold in any step.
     let phraseNumber: Int
   }
@@ -27,9 +27,9 @@ package struct Universe: Sendable {
   /// By the number of the state.
   package private(set) var transitions: [[Transition]] = []
   /// What holds in a step in which nothing happens, by the number of the state.
-  private(set) var stillness: [(phrases: PhraseSet, number: Int)] = []
+  private(set) var stuttering: [(atoms: AtomSet, number: Int)] = []
   /// All that can hold in a step, each once: they are few, so a law is looked up and not asked anew.
-  private(set) var phraseSets = PhraseNumbers()
+  private(set) var phraseSets = AtomNumbers()
   /// The largest distance of a state from a beginning.
   package private(set) var depth = 0
   /// Whether the limit of states was not hit.
@@ -61,11 +61,11 @@ package struct Universe: Sendable {
       let number = transitions.count
       let state = states[number]
       let user = world.remember(state)
-      let still = world.stillness(of: user)
-      stillness.append((still, phraseSets.number(of: still)))
+      let still = world.stuttering(of: user)
+      stuttering.append((still, phraseSets.number(of: still)))
       var steps: [Transition] = []
       for event in world.events(in: state) {
-        let (next, phrases) = world.play(event, in: state, from: user)
+        let (next, atoms) = world.play(event, in: state, from: user)
         let known = numbers.insert(next, states.count)
         if known == nil {
           states.append(next)
@@ -73,8 +73,8 @@ package struct Universe: Sendable {
         }
         steps.append(
           Transition(
-            event: event, next: known ?? states.count - 1, phrases: phrases,
-            phraseNumber: phraseSets.number(of: phrases)))
+            event: event, next: known ?? states.count - 1, atoms: atoms,
+            phraseNumber: phraseSets.number(of: atoms)))
       }
       transitions.append(steps)
       if states.count > statesMax {

@@ -119,7 +119,7 @@ package struct UniverseWorld: Sendable {
   /// - Parameter before: The user whom ``remember(_:)`` makes of the state, once for all its events.
   func play(
     _ event: UniverseEvent, in state: UniverseState, from before: UserState
-  ) -> (next: UniverseState, phrases: PhraseSet) {
+  ) -> (next: UniverseState, atoms: AtomSet) {
     var world = World(users: [before])
     world.isConnected = state.isConnected
     let step: Step
@@ -130,13 +130,13 @@ package struct UniverseWorld: Sendable {
     }
     let after = world.users[0]
     return (
-      forget(after, isConnected: world.isConnected), subject.phrases(from: before, step, to: after)
+      forget(after, isConnected: world.isConnected), subject.atoms(from: before, step, to: after)
     )
   }
 
-  func stillness(of user: UserState) -> PhraseSet { subject.stillness(in: user) }
+  func stuttering(of user: UserState) -> AtomSet { subject.stuttering(in: user) }
 
-  func held(in state: UniverseState) -> PhraseSet { subject.held(in: remember(state)) }
+  func held(in state: UniverseState) -> AtomSet { subject.held(in: remember(state)) }
 
   private func event(_ event: UniverseEvent) -> Event {
     switch event {

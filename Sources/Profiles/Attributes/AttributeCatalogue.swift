@@ -5,7 +5,7 @@ import YAML
 /// `attributes.yaml`: the target's attributes.
 package struct AttributeCatalogue: Sendable {
   package struct Entry: Sendable {
-    package let id: Word
+    package let id: ExactString
     package let name: String
     /// Its SCIM path.
     package let path: String?
@@ -16,7 +16,7 @@ package struct AttributeCatalogue: Sendable {
     package let location: Location?
 
     package init(
-      id: Word, name: String, path: String?, also: [String],
+      id: ExactString, name: String, path: String?, also: [String],
       facts: AttributeFacts = AttributeFacts(), location: Location? = nil
     ) {
       self.id = id
@@ -29,7 +29,7 @@ package struct AttributeCatalogue: Sendable {
   }
 
   package let entries: [Entry]
-  private let byID: [Word: Int]
+  private let byID: [ExactString: Int]
   /// Whether every entry could be read; if not, a name that is not known may be right.
   private let isComplete: Bool
 
@@ -44,11 +44,11 @@ package struct AttributeCatalogue: Sendable {
   /// All entries, unless one could not be read, which may be what somebody means.
   package var wholeEntries: [Entry]? { isComplete ? entries : nil }
 
-  package subscript(id: Word) -> Entry? { byID[id].map { entries[$0] } }
+  package subscript(id: ExactString) -> Entry? { byID[id].map { entries[$0] } }
 
   /// The attribute that somebody means who writes its id, path, name or another word for it.
   package func attribute(meaning words: String) -> Entry? {
-    if let entry = self[Word(words)] { return entry }
+    if let entry = self[ExactString(words)] { return entry }
     let meant = words.lowercased()
     return entries.first { entry in
       ([entry.id.text, entry.name] + (entry.path.map { [$0] } ?? []) + entry.also)
@@ -82,7 +82,7 @@ extension AttributeCatalogue {
     if nodes.isEmpty, findings[before...].hasErrors { return nil }
     var isComplete = root?.isIncomplete != true
     var entries: [Entry] = []
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     for node in nodes {
       let subject = "an attribute"
       guard
@@ -97,7 +97,7 @@ extension AttributeCatalogue {
       let path = fields.text("path", &findings)
       entries.append(
         Entry(
-          id: Word(id.value), name: name?.value ?? id.value, path: path?.value,
+          id: ExactString(id.value), name: name?.value ?? id.value, path: path?.value,
           also: fields.texts("also", &findings).map(\.value),
           facts: AttributeFacts(fields, path: path, &findings), location: id.location))
     }
@@ -105,7 +105,7 @@ extension AttributeCatalogue {
   }
 
   /// Reports a target attribute that the catalogue does not know.
-  package func check(_ attribute: Located<Word>, _ findings: inout [Finding]) {
+  package func check(_ attribute: Located<ExactString>, _ findings: inout [Finding]) {
     guard self[attribute.value.withoutMember] == nil, isComplete else { return }
     findings.append(
       Finding(
@@ -120,7 +120,7 @@ extension AttributeCatalogue {
 
 extension AttributeCatalogue {
   /// Reports a list at an attribute of the target that has one value.
-  package func checkHasMany(_ attribute: Located<Word>, _ findings: inout [Finding]) {
+  package func checkHasMany(_ attribute: Located<ExactString>, _ findings: inout [Finding]) {
     guard let entry = self[attribute.value.withoutMember], !entry.facts.isMany else { return }
     findings.append(
       Finding(
@@ -131,11 +131,11 @@ extension AttributeCatalogue {
 
 /// Whether an id is used for the first time; if not, that is a finding.
 package func isNew(
-  _ id: Located<String>, in seen: inout [Word: Location], _ findings: inout [Finding]
+  _ id: Located<String>, in seen: inout [ExactString: Location], _ findings: inout [Finding]
 )
   -> Bool
 {
-  if let earlier = seen[Word(id.value)] {
+  if let earlier = seen[ExactString(id.value)] {
     findings.append(
       Finding(
         .duplicateID, at: id.location, "the id '\(id.value)' is used twice",
@@ -143,6 +143,6 @@ package func isNew(
         related: [Finding.Related("it is used here first", at: earlier)]))
     return false
   }
-  seen[Word(id.value)] = id.location
+  seen[ExactString(id.value)] = id.location
   return true
 }

@@ -4,31 +4,32 @@ package import Diagnostics
 /// engine it is an attribute of its own (R13).
 package struct MemberName: Sendable {
   /// The attribute that has many values.
-  package let attribute: Word
-  package let value: Word
+  package let attribute: ExactString
+  package let value: ExactString
 
   // By scalars, as names are compared: a sign that joins the one before it is no part of that.
   private static let middle = Array("[value eq \"".unicodeScalars)
   private static let end = Array("\"]".unicodeScalars)
 
-  package init(_ attribute: Word, _ value: Word) {
+  package init(_ attribute: ExactString, _ value: ExactString) {
     self.attribute = attribute
     self.value = value
   }
 
   /// - Returns: `nil` if the word is an attribute's own name.
-  package init?(_ word: Word) {
+  package init?(_ word: ExactString) {
     let scalars = Array(word.text.unicodeScalars)
     guard scalars.suffix(Self.end.count).elementsEqual(Self.end),
       let start = scalars.indices.first(where: { scalars[$0...].starts(with: Self.middle) }),
       start + Self.middle.count + Self.end.count <= scalars.count
     else { return nil }
-    attribute = Word(Self.text(scalars[..<start]))
-    value = Word(Self.text(scalars[(start + Self.middle.count)...].dropLast(Self.end.count)))
+    attribute = ExactString(Self.text(scalars[..<start]))
+    value = ExactString(Self.text(scalars[(start + Self.middle.count)...].dropLast(Self.end.count)))
   }
 
-  package var word: Word {
-    Word(attribute.text + Self.text(Self.middle[...]) + value.text + Self.text(Self.end[...]))
+  package var word: ExactString {
+    ExactString(
+      attribute.text + Self.text(Self.middle[...]) + value.text + Self.text(Self.end[...]))
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -38,7 +39,7 @@ package struct MemberName: Sendable {
   }
 }
 
-extension Word {
+extension ExactString {
   /// The attribute's own name, without the member.
-  package var withoutMember: Word { MemberName(self)?.attribute ?? self }
+  package var withoutMember: ExactString { MemberName(self)?.attribute ?? self }
 }

@@ -3,7 +3,7 @@ package import SyncEngine
 
 /// What the target does with its attributes, in words.
 package struct TargetAttributes: Sendable {
-  private let facts: [Word: AttributeFacts]
+  private let facts: [ExactString: AttributeFacts]
 
   package init(_ attributes: AttributeCatalogue? = nil) {
     facts = Dictionary(
@@ -12,24 +12,24 @@ package struct TargetAttributes: Sendable {
   }
 
   /// An attribute that refers to users.
-  package var reference: Word? { first { $0.isReference } }
+  package var reference: ExactString? { first { $0.isReference } }
 
   package var mayRefer: Bool { reference != nil }
 
-  package func first(_ fits: (AttributeFacts) -> Bool) -> Word? {
+  package func first(_ fits: (AttributeFacts) -> Bool) -> ExactString? {
     facts.filter { fits($0.value) }.keys.min()
   }
 
   /// Whether an attribute has many values.
-  package func hasMany(_ attribute: Word) -> Bool { facts[attribute]?.isMany ?? false }
+  package func hasMany(_ attribute: ExactString) -> Bool { facts[attribute]?.isMany ?? false }
 
   /// Whether an attribute's value names another user.
-  package func refers(_ attribute: Word) -> Bool { facts[attribute]?.isReference ?? false }
+  package func refers(_ attribute: ExactString) -> Bool { facts[attribute]?.isReference ?? false }
 
   /// The same of the attributes of one world.
   ///
   /// - Parameter names: In which all attributes have their numbers already.
-  package func target(_ names: Names, users: [Word] = []) -> Target {
+  package func target(_ names: Names, users: [ExactString] = []) -> Target {
     var target = Target()
     for (number, name) in names.attributes.enumerated() {
       guard let facts = facts[name.withoutMember] else { continue }

@@ -32,7 +32,7 @@ extension CitedSource {
     let root = parseYAML(source, &findings)
     if findings[before...].hasErrors { broken.insert(nil) }
     guard let root else { return [] }
-    var seen: [Word: Location] = [:]
+    var seen: [ExactString: Location] = [:]
     let elements = root.elements(of: "sources", &findings)
     let sources = elements.compactMap { node -> CitedSource? in
       let subject = "a source"

@@ -6,7 +6,7 @@ import YAML
 /// and rule by rule.
 package struct ProfileEvidence: Sendable {
   /// Why a setting or a rule is as it is.
-  package enum Ground: Equatable, Sendable {
+  package enum Provenance: Equatable, Sendable {
     /// Cited pages say so; never empty.
     case sources([Located<String>])
     /// Nobody documents it; why it is taken to be so.
@@ -19,7 +19,7 @@ package struct ProfileEvidence: Sendable {
     /// The path of a setting or rule such as `sync.absent` or `mapping.title`, or of a group of them
     /// such as `sync`, for those that are not named themselves.
     package let path: Located<String>
-    package let ground: Ground
+    package let provenance: Provenance
   }
 
   /// In the order of the file.
@@ -27,27 +27,27 @@ package struct ProfileEvidence: Sendable {
   /// The key `evidence`.
   package let location: Location
 
-  private let byPath: [Word: Int]
+  private let byPath: [ExactString: Int]
 
   init(entries: [Entry], location: Location) {
     self.entries = entries
     self.location = location
     byPath = Dictionary(
-      entries.enumerated().map { (Word($0.element.path.value), $0.offset) },
+      entries.enumerated().map { (ExactString($0.element.path.value), $0.offset) },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// What is said of a setting or rule itself, or of the group that it is in.
-  package func ground(for path: String) -> Ground? { entry(for: path)?.ground }
+  package func provenance(for path: String) -> Provenance? { entry(for: path)?.provenance }
 
   func entry(for path: String) -> Entry? {
-    (byPath[Word(path)] ?? byPath[Word(Self.group(of: path))]).map { entries[$0] }
+    (byPath[ExactString(path)] ?? byPath[ExactString(Self.group(of: path))]).map { entries[$0] }
   }
 
   /// The ids of all cited pages.
   package var sources: [Located<String>] {
     entries.flatMap { entry -> [Located<String>] in
-      if case .sources(let ids) = entry.ground { ids } else { [] }
+      if case .sources(let ids) = entry.provenance { ids } else { [] }
     }
   }
 
@@ -62,13 +62,13 @@ extension ProfileEvidence {
   static func load(_ fields: Fields, _ findings: inout [Finding]) -> ProfileEvidence? {
     guard let entry = fields.entry(key) else { return nil }
     let entries = entry.value.entries(of: key, &findings).compactMap { entry in
-      Ground(entry, &findings).map { Entry(path: entry.key, ground: $0) }
+      Provenance(entry, &findings).map { Entry(path: entry.key, provenance: $0) }
     }
     return ProfileEvidence(entries: entries, location: entry.key.location)
   }
 }
 
-extension ProfileEvidence.Ground {
+extension ProfileEvidence.Provenance {
   fileprivate init?(_ entry: YAMLNode.Entry, _ findings: inout [Finding]) {
     let path = entry.key.value
     guard case .mapping(let keys) = entry.value.content else {
@@ -119,9 +119,9 @@ extension IdentitySystem {
     let paths = paths
     // That there is no schedule, no quarantine and no rule may need evidence as well.
     let groups = ["cycle", "quarantine", "mapping"] + paths.map(ProfileEvidence.group)
-    let known = Set((paths + groups).map { Word($0) })
+    let known = Set((paths + groups).map { ExactString($0) })
     let names = known.map(\.text).sorted()
-    for entry in evidence.entries where !known.contains(Word(entry.path.value)) {
+    for entry in evidence.entries where !known.contains(ExactString(entry.path.value)) {
       let path = entry.path.value
       findings.append(
         Finding(
@@ -129,7 +129,7 @@ extension IdentitySystem {
           "'\(id)' has no setting or rule '\(path)'"
         ) { suggestion(for: path, among: names) })
     }
-    let uncovered = paths.filter { evidence.ground(for: $0) == nil }
+    let uncovered = paths.filter { evidence.provenance(for: $0) == nil }
     guard !uncovered.isEmpty else { return }
     findings.append(
       Finding(

@@ -3,14 +3,14 @@ import Diagnostics
 /// An expression of a mapping: a text that reads attributes, of whose function nothing else is known.
 struct Expression: Sendable {
   let text: String
-  let arguments: [Word]
+  let arguments: [ExactString]
 
   private typealias Scalars = String.UnicodeScalarView
 
   /// The text with values in the place of the attributes' names: how a term is told.
   ///
   /// By scalars, as names are compared: the page's scripts tell the same.
-  func applied(to values: [Word?]) -> Word {
+  func applied(to values: [ExactString?]) -> ExactString {
     let forms = forms
     var told = Scalars()
     var rest = text.unicodeScalars[...]
@@ -30,7 +30,7 @@ struct Expression: Sendable {
         rest = rest.dropFirst()
       }
     }
-    return Word(String(told))
+    return ExactString(String(told))
   }
 
   /// A way to write an attribute's name: `[name]`, `user.name`, or alone.

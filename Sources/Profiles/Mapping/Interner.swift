@@ -3,17 +3,17 @@ package import SyncEngine
 
 /// Gives each word a number, in the order in which the words come.
 struct Interner: Sendable {
-  private(set) var words: [Word] = []
-  private var numbers: [Word: Int] = [:]
+  private(set) var words: [ExactString] = []
+  private var numbers: [ExactString: Int] = [:]
 
-  mutating func number(of word: Word) -> Int {
+  mutating func number(of word: ExactString) -> Int {
     if let number = numbers[word] { return number }
     numbers[word] = words.count
     words.append(word)
     return words.count - 1
   }
 
-  func known(_ word: Word) -> Int? { numbers[word] }
+  func known(_ word: ExactString) -> Int? { numbers[word] }
 }
 
 /// The words behind the engine's integers, in one world.
@@ -21,26 +21,28 @@ package struct Names: Sendable {
   private var attributeNames = Interner()
   private var valueNames = Interner()
   /// In the order of their Unicode scalars, as the engine wants them.
-  package let users: [Word]
+  package let users: [ExactString]
   /// The expressions of the mapping, by the numbers of their functions.
   private var expressions: [Expression] = []
   /// What expressions gave, once everything was played.
   package var terms: [Term] = []
 
-  package init(users: [Word]) { self.users = users.sorted() }
+  package init(users: [ExactString]) { self.users = users.sorted() }
 
-  package var attributes: [Word] { attributeNames.words }
-  package var values: [Word] { valueNames.words }
+  package var attributes: [ExactString] { attributeNames.words }
+  package var values: [ExactString] { valueNames.words }
 
-  package mutating func intern(attribute word: Word) -> Attribute {
+  package mutating func intern(attribute word: ExactString) -> Attribute {
     Attribute(attributeNames.number(of: word))
   }
 
-  package mutating func intern(value word: Word) -> Value {
+  package mutating func intern(value word: ExactString) -> Value {
     Value(Int32(valueNames.number(of: word)))
   }
 
-  package mutating func intern(value word: Word?) -> Value? { word.map { intern(value: $0) } }
+  package mutating func intern(value word: ExactString?) -> Value? {
+    word.map { intern(value: $0) }
+  }
 
   /// - Parameter members: The members that occur, for which a rule of an attribute with many values
   ///   is one rule each (R13). Where none of its own does, the rule stands for one of them.
@@ -68,8 +70,8 @@ package struct Names: Sendable {
     return Mapping(rules)
   }
 
-  private static func values(of entry: MappingEntry, _ members: [MemberName]) -> [Word] {
-    var seen = Set<Word>()
+  private static func values(of entry: MappingEntry, _ members: [MemberName]) -> [ExactString] {
+    var seen = Set<ExactString>()
     return members.lazy
       .filter { $0.attribute == entry.from || $0.attribute == entry.to.value }
       .map(\.value).filter { seen.insert($0).inserted }
@@ -90,18 +92,18 @@ package struct Names: Sendable {
   }
 
   /// The values that a record has of an attribute with many, in order.
-  package func members(of attribute: Word, in record: Record?) -> [Word] {
+  package func members(of attribute: ExactString, in record: Record?) -> [ExactString] {
     (record?.attributes ?? []).compactMap { MemberName(self[$0]) }
       .filter { $0.attribute == attribute }.map(\.value).sorted()
   }
 
-  package func user(_ word: Word) -> User? { users.firstIndex(of: word).map { User($0) } }
+  package func user(_ word: ExactString) -> User? { users.firstIndex(of: word).map { User($0) } }
 
-  package subscript(user: User) -> Word { users[user.index] }
-  package subscript(attribute: Attribute) -> Word { attributes[attribute.index] }
-  package subscript(value: Value) -> Word {
+  package subscript(user: User) -> ExactString { users[user.index] }
+  package subscript(attribute: Attribute) -> ExactString { attributes[attribute.index] }
+  package subscript(value: Value) -> ExactString {
     value.termPosition == nil
-      ? values[Int(value.index)] : Word(text(of: value) { self[$0].text })
+      ? values[Int(value.index)] : ExactString(text(of: value) { self[$0].text })
   }
 
   /// The text of a term.
@@ -111,16 +113,16 @@ package struct Names: Sendable {
     guard let position = term.termPosition else { return naming(term) }
     let term = terms[position]
     return expressions[Int(term.function.index)]
-      .applied(to: term.arguments.map { $0.map { Word(text(of: $0, naming: naming)) } }).text
+      .applied(to: term.arguments.map { $0.map { ExactString(text(of: $0, naming: naming)) } }).text
   }
 
   /// An expression as it is written.
   package func text(of function: Function) -> String { expressions[Int(function.index)].text }
 
-  func value(_ word: Word) -> Value? { valueNames.known(word).map { Value(Int32($0)) } }
+  func value(_ word: ExactString) -> Value? { valueNames.known(word).map { Value(Int32($0)) } }
 
   /// The value of an attribute that is known by name; an unknown name has no value anywhere.
-  package func value(of attribute: Word, in record: Record?) -> Word? {
+  package func value(of attribute: ExactString, in record: Record?) -> ExactString? {
     attributeNames.known(attribute).flatMap { record?[Attribute($0)] }.map { self[$0] }
   }
 }

@@ -6,10 +6,10 @@ package import YAML
 /// One rule of a mapping, in words.
 package struct MappingEntry: Sendable {
   package enum Source: Equatable, Sendable {
-    case attribute(Word, default: Word?)
+    case attribute(ExactString, default: ExactString?)
     /// A function of attributes of the identity system, as written (R16).
-    case expression(String, of: [Word], default: Word?)
-    case constant(Word)
+    case expression(String, of: [ExactString], default: ExactString?)
+    case constant(ExactString)
     case nothing
   }
 
@@ -22,13 +22,14 @@ package struct MappingEntry: Sendable {
   }
 
   package let source: Source
-  package let to: Located<Word>
+  package let to: Located<ExactString>
   package let apply: MappingRule.Apply
   /// For an attribute with many values.
   package let values: Values?
 
   package init(
-    _ source: Source, to: Located<Word>, apply: MappingRule.Apply = .always, values: Values? = nil
+    _ source: Source, to: Located<ExactString>, apply: MappingRule.Apply = .always,
+    values: Values? = nil
   ) {
     self.source = source
     self.to = to
@@ -37,10 +38,10 @@ package struct MappingEntry: Sendable {
   }
 
   /// The attribute that feeds it; of an expression the first.
-  package var from: Word? { reads.first }
+  package var from: ExactString? { reads.first }
 
   /// The identity system's attributes that the rule reads.
-  package var reads: [Word] {
+  package var reads: [ExactString] {
     switch source {
     case .attribute(let from, _): [from]
     case .expression(_, let attributes, _): attributes
@@ -55,7 +56,7 @@ extension MappingEntry {
     _ node: YAMLNode, attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> [MappingEntry] {
     var entries: [MappingEntry] = []
-    var fed: [Word: Location] = [:]
+    var fed: [ExactString: Location] = [:]
     let elements = node.elements(of: "mapping", &findings)
     guard elements.count <= ContentLimits.mappingRulesMax else {
       findings.append(
@@ -86,16 +87,16 @@ extension MappingEntry {
   private init?(_ node: YAMLNode, _ findings: inout [Finding]) {
     let subject = "a mapping rule"
     if case .scalar = node.content {
-      guard let name = node.text(for: "mapping rule", &findings)?.map({ Word($0) }) else {
+      guard let name = node.text(for: "mapping rule", &findings)?.map({ ExactString($0) }) else {
         return nil
       }
       self.init(.attribute(name.value, default: nil), to: name)
       return
     }
     guard let fields = Fields(node, of: subject, Self.ruleShape, &findings) else { return nil }
-    let from = fields.exactText("from", &findings)?.map { Word($0) }
-    let to = fields.exactText("to", &findings)?.map { Word($0) }
-    let constant = fields.exactText("constant", &findings)?.map { Word($0) }
+    let from = fields.exactText("from", &findings)?.map { ExactString($0) }
+    let to = fields.exactText("to", &findings)?.map { ExactString($0) }
+    let constant = fields.exactText("constant", &findings)?.map { ExactString($0) }
     let standIn = fields.node("default").flatMap { $0.value(for: "default", &findings) }
     let apply =
       (fields.keyword("apply", &findings) as Located<MappingRule.Apply>?)?.value ?? .always
@@ -106,7 +107,7 @@ extension MappingEntry {
     }
     let values = (fields.keyword("values", &findings) as Located<Values>?)
     let expression = fields.exactText("expression", &findings)
-    let arguments = fields.texts("of", &findings).map { Word($0.value) }
+    let arguments = fields.texts("of", &findings).map { ExactString($0.value) }
     for key in ["from", "constant"] {
       guard let place = fields.keyLocation("expression"), fields.keyLocation(key) != nil else {
         continue

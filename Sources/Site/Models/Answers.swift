@@ -46,7 +46,7 @@ struct AnswerModel: TemplateModel {
 
 /// `answers.mustache`: the page of the answer finder.
 struct AnswersPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let finder: FinderModel?
 
   static let fields = withShell(["finder": .model { $0.finder }])
@@ -54,7 +54,7 @@ struct AnswersPage: ShellModel {
 
 /// `attributes.mustache`: all attributes.
 struct AttributesPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let attributes: [AttributeEntry]
 
   static let fields = withShell(["attributes": .list { $0.attributes }])
@@ -76,7 +76,7 @@ struct AttributeEntry: TemplateModel {
 
 /// `attribute.mustache`: what becomes of one attribute.
 struct AttributePage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let id: String
   let name: String
   let path: String?

@@ -1,6 +1,6 @@
 /// `claim.mustache`: evidence of one claim.
 struct ClaimPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let says: String
   let law: [LawPart]
   let formula: String
@@ -75,7 +75,7 @@ struct WitnessModel: TemplateModel {
 
 /// `claims.mustache`: all claims.
 struct ClaimsPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let claims: [ClaimEntry]
   let count: Int
   let states: String

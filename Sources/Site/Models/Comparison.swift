@@ -1,6 +1,6 @@
 /// `compare.mustache`: where identity systems differ, then where they agree.
 struct ComparisonPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let systems: [NamedAddress]
   let differences: [ComparisonGroup]
   let agreements: [ComparisonGroup]

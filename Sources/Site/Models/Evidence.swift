@@ -1,6 +1,6 @@
 /// `outcome.mustache`: evidence of one outcome.
 struct OutcomePage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let says: String
   let kind: String
   let badge: Badge
@@ -24,7 +24,7 @@ struct OutcomePage: ShellModel {
 
 /// `scenario.mustache`: evidence of one scenario.
 struct ScenarioPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let system: NamedAddress
   let pages: [NamedAddress]
   let mapping: [MappingRow]
@@ -46,7 +46,7 @@ struct ScenarioPage: ShellModel {
 
 /// `identity-system.mustache`.
 struct IdentitySystemPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let name: String
   let summary: String
   let settings: [SettingRow]
@@ -76,11 +76,11 @@ struct SettingRow: TemplateModel {
   let value: String
   let meaning: String?
   /// `nil` where the profile is as given.
-  let ground: GroundModel?
+  let provenance: ProvenanceModel?
 
   static let fields: TemplateFields<Self> = [
     "key": .text { $0.key }, "value": .text { $0.value }, "meaning": .text { $0.meaning },
-    "anchor": .text { $0.key }, "ground": .model { $0.ground },
+    "anchor": .text { $0.key }, "ground": .model { $0.provenance },
   ]
 }
 
@@ -90,12 +90,12 @@ struct MappingRow: TemplateModel {
   let kind: String
   let note: String?
   /// `nil` where the rule is not a profile's, or the profile is as given.
-  let ground: GroundModel?
+  let provenance: ProvenanceModel?
 
   static let fields: TemplateFields<Self> = [
     "from": .text { $0.from }, "to": .text { $0.to }, "kind": .text { $0.kind },
     "note": .text { $0.note }, "anchor": .text { "mapping.\($0.to)" },
-    "ground": .model { $0.ground },
+    "ground": .model { $0.provenance },
   ]
 }
 

@@ -1,7 +1,7 @@
 import Verification
 
 /// From where a setting or a rule of a profile is known: `partials/ground.mustache`.
-struct GroundModel: TemplateModel {
+struct ProvenanceModel: TemplateModel {
   let sources: [SourceEntry]
   /// Why it is taken to be so, where nobody documents it.
   let assumed: String?

@@ -1,6 +1,6 @@
 /// `glossary.mustache`.
 struct GlossaryPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let terms: [TermModel]
 
   static let fields = withShell(["terms": .list { $0.terms }])
@@ -19,7 +19,7 @@ struct TermModel: TemplateModel {
 
 /// `scenarios.mustache`: all scenarios.
 struct ScenariosPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let systems: [SystemScenarios]
 
   static let fields = withShell(["systems": .list { $0.systems }])

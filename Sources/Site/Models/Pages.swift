@@ -2,7 +2,7 @@ import Verification
 
 /// `page.mustache`: a question.
 struct QuestionPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   /// The short answer as HTML.
   let answer: String?
   /// The short answer to paste into a reply.
@@ -25,7 +25,7 @@ struct QuestionPage: ShellModel {
   let edit: String?
 
   static let fields = withShell([
-    "answer": .model { $0.answer.map(Markup.init) }, "reply": .model { $0.reply },
+    "answer": .model { $0.answer.map(FinishedHTML.init) }, "reply": .model { $0.reply },
     "systems": .list { $0.systems },
     "contents": .list { $0.contents }, "body": .html { $0.body },
     "strength": .model { $0.strength }, "sources": .list { $0.sources },
@@ -37,7 +37,7 @@ struct QuestionPage: ShellModel {
 }
 
 /// Finished HTML under a name of its own.
-struct Markup: TemplateModel {
+struct FinishedHTML: TemplateModel {
   let html: String
 
   static let fields: TemplateFields<Self> = ["html": .html { $0.html }]
@@ -90,7 +90,7 @@ struct SourceEntry: TemplateModel {
 
 /// `home.mustache`.
 struct HomePage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let finder: FinderModel?
   let sections: [HomeSection]
   let systems: [SystemEntry]
@@ -140,7 +140,7 @@ struct SystemEntry: TemplateModel {
 
 /// `rules.mustache`.
 struct RulesPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let rules: [RuleEntry]
 
   static let fields = withShell(["rules": .list { $0.rules }])
@@ -148,7 +148,7 @@ struct RulesPage: ShellModel {
 
 /// `not-found.mustache`.
 struct NotFoundPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
 
   static let fields = withShell([:])
 }

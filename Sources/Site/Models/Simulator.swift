@@ -1,6 +1,6 @@
 /// `simulator.mustache`: where a reader tries a case.
 struct SimulatorPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   let systems: [Choice]
   let attributes: [Choice]
 

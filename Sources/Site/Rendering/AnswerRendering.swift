@@ -36,26 +36,26 @@ extension SiteRendering {
   }
 
   func words(for edit: Outcome.Edit) -> String {
-    centre.phrases[edit == .set ? .editSet : .editClear]
+    centre.strings[edit == .set ? .editSet : .editClear]
   }
 
   /// An edit as a participle, such as "changed".
   func participle(for edit: Outcome.Edit) -> String {
-    centre.phrases[edit == .set ? .wasSet : .wasCleared]
+    centre.strings[edit == .set ? .wasSet : .wasCleared]
   }
 
   /// A place, whichever the identity system is.
   func words(for place: Place) -> String {
-    centre.phrases(
+    centre.strings(
       place == .target ? .targetPlace : .identitySystemPlace,
       ["target": centre.site.target, "identity-system": ""])
   }
 
   func words(for mapping: MappingChoice) -> String {
     switch mapping {
-    case .mapped: centre.phrases[.lookupMapped]
-    case .unmapped: centre.phrases[.lookupUnmapped]
-    case .usual: centre.phrases[.lookupUsual]
+    case .mapped: centre.strings[.lookupMapped]
+    case .unmapped: centre.strings[.lookupUnmapped]
+    case .usual: centre.strings[.lookupUsual]
     }
   }
 
@@ -65,8 +65,8 @@ extension SiteRendering {
     return OutputFile(page: SiteAddress.answers, templates.render(.answers, model))
   }
 
-  func title(_ key: PhraseKey, _ values: [String: String] = [:]) -> String {
-    centre.phrases(key, values.merging(["target": centre.site.target]) { own, _ in own })
+  func title(_ key: StringKey, _ values: [String: String] = [:]) -> String {
+    centre.strings(key, values.merging(["target": centre.site.target]) { own, _ in own })
   }
 
   private var attributesAddress: NamedAddress {
@@ -89,7 +89,7 @@ extension SiteRendering {
       return AttributeEntry(
         id: attribute.id.text, name: attribute.name, path: attribute.path,
         address: SiteAddress.attribute(attribute.id),
-        mappedBy: mapping.isEmpty ? nil : centre.phrases.list(mapping.map(\.name)))
+        mappedBy: mapping.isEmpty ? nil : centre.strings.list(mapping.map(\.name)))
     }
   }
 
@@ -104,7 +104,7 @@ extension SiteRendering {
     let model = AttributePage(
       shell: shell, id: attribute.id.text, name: attribute.name, path: attribute.path,
       also: attribute.also.map(Named.init), facts: attribute.facts,
-      mutability: centre.phrases[attribute.facts.mutability.phrase],
+      mutability: centre.strings[attribute.facts.mutability.phrase],
       sources: attribute.facts.sources.compactMap { sourceEntry($0.value) },
       systems: answers.systems.map { attributeSystem(attribute, $0, root: shell.root) },
       pages: topics.pages(about: .attribute(attribute.id)),
@@ -119,27 +119,27 @@ extension SiteRendering {
     let ways: [AttributeProbe.MappedAs] =
       [usual] + [.mapped, .unmapped].filter { $0 != usual }
     let found = ways.flatMap { answers.answers(attribute.id, as: $0, under: system) }
-    let phrases = centre.phrases
-    let columns = [phrases[.factMapped], phrases[.factChangedAt], phrases[.factEdit]]
+    let strings = centre.strings
+    let columns = [strings[.factMapped], strings[.factChangedAt], strings[.factEdit]]
     let id = SiteAddress.component(system.id)
     return AttributeSystem(
       name: system.name.capitalizingFirst, address: SiteAddress.identitySystem(system.id),
       anchor: Self.anchor(system.id),
       usual: answers.answers(attribute.id, as: usual, under: system).first.map {
-        $0.probe.mappingWords(phrases).capitalizingFirst
+        $0.probe.mappingWords(strings).capitalizingFirst
       } ?? "",
       outcomes: OutcomeTableModel(
         id: "with-\(id)",
-        caption: phrases(
+        caption: strings(
           .outcomesOfAttribute, ["attribute": attribute.name, "identity-system": system.name]
         ).capitalizingFirst,
-        columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
+        columns: (columns + [strings[.outcomeColumn]]).map(ColumnModel.init),
         rows: rowModels(
           anchor: "table.with-\(id)",
           headers: found.map { answer in
             [
-              answer.probe.mappingWords(phrases).capitalizingFirst,
-              answer.probe.telling(phrases, target: centre.site.target)
+              answer.probe.mappingWords(strings).capitalizingFirst,
+              answer.probe.narrator(strings, target: centre.site.target)
                 .name(of: answer.probe.place).capitalizingFirst,
               words(for: answer.probe.edit).capitalizingFirst,
             ]
@@ -163,7 +163,7 @@ extension SiteRendering {
       Reply(
         title: title, answer: answer, page: base + address, evidence: evidence,
         asOf: knowledge.asOf),
-      centre.phrases)
+      centre.strings)
   }
 
   /// The reply about one attribute, the very text of `driftless lookup --reply`.
@@ -175,14 +175,14 @@ extension SiteRendering {
       Reply(
         answer.probe, answer: answer.says,
         page: spoken.page(for: answer.probe).map { base + $0 },
-        evidence: base + evidence, asOf: knowledge.asOf, centre.phrases,
+        evidence: base + evidence, asOf: knowledge.asOf, centre.strings,
         centre.site.target),
-      centre.phrases)
+      centre.strings)
   }
 }
 
 extension ReplyModel {
-  init(_ reply: Reply, _ phrases: Phrases) {
-    self.init(text: reply.text(phrases), markdown: reply.markdown(phrases))
+  init(_ reply: Reply, _ strings: Strings) {
+    self.init(text: reply.text(strings), markdown: reply.markdown(strings))
   }
 }

@@ -14,7 +14,7 @@ struct AnswerSet: Sendable {
   init(_ knowledge: CheckedHelpCentre) {
     let centre = knowledge.centre
     systems = centre.identitySystems
-    var seen = Set<Word>()
+    var seen = Set<ExactString>()
     attributes =
       centre.attributes?.entries
       ?? knowledge.outcomes.map(\.probe.attribute).filter { seen.insert($0).inserted }
@@ -26,7 +26,7 @@ struct AnswerSet: Sendable {
 
   /// The answer for an attribute mapped as a reader chooses.
   func answer(
-    _ attribute: Word, _ mapping: MappingChoice, _ place: Place, _ edit: Outcome.Edit,
+    _ attribute: ExactString, _ mapping: MappingChoice, _ place: Place, _ edit: Outcome.Edit,
     under system: IdentitySystem
   ) -> Answer? {
     let mapped: AttributeProbe.MappedAs =
@@ -40,7 +40,7 @@ struct AnswerSet: Sendable {
 
   /// The answers for an attribute mapped in one way, each place and each edit.
   func answers(
-    _ attribute: Word, as mapped: AttributeProbe.MappedAs, under system: IdentitySystem
+    _ attribute: ExactString, as mapped: AttributeProbe.MappedAs, under system: IdentitySystem
   ) -> [Answer] {
     Place.allCases.flatMap { place in
       Outcome.Edit.allCases.compactMap { edit in
@@ -50,7 +50,8 @@ struct AnswerSet: Sendable {
   }
 
   private func answer(
-    _ attribute: Word, as mapped: AttributeProbe.MappedAs, _ place: Place, _ edit: Outcome.Edit,
+    _ attribute: ExactString, as mapped: AttributeProbe.MappedAs, _ place: Place,
+    _ edit: Outcome.Edit,
     under system: IdentitySystem
   ) -> Answer? {
     answers[
@@ -59,13 +60,13 @@ struct AnswerSet: Sendable {
   }
 
   /// How the identity system's usual mapping has an attribute.
-  func usual(_ attribute: Word, under system: IdentitySystem) -> AttributeProbe.MappedAs {
+  func usual(_ attribute: ExactString, under system: IdentitySystem) -> AttributeProbe.MappedAs {
     system.mappedAs(attribute)
   }
 
   fileprivate struct Question: Hashable {
     let system: String
-    let attribute: Word
+    let attribute: ExactString
     let mapped: AttributeProbe.MappedAs
     let place: Place
     let edit: Outcome.Edit

@@ -12,7 +12,7 @@ extension SiteRendering {
   /// Why each identity system differs from the reference, if there is one.
   ///
   /// - Parameter attribute: Stands for all attributes that a usual mapping does not treat in some way.
-  func causes(_ attribute: Word) -> [CausesModel] {
+  func causes(_ attribute: ExactString) -> [CausesModel] {
     guard let reference = centre.identitySystem(Self.referenceID) else { return [] }
     return answers.systems.filter { $0.id != reference.id }.map { system in
       causes(
@@ -25,14 +25,14 @@ extension SiteRendering {
   /// The outcomes of an attribute that is mapped, and not mapped; then those of the attributes to which
   /// a rule of either goes that does more than to send what the identity system holds.
   private func pairs(
-    _ attribute: Word, _ system: IdentitySystem, _ reference: IdentitySystem
+    _ attribute: ExactString, _ system: IdentitySystem, _ reference: IdentitySystem
   ) -> [(answer: Answer, reference: Answer)] {
     let special = answers.attributes.map(\.id).filter { id in
       [system, reference].contains { system in
         system.mapping.contains { $0.to.value == id && $0.isSpecial }
       }
     }
-    let asked: [(Word, MappingChoice)] =
+    let asked: [(ExactString, MappingChoice)] =
       [(attribute, .mapped), (attribute, .unmapped)] + special.map { ($0, .usual) }
     return asked.flatMap { attribute, mapping in
       Place.allCases.flatMap { place in
@@ -46,7 +46,7 @@ extension SiteRendering {
     }
   }
 
-  private func causes(_ found: DifferenceCauses, _ attribute: Word) -> CausesModel {
+  private func causes(_ found: DifferenceCauses, _ attribute: ExactString) -> CausesModel {
     var order: [[[String]]] = []
     var grouped: [[[String]]: [DifferenceCauses.Difference]] = [:]
     for difference in found.differences {
@@ -72,17 +72,17 @@ extension SiteRendering {
   }
 
   private func causeOutcome(
-    _ difference: DifferenceCauses.Difference, _ attribute: Word
+    _ difference: DifferenceCauses.Difference, _ attribute: ExactString
   ) -> CauseOutcome {
     let probe = difference.answer.probe
     let isUsual = probe.attribute != attribute
     let mapping =
       isUsual
-      ? probe.mappingWords(centre.phrases)
+      ? probe.mappingWords(centre.strings)
       : words(for: probe.outcome.mapped ? .mapped : .unmapped)
     let name = centre.attributes?[probe.attribute]?.name ?? probe.attribute.text
     return CauseOutcome(
-      name: centre.phrases(
+      name: centre.strings(
         .comparedCase,
         [
           "mapping": isUsual ? "\(name), \(mapping)" : mapping, "edit": words(for: probe.edit),
@@ -106,10 +106,10 @@ extension SiteRendering {
   private func name(of path: String) -> String {
     let rule = "mapping."
     guard path.hasPrefix(rule) else {
-      return centre.phrases.meaning(ofSetting: "\(path).title") ?? path
+      return centre.strings.meaning(ofSetting: "\(path).title") ?? path
     }
-    let attribute = Word(String(path.dropFirst(rule.count)))
-    return centre.phrases(
+    let attribute = ExactString(String(path.dropFirst(rule.count)))
+    return centre.strings(
       .comparedRule, ["attribute": centre.attributes?[attribute]?.name ?? attribute.text])
   }
 
@@ -121,10 +121,10 @@ extension SiteRendering {
     }
     if path.hasPrefix("mapping.") { return words(for: .unmapped).capitalizingFirst }
     let settings = system.settings.filter { $0.path == path || $0.path.hasPrefix("\(path).") }
-    guard !settings.isEmpty else { return centre.phrases[.comparedNone].capitalizingFirst }
+    guard !settings.isEmpty else { return centre.strings[.comparedNone].capitalizingFirst }
     return settings.map { setting in
-      centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
-        ?? "\(centre.phrases.meaning(ofSetting: "\(setting.path).title") ?? setting.path): "
+      centre.strings.meaning(ofSetting: "\(setting.path).\(setting.word)")
+        ?? "\(centre.strings.meaning(ofSetting: "\(setting.path).title") ?? setting.path): "
         + "\(shown(setting, of: system))."
     }.joined(separator: " ")
   }

@@ -6,8 +6,8 @@ extension SiteRendering {
   func claim(_ checked: CheckedClaim) -> OutputFile {
     let statement = checked.statement
     let address = SiteAddress.claim(statement.id.value)
-    let words = LawWords(centre.phrases, target: centre.site.target)
-    let claims = NamedAddress(title: centre.phrases[.claimsTitle], address: SiteAddress.claims)
+    let words = LawWords(centre.strings, target: centre.site.target)
+    let claims = NamedAddress(title: centre.strings[.claimsTitle], address: SiteAddress.claims)
     let model = ClaimPage(
       shell: shell(statement.says, at: address, under: [claims]), says: statement.says,
       law: law(of: statement, words), formula: statement.claim.law.formula,
@@ -27,7 +27,7 @@ extension SiteRendering {
     }
     if statement.claim.starting != .anywhere {
       parts.append(
-        LawPart(key: centre.phrases[.lawStarting], words: words(statement.claim.starting)))
+        LawPart(key: centre.strings[.lawStarting], words: words(statement.claim.starting)))
     }
     return parts
   }
@@ -48,11 +48,11 @@ extension SiteRendering {
   private func witness(_ result: CheckedClaim.Result) -> WitnessModel? {
     guard let told = result.told, let simulation = told.simulation(under: result.identitySystem)
     else { return nil }
-    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     return WitnessModel(
       system: result.identitySystem.name.capitalizingFirst,
       anchor: "witness-\(SiteAddress.component(result.identitySystem.id))",
-      beginning: told.beginning(of: simulation, centre.phrases, telling),
+      beginning: told.beginning(of: simulation, centre.strings, narrator),
       trace: trace(of: simulation))
   }
 
@@ -61,12 +61,12 @@ extension SiteRendering {
     let claims = knowledge.claims.map { claim in
       ClaimEntry(
         says: claim.statement.says, address: SiteAddress.claim(claim.statement.id.value),
-        systems: centre.phrases.list(
+        systems: centre.strings.list(
           claim.results.map(\.identitySystem.name)
         ).capitalizingFirst)
     }
     let model = ClaimsPage(
-      shell: shell(centre.phrases[.claimsTitle], at: SiteAddress.claims), claims: claims,
+      shell: shell(centre.strings[.claimsTitle], at: SiteAddress.claims), claims: claims,
       count: claims.count, states: grouped(knowledge.claims.reduce(0) { $0 + $1.states }))
     return OutputFile(page: SiteAddress.claims, templates.render(.claims, model))
   }
@@ -76,7 +76,7 @@ extension SiteRendering {
     let digits = Array(String(number))
     var text = ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += centre.phrases[.thousands] }
+      if index > 0, (digits.count - index) % 3 == 0 { text += centre.strings[.thousands] }
       text.append(digit)
     }
     return text

@@ -5,13 +5,13 @@ import SyncEngine
 
 extension SiteRendering {
   /// Where the identity systems differ, first, and where they agree.
-  func comparison(by attribute: Word) -> OutputFile {
+  func comparison(by attribute: ExactString) -> OutputFile {
     let settings = settingRows()
     let outcomes = outcomeRows(attribute)
     func groups(where wanted: (Bool) -> Bool) -> [ComparisonGroup] {
       [
-        (centre.phrases[.comparedSettings], settings),
-        (centre.phrases[.comparedOutcomes], outcomes),
+        (centre.strings[.comparedSettings], settings),
+        (centre.strings[.comparedOutcomes], outcomes),
       ]
       .compactMap { title, rows in
         let rows = rows.filter { wanted($0.differs) }.map(\.row)
@@ -33,7 +33,7 @@ extension SiteRendering {
 
   /// An attribute that no usual mapping speaks of stands for all: no rule looks at its name.
   /// `nil` where there is nothing to compare.
-  var comparedAttribute: Word? {
+  var comparedAttribute: ExactString? {
     guard answers.systems.count > 1 else { return nil }
     let unmapped = answers.attributes.first { attribute in
       answers.systems.allSatisfy { answers.usual(attribute.id, under: $0) == .unmapped }
@@ -53,11 +53,11 @@ extension SiteRendering {
       let cells = zip(answers.systems, words).map { system, setting in
         ComparisonCell(
           system: system.name.capitalizingFirst,
-          says: setting.map { meaning(of: $0, in: system) } ?? centre.phrases[.becomesNothing],
+          says: setting.map { meaning(of: $0, in: system) } ?? centre.strings[.becomesNothing],
           kind: nil,
           address: system.address(ofSetting: path))
       }
-      let name = centre.phrases.meaning(ofSetting: "\(path).title") ?? path
+      let name = centre.strings.meaning(ofSetting: "\(path).title") ?? path
       return (ComparisonRow(name: name, cells: cells), Set(words.map { $0?.word }).count > 1)
     }
   }
@@ -65,11 +65,11 @@ extension SiteRendering {
   private func meaning(of setting: (path: String, word: String), in system: IdentitySystem)
     -> String
   {
-    centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
+    centre.strings.meaning(ofSetting: "\(setting.path).\(setting.word)")
       ?? shown(setting, of: system)
   }
 
-  private func outcomeRows(_ attribute: Word) -> [Row] {
+  private func outcomeRows(_ attribute: ExactString) -> [Row] {
     [MappingChoice.mapped, .unmapped].flatMap { mapping in
       Place.allCases.flatMap { place in
         Outcome.Edit.allCases.compactMap { edit -> Row? in
@@ -84,7 +84,7 @@ extension SiteRendering {
             }
           }
           guard cells.count == found.count else { return nil }
-          let name = centre.phrases(
+          let name = centre.strings(
             .comparedCase,
             [
               "mapping": words(for: mapping), "edit": words(for: edit),

@@ -11,21 +11,21 @@ extension SiteRendering {
     let system = NamedAddress(
       title: probe.identitySystem.name.capitalizingFirst,
       address: SiteAddress.identitySystem(probe.identitySystem.id))
-    let telling = probe.telling(centre.phrases, target: centre.site.target)
-    let title = centre.phrases(
+    let narrator = probe.narrator(centre.strings, target: centre.site.target)
+    let title = centre.strings(
       .probeTitle,
       [
         "identity-system": probe.identitySystem.name, "target": centre.site.target,
-        "attribute": telling.name(probe.probe.attribute), "place": telling.name(of: probe.place),
-        "edit": centre.phrases[probe.edit == .set ? .editSet : .editClear],
+        "attribute": narrator.name(probe.probe.attribute), "place": narrator.name(of: probe.place),
+        "edit": centre.strings[probe.edit == .set ? .editSet : .editClear],
       ]
     ).capitalizingFirst
     let rendering = TraceRendering(
-      centre: centre, ruleEntries: ruleEntries, telling: telling,
+      centre: centre, ruleEntries: ruleEntries, narrator: narrator,
       mapping: probe.probe.relevantMapping,
-      users: [centre.phrases[.probeUser].capitalizingFirst],
-      identitySystem: probe.identitySystem.id, attributeName: telling.name,
-      storyName: { $0 == probe.probe.further ? self.further(of: probe) : telling.word($0) })
+      users: [centre.strings[.probeUser].capitalizingFirst],
+      identitySystem: probe.identitySystem.id, attributeName: narrator.name,
+      storyName: { $0 == probe.probe.further ? self.further(of: probe) : narrator.word($0) })
     let relevant = probe.result.relevant(to: probe.probe)
     let model = OutcomePage(
       shell: shell(
@@ -45,7 +45,7 @@ extension SiteRendering {
   private func further(of probe: AttributeProbe) -> String {
     let taken = [probe.attribute, probe.counterpart]
     return answers.attributes.first { !taken.contains($0.id) }?.id.text
-      ?? centre.phrases[.probeFurther]
+      ?? centre.strings[.probeFurther]
   }
 
   private func command(for probe: AttributeProbe) -> String {
@@ -58,29 +58,29 @@ extension SiteRendering {
   }
 
   private func facts(_ answer: Answer, _ system: NamedAddress) -> [Fact] {
-    let (phrases, probe, outcome) = (centre.phrases, answer.probe, answer.probe.outcome)
-    let telling = probe.telling(centre.phrases, target: centre.site.target)
-    func yesNo(_ isSo: Bool) -> String { phrases[isSo ? .yes : .no] }
+    let (strings, probe, outcome) = (centre.strings, answer.probe, answer.probe.outcome)
+    let narrator = probe.narrator(centre.strings, target: centre.site.target)
+    func yesNo(_ isSo: Bool) -> String { strings[isSo ? .yes : .no] }
     return [
       Fact(
-        name: phrases[.factIdentitySystem], value: system.title, address: system.address),
-      Fact(name: phrases[.factAttribute], value: probe.attribute.text),
-      Fact(name: phrases[.factMapped], value: yesNo(outcome.mapped)),
+        name: strings[.factIdentitySystem], value: system.title, address: system.address),
+      Fact(name: strings[.factAttribute], value: probe.attribute.text),
+      Fact(name: strings[.factMapped], value: yesNo(outcome.mapped)),
       Fact(
-        name: phrases[.factFedBy],
-        value: probe.counterpart?.text ?? phrases[.becomesNothing]),
-      Fact(name: phrases[.factChangedAt], value: telling.name(of: probe.place).capitalizingFirst),
+        name: strings[.factFedBy],
+        value: probe.counterpart?.text ?? strings[.becomesNothing]),
+      Fact(name: strings[.factChangedAt], value: narrator.name(of: probe.place).capitalizingFirst),
       Fact(
-        name: phrases[.factEdit],
-        value: phrases[probe.edit == .set ? .editSet : .editClear]),
-      Fact(name: phrases[.factSyncedAt], value: phrases[outcome.syncedAt.phraseKey]),
-      Fact(name: phrases[.factReplacedAt], value: phrases[outcome.replacedAt.phraseKey]),
+        name: strings[.factEdit],
+        value: strings[probe.edit == .set ? .editSet : .editClear]),
+      Fact(name: strings[.factSyncedAt], value: strings[outcome.syncedAt.phraseKey]),
+      Fact(name: strings[.factReplacedAt], value: strings[outcome.replacedAt.phraseKey]),
       Fact(
-        name: phrases[.factBecomes],
-        value: phrases[outcome.becomes?.phraseKey ?? .becomesNothing]),
-      Fact(name: phrases[.factOverwrites], value: yesNo(outcome.overwrites)),
+        name: strings[.factBecomes],
+        value: strings[outcome.becomes?.phraseKey ?? .becomesNothing]),
+      Fact(name: strings[.factOverwrites], value: yesNo(outcome.overwrites)),
       Fact(
-        name: phrases[.factIdentitySystemChanges], value: yesNo(outcome.identitySystemChanges)),
+        name: strings[.factIdentitySystemChanges], value: yesNo(outcome.identitySystemChanges)),
     ]
   }
 
@@ -103,50 +103,52 @@ extension SiteRendering {
   }
 
   func trace(of simulation: Simulation, isBrief: Bool = false) -> TraceModel {
-    let telling = simulation.telling(centre.phrases, target: centre.site.target)
+    let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     let rendering = TraceRendering(
-      centre: centre, ruleEntries: ruleEntries, telling: telling, mapping: simulation.engineMapping,
+      centre: centre, ruleEntries: ruleEntries, narrator: narrator,
+      mapping: simulation.engineMapping,
       users: simulation.names.users.map(\.text), identitySystem: simulation.identitySystem.id,
-      attributeName: telling.name, isBrief: isBrief)
+      attributeName: narrator.name, isBrief: isBrief)
     return rendering.model(
       label: simulation.scenario.title, start: simulation.start, simulation.steps)
   }
 
   /// - Parameter ground: From where the rule is known, if it is a profile's.
   func mappingRow(
-    _ entry: MappingEntry, ground: ProfileEvidence.Ground? = nil
+    _ entry: MappingEntry, provenance: ProfileEvidence.Provenance? = nil
   ) -> MappingRow {
-    let phrases = centre.phrases
+    let strings = centre.strings
     let to = entry.to.value.text
     var notes: [String] = []
     switch entry.apply {
     case .always: break
-    case .onCreate: notes.append(phrases[.ruleOnCreate])
-    case .ifEmpty: notes.append(phrases[.ruleIfEmpty])
+    case .onCreate: notes.append(strings[.ruleOnCreate])
+    case .ifEmpty: notes.append(strings[.ruleIfEmpty])
     }
     switch entry.values {
-    case .addOnly: notes.append(phrases[.ruleAddOnly])
-    case .replaced: notes.append(phrases[.ruleReplaced])
+    case .addOnly: notes.append(strings[.ruleAddOnly])
+    case .replaced: notes.append(strings[.ruleReplaced])
     case nil: break
     }
     let kind: String
     switch entry.source {
     case .attribute(let from, let standIn):
-      kind = phrases(.ruleFed, ["from": from.text, "to": to])
-      if let standIn { notes.append(phrases(.ruleDefault, ["value": standIn.text])) }
+      kind = strings(.ruleFed, ["from": from.text, "to": to])
+      if let standIn { notes.append(strings(.ruleDefault, ["value": standIn.text])) }
     case .expression(let text, let attributes, let standIn):
-      kind = phrases(
+      kind = strings(
         .ruleExpression,
-        ["from": phrases.list(attributes.map(\.text)), "to": to, "expression": text])
-      if let standIn { notes.append(phrases(.ruleDefault, ["value": standIn.text])) }
+        ["from": strings.list(attributes.map(\.text)), "to": to, "expression": text])
+      if let standIn { notes.append(strings(.ruleDefault, ["value": standIn.text])) }
     case .constant(let constant):
-      kind = phrases(.ruleConstant, ["value": constant.text, "to": to])
+      kind = strings(.ruleConstant, ["value": constant.text, "to": to])
     case .nothing:
-      kind = phrases(.ruleSentEmpty, ["to": to])
+      kind = strings(.ruleSentEmpty, ["to": to])
     }
     return MappingRow(
       from: entry.from?.text, to: to, kind: kind.capitalizingFirst,
-      note: notes.isEmpty ? nil : notes.joined(separator: " "), ground: ground.map(groundModel))
+      note: notes.isEmpty ? nil : notes.joined(separator: " "),
+      provenance: provenance.map(provenanceModel))
   }
 }
 
@@ -162,7 +164,7 @@ extension Answer {
 }
 
 extension Outcome.Stage {
-  fileprivate var phraseKey: PhraseKey {
+  fileprivate var phraseKey: StringKey {
     switch self {
     case .atOnce: .stageAtOnce
     case .nextCycle: .stageNextCycle
@@ -174,7 +176,7 @@ extension Outcome.Stage {
 }
 
 extension Outcome.Becomes {
-  fileprivate var phraseKey: PhraseKey {
+  fileprivate var phraseKey: StringKey {
     switch self {
     case .source: .becomesSource
     case .default: .becomesDefault

@@ -72,7 +72,7 @@ extension SiteRendering {
   /// A document with its slots filled.
   private func html(
     _ document: Document, _ links: [LinkTarget], _ images: [ImageTarget?],
-    blocks: [Int: BlockTarget], _ shell: Shell
+    blocks: [Int: BlockTarget], _ shell: Layout
   ) -> String {
     var html = ""
     var words = ""
@@ -100,7 +100,7 @@ extension SiteRendering {
     return html
   }
 
-  private func image(_ target: ImageTarget, _ shell: Shell) -> String {
+  private func image(_ target: ImageTarget, _ shell: Layout) -> String {
     templates.render(
       .image,
       ImageModel(
@@ -110,7 +110,7 @@ extension SiteRendering {
   }
 
   private func link(
-    _ target: LinkTarget, title: String?, _ words: String, _ shell: Shell
+    _ target: LinkTarget, title: String?, _ words: String, _ shell: Layout
   ) -> String {
     let address: String
     switch target {
@@ -126,7 +126,7 @@ extension SiteRendering {
     return "<a href=\"\(addressEscapes(address))\"\(title)>\(words)</a>"
   }
 
-  private func boundWords(_ binding: Binding, _ words: String, _ shell: Shell) -> BoundWords {
+  private func boundWords(_ binding: Binding, _ words: String, _ shell: Layout) -> BoundWords {
     var evidence = binding.evidence.address.map { shell.root + $0 } ?? ""
     var isExternal = false
     if case .source(let id) = binding.evidence, let source = sourceEntry(id) {
@@ -135,7 +135,7 @@ extension SiteRendering {
     }
     return BoundWords(
       html: words, strength: binding.strength.rawValue, mark: binding.strength.mark,
-      evidence: evidence, label: centre.phrases[binding.strength.label], isExternal: isExternal)
+      evidence: evidence, label: centre.strings[binding.strength.label], isExternal: isExternal)
   }
 }
 

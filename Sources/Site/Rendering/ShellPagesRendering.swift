@@ -30,13 +30,13 @@ extension SiteRendering {
 
   func rulesPage() -> OutputFile {
     let model = RulesPage(
-      shell: shell(centre.phrases[.rulesTitle], at: "rules/"),
+      shell: shell(centre.strings[.rulesTitle], at: "rules/"),
       rules: RuleID.allCases.map { ruleEntries[$0] })
     return OutputFile(page: "rules/", templates.render(.rules, model))
   }
 
   func notFound() -> OutputFile {
-    var shell = shell(centre.phrases[.notFoundTitle], at: "")
+    var shell = shell(centre.strings[.notFoundTitle], at: "")
     // It is shown at any depth, so its addresses start from the site's root.
     shell.root = centre.site.base.map(Self.path) ?? "/"
     shell.canonical = nil
@@ -61,12 +61,12 @@ extension SiteRendering {
       settings: system.settings.map { setting in
         SettingRow(
           key: setting.path, value: shown(setting, of: system),
-          meaning: centre.phrases.meaning(ofSetting: "\(setting.path).\(setting.word)")
-            ?? centre.phrases.meaning(ofSetting: setting.path),
-          ground: system.evidence?.ground(for: setting.path).map(groundModel))
+          meaning: centre.strings.meaning(ofSetting: "\(setting.path).\(setting.word)")
+            ?? centre.strings.meaning(ofSetting: setting.path),
+          provenance: system.evidence?.provenance(for: setting.path).map(provenanceModel))
       },
       mapping: system.mapping.map { entry in
-        mappingRow(entry, ground: system.evidence?.ground(for: "mapping.\(entry.to.value)"))
+        mappingRow(entry, provenance: system.evidence?.provenance(for: "mapping.\(entry.to.value)"))
       },
       sources: system.sources.compactMap { sourceEntry($0.value) },
       outcomes: outcomes(of: system, root: shell.root))
@@ -74,28 +74,28 @@ extension SiteRendering {
   }
 
   func shown(_ setting: (path: String, word: String), of system: IdentitySystem) -> String {
-    system.minutes(of: setting.path).map { centre.phrases.duration(minutes: $0) } ?? setting.word
+    system.minutes(of: setting.path).map { centre.strings.duration(minutes: $0) } ?? setting.word
   }
 
   /// All outcomes under an identity system's own mapping, as one table.
   private func outcomes(of system: IdentitySystem, root: String) -> OutcomeTableModel {
-    let phrases = centre.phrases
+    let strings = centre.strings
     let answers = knowledge.outcomes.filter { $0.probe.identitySystem.id == system.id }
     let columns = [
-      phrases[.factAttribute], phrases[.factChangedAt], phrases[.factEdit],
+      strings[.factAttribute], strings[.factChangedAt], strings[.factEdit],
     ]
     let headers = answers.map { answer in
-      let telling = answer.probe.telling(centre.phrases, target: centre.site.target)
+      let narrator = answer.probe.narrator(centre.strings, target: centre.site.target)
       return [
-        telling.name(answer.probe.probe.attribute),
-        telling.name(of: answer.probe.place).capitalizingFirst,
-        phrases[answer.probe.edit == .set ? .editSet : .editClear],
+        narrator.name(answer.probe.probe.attribute),
+        narrator.name(of: answer.probe.place).capitalizingFirst,
+        strings[answer.probe.edit == .set ? .editSet : .editClear],
       ]
     }
     return OutcomeTableModel(
       id: "outcomes",
-      caption: phrases(.outcomesOf, ["identity-system": system.name]).capitalizingFirst,
-      columns: (columns + [phrases[.outcomeColumn]]).map(ColumnModel.init),
+      caption: strings(.outcomesOf, ["identity-system": system.name]).capitalizingFirst,
+      columns: (columns + [strings[.outcomeColumn]]).map(ColumnModel.init),
       rows: rowModels(
         anchor: "table.outcomes", headers: headers, columns: columns,
         answers.map { answer in

@@ -43,7 +43,7 @@ extension SiteRendering {
   /// in exports, and the words in which it is told what became of the files.
   func ownMappingFile() -> OutputFile {
     let prefix = "own-"
-    let words = centre.phrases.interface(target: centre.site.target)
+    let words = centre.strings.interface(target: centre.site.target)
       .filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
     let json: JSON = [
       "attributes": .array(
@@ -62,7 +62,7 @@ extension SiteRendering {
 
   /// The phrases that the page tells in; of the rules only the names, whose texts are a page of their own.
   private var words: [(path: String, text: String)] {
-    centre.phrases.tellingTexts.filter {
+    centre.strings.tellingTexts.filter {
       !($0.path.hasPrefix("rules.") && $0.path.hasSuffix(".text"))
     }
   }
@@ -77,18 +77,18 @@ extension SiteRendering {
     return [
       "identity-system": .string(system.id),
       "users": JSON([
-        (centre.phrases[.probeUser], JSON([("identity-system", record), ("target", record)]))
+        (centre.strings[.probeUser], JSON([("identity-system", record), ("target", record)]))
       ]),
       "steps": .array([]),
     ]
   }
 
-  func story(of simulation: Simulation) -> Story {
-    let telling = simulation.telling(centre.phrases, target: centre.site.target)
-    return Story(
+  func story(of simulation: Simulation) -> PlayableScenario {
+    let narrator = simulation.narrator(centre.strings, target: centre.site.target)
+    return PlayableScenario(
       title: simulation.scenario.title, identitySystem: simulation.identitySystem.id,
       mapping: simulation.engineMapping, users: simulation.names.users.map(\.text),
-      telling: telling, attributeName: telling.word, start: simulation.start)
+      narrator: narrator, attributeName: narrator.word, start: simulation.start)
   }
 }
 

@@ -20,7 +20,7 @@ final class SiteRendering: Sendable {
   let topics: Topics
   let glossary: GlossaryIndex
   let ruleEntries: RuleEntries
-  let spoken: SpokenAnswers
+  let spoken: PagesByOutcome
   /// The tables and traces in the text of pages.
   let blocks = RenderedBlocks()
   /// The days on which pages were changed last, by their paths in the content.
@@ -73,8 +73,8 @@ final class SiteRendering: Sendable {
     answers = AnswerSet(knowledge)
     ruleEntries = RuleEntries(knowledge.centre)
     glossary = GlossaryIndex(knowledge.centre.glossary)
-    spoken = SpokenAnswers(knowledge)
-    let phrases = knowledge.centre.phrases
+    spoken = PagesByOutcome(knowledge)
+    let strings = knowledge.centre.strings
     let sections = Self.sections(knowledge)
     self.sections = sections
     sectionNumbers = Dictionary(
@@ -99,20 +99,20 @@ final class SiteRendering: Sendable {
     editAddress = knowledge.centre.site.edit.map {
       $0.split(separator: "{file}", omittingEmptySubsequences: false)
     }
-    interface = phrases.interface(target: knowledge.centre.site.target)
+    interface = strings.interface(target: knowledge.centre.site.target)
     legend = [
       LegendEntry(
-        strength: "proved", mark: Strength.proved.mark, name: phrases[.provedName],
-        meaning: phrases[.provedMeaning]),
+        strength: "proved", mark: Strength.proved.mark, name: strings[.provedName],
+        meaning: strings[.provedMeaning]),
       LegendEntry(
-        strength: "simulated", mark: Strength.simulated.mark, name: phrases[.simulatedName],
-        meaning: phrases[.simulatedMeaning]),
+        strength: "simulated", mark: Strength.simulated.mark, name: strings[.simulatedName],
+        meaning: strings[.simulatedMeaning]),
       LegendEntry(
-        strength: "cited", mark: Strength.cited.mark, name: phrases[.citedName],
-        meaning: phrases[.citedMeaning]),
+        strength: "cited", mark: Strength.cited.mark, name: strings[.citedName],
+        meaning: strings[.citedMeaning]),
       LegendEntry(
-        strength: "assumed", mark: Strength.assumed.mark, name: phrases[.assumedName],
-        meaning: phrases[.assumedMeaning]),
+        strength: "assumed", mark: Strength.assumed.mark, name: strings[.assumedName],
+        meaning: strings[.assumedMeaning]),
     ]
   }
 
@@ -130,8 +130,8 @@ final class SiteRendering: Sendable {
       return PageSection(
         folder: folder, title: title ?? folder.replacing("-", with: " ").capitalizingFirst,
         pages: pages.sorted { left, right in
-          (left.page.order, Word(left.page.title), Word(left.page.name))
-            < (right.page.order, Word(right.page.title), Word(right.page.name))
+          (left.page.order, ExactString(left.page.title), ExactString(left.page.name))
+            < (right.page.order, ExactString(right.page.title), ExactString(right.page.name))
         })
     }
   }
@@ -140,10 +140,10 @@ final class SiteRendering: Sendable {
   func shell(
     _ title: String, at address: String, description: String? = nil,
     under: [NamedAddress] = [], section: String? = nil, structuredData: String? = nil
-  ) -> Shell {
-    let home = NamedAddress(title: centre.phrases[.homeTitle], address: "")
+  ) -> Layout {
+    let home = NamedAddress(title: centre.strings[.homeTitle], address: "")
     let trail = address.isEmpty ? [] : [home] + under + [NamedAddress(title: title)]
-    return Shell(
+    return Layout(
       language: centre.site.language, siteName: centre.site.name, target: centre.site.target,
       title: title, description: description,
       canonical: centre.site.base.map { $0 + address },
@@ -204,7 +204,7 @@ extension Strength {
     }
   }
 
-  var label: PhraseKey {
+  var label: StringKey {
     switch self {
     case .proved: .provedLabel
     case .simulated: .simulatedLabel
@@ -214,7 +214,7 @@ extension Strength {
   }
 }
 
-extension Binding.Evidence {
+extension Binding.Target {
   /// The address of the page that shows it, inside the site; a cited source is elsewhere.
   var address: String? {
     switch self {

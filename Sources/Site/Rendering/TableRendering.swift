@@ -49,7 +49,7 @@ extension SiteRendering {
         says: rows[index].answer.says, kind: rows[index].answer.kind,
         mark: rows[index].answer.strength.mark, strength: rows[index].answer.strength.rawValue,
         evidence: root + rows[index].address,
-        label: centre.phrases[rows[index].answer.strength.label],
+        label: centre.strings[rows[index].answer.strength.label],
         isGroupStart: index == 0 || begins.first == 0)
     }
   }

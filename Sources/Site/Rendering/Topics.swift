@@ -7,7 +7,7 @@ struct Topics: Sendable {
   enum Topic: Hashable {
     case claim(String)
     case scenario(String)
-    case attribute(Word)
+    case attribute(ExactString)
   }
 
   /// A topic of more pages says little of each.
@@ -53,7 +53,7 @@ struct Topics: Sendable {
     (byTopic[topic] ?? []).map { pages[$0] }
   }
 
-  func attributes(of address: String) -> [Word] {
+  func attributes(of address: String) -> [ExactString] {
     numbers[address].map { number in
       byPage[number].compactMap { if case .attribute(let word) = $0 { word } else { nil } }
     } ?? []

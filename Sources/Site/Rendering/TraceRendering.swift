@@ -6,7 +6,7 @@ import Traces
 struct TraceRendering {
   let centre: HelpCentre
   let ruleEntries: RuleEntries
-  let telling: TraceTelling
+  let narrator: TraceNarrator
   let mapping: Mapping
   let users: [String]
   let identitySystem: String
@@ -17,15 +17,15 @@ struct TraceRendering {
   var isBrief = false
 
   func model(label: String, start: World, _ steps: [PlayedStep]) -> TraceModel {
-    let words = telling(steps)
+    let words = narrator(steps)
     let rows = rows(start, steps)
     let befores = [start] + steps.map(\.after)
-    let story = Story(
+    let story = PlayableScenario(
       title: label, identitySystem: identitySystem, mapping: mapping, users: users,
-      telling: telling, attributeName: storyName ?? telling.word, start: start)
+      narrator: narrator, attributeName: storyName ?? narrator.word, start: start)
     return TraceModel(
-      label: label, identitySystem: telling.name(of: .identitySystem).capitalizingFirst,
-      target: telling.name(of: .target).capitalizingFirst,
+      label: label, identitySystem: narrator.name(of: .identitySystem).capitalizingFirst,
+      target: narrator.name(of: .target).capitalizingFirst,
       steps: steps.indices.map { index in
         step(
           index + 1, steps[index], before: befores[index], words.steps[index], rows: rows)
@@ -94,8 +94,8 @@ struct TraceRendering {
         EffectModel(
           kind: effect.kind.keyword, text: words.text,
           attribute: effect.attribute.map(attributeName),
-          before: effect.before.map { telling.value($0) },
-          after: effect.after.map { telling.value($0) }, place: effect.place.keyword,
+          before: effect.before.map { narrator.value($0) },
+          after: effect.after.map { narrator.value($0) }, place: effect.place.keyword,
           rule: ruleEntries[effect.rule])
       },
       users: played.after.users.indices.map { index in
@@ -111,14 +111,14 @@ struct TraceRendering {
     _ index: Int, before: UserState, after: UserState, _ rows: [Row]
   ) -> UserModel {
     let due = after.due.attributes.map(attributeName).sorted()
-    let account = telling.account(of: after)
+    let account = narrator.account(of: after)
     return UserModel(
       name: users[index], isProvisioned: after.target != nil, areSeveral: users.count > 1,
       waiting: due.isEmpty
         ? nil
-        : centre.phrases(.waiting, ["attributes": centre.phrases.list(due)]).capitalizingFirst,
+        : centre.strings(.waiting, ["attributes": centre.strings.list(due)]).capitalizingFirst,
       account: account.isEmpty ? nil : account.joined(separator: ", ").capitalizingFirst,
-      notProvisioned: telling.notProvisioned.capitalizingFirst,
+      notProvisioned: narrator.notProvisioned.capitalizingFirst,
       rows: rows.compactMap { row in
         let source = cell(row.source, before.identitySystem, after.identitySystem)
         let target = cell(row.target, before.target ?? Record(), after.target ?? Record())
@@ -140,11 +140,11 @@ struct TraceRendering {
     let (old, new) = (before[attribute], after[attribute])
     let isChanged = old != new
     return CellModel(
-      value: new.map(telling.name), isChanged: isChanged,
-      before: isChanged ? old.map(telling.name) : nil,
+      value: new.map(narrator.name), isChanged: isChanged,
+      before: isChanged ? old.map(narrator.name) : nil,
       label: isChanged
-        ? centre.phrases(
-          .wasIs, ["before": telling.value(old), "after": telling.value(new)]) : nil)
+        ? centre.strings(
+          .wasIs, ["before": narrator.value(old), "after": narrator.value(new)]) : nil)
   }
 
   /// A line of the records: the attributes at both places that belong together.
@@ -196,7 +196,7 @@ struct RuleEntries: Sendable {
 
   init(_ centre: HelpCentre) {
     let entries = RuleID.allCases.map { id in
-      let words = RuleWords(id, centre.phrases, target: centre.site.target)
+      let words = RuleWords(id, centre.strings, target: centre.site.target)
       return (
         id,
         RuleEntry(

@@ -17,9 +17,9 @@ package struct BehaviourChange: Equatable, Sendable {
   }
 }
 
-extension KnowledgeRecord {
+extension Baseline {
   /// What a newer record says differently, in the order of its sections.
-  package func changes(to newer: KnowledgeRecord) -> [BehaviourChange] {
+  package func changes(to newer: Baseline) -> [BehaviourChange] {
     let names = newer.sections.map(\.name)
     let gone = sections.map(\.name).filter { !names.contains($0) }
     return (names + gone).flatMap { name -> [BehaviourChange] in
@@ -39,7 +39,7 @@ extension KnowledgeRecord {
   }
 
   /// The keys of the outcomes that a newer record has otherwise, or has anew.
-  package func changedOutcomes(in newer: KnowledgeRecord) -> [String] {
+  package func changedOutcomes(in newer: Baseline) -> [String] {
     changes(to: newer).filter { $0.section == Self.outcomesSection && $0.after != nil }.map(\.key)
   }
 

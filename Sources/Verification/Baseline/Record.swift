@@ -3,7 +3,7 @@ package import Profiles
 
 /// `knowledge.json`: the reviewed record of behaviour, one entry a line so that its differences read
 /// well.
-package struct KnowledgeRecord: Equatable, Sendable {
+package struct Baseline: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     /// Unique in its section.
     package let key: String
@@ -59,19 +59,21 @@ package struct KnowledgeRecord: Equatable, Sendable {
   /// The day on which the record was accepted last.
   package var asOf: CalendarDate? { changes.last?.date }
 
-  package func with(changes: [Change]) -> KnowledgeRecord {
-    KnowledgeRecord(sections: sections, changes: changes)
+  package func with(changes: [Change]) -> Baseline {
+    Baseline(sections: sections, changes: changes)
   }
 
   /// The values of a section by their keys.
-  func values(_ section: String) -> [Word: String] {
+  func values(_ section: String) -> [ExactString: String] {
     Dictionary(
-      (sections.first { $0.name == section }?.entries ?? []).map { (Word($0.key), $0.value) },
+      (sections.first { $0.name == section }?.entries ?? []).map {
+        (ExactString($0.key), $0.value)
+      },
       uniquingKeysWith: { first, _ in first })
   }
 }
 
-extension KnowledgeRecord {
+extension Baseline {
   static let changesSection = "changes"
   static let outcomesSection = "outcomes"
 

@@ -2,24 +2,24 @@ package import Content
 package import Diagnostics
 import Profiles
 
-extension KnowledgeRecord.Entry {
+extension Baseline.Entry {
   fileprivate func isSame(as other: Self) -> Bool {
-    Word(key) == Word(other.key) && Word(value) == Word(other.value)
+    ExactString(key) == ExactString(other.key) && ExactString(value) == ExactString(other.value)
   }
 }
 
-extension StoredRecord {
+extension StoredBaseline {
   /// The settings of identity systems that are not as they were recorded, with the places where they
   /// are set: what may have made statements wrong.
   func changedSettings(of systems: [IdentitySystem]) -> [String: [Finding.Related]] {
     var changes: [String: [Finding.Related]] = [:]
-    let values = record.values(KnowledgeRecord.settingsSection)
+    let values = record.values(Baseline.settingsSection)
     for system in systems {
       var known = Set<String>()
       for setting in system.recordedSettings {
         let key = "\(system.id)/\(setting.path)"
         known.insert(key)
-        let recorded = values[Word(key)]
+        let recorded = values[ExactString(key)]
         let now = JSON.string(setting.word).text
         guard recorded != now else { continue }
         changes[system.id, default: []].append(
@@ -29,7 +29,7 @@ extension StoredRecord {
             at: system.location(of: setting.path)))
       }
       let entries =
-        record.sections.first { $0.name == KnowledgeRecord.settingsSection }?.entries ?? []
+        record.sections.first { $0.name == Baseline.settingsSection }?.entries ?? []
       for entry in entries
       where entry.key.hasPrefix("\(system.id)/") && !known.contains(entry.key) {
         changes[system.id, default: []].append(
@@ -45,7 +45,7 @@ extension StoredRecord {
   /// A finding for each entry of the record that is not equal to a fresh one.
   ///
   /// - Parameter centre: What the fresh one is of.
-  package func differences(from fresh: KnowledgeRecord, of centre: HelpCentre) -> [Finding] {
+  package func differences(from fresh: Baseline, of centre: HelpCentre) -> [Finding] {
     let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
     lazy var places = EntryPlaces(self)
     var findings: [Finding] = []
@@ -53,11 +53,11 @@ extension StoredRecord {
       let recorded = record.sections.first { $0.name == section.name }?.entries ?? []
       if recorded.elementsEqual(section.entries, by: { $0.isSame(as: $1) }) { continue }
       let before = Dictionary(
-        recorded.map { (Word($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+        recorded.map { (ExactString($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
       for entry in section.entries
-      where before[Word(entry.key)].map({ Word($0) }) != Word(entry.value) {
+      where before[ExactString(entry.key)].map({ ExactString($0) }) != ExactString(entry.value) {
         let message =
-          before[Word(entry.key)].map { value in
+          before[ExactString(entry.key)].map { value in
             let (was, now) = difference(value, entry.value)
             return "was \(was), is \(now)"
           }
@@ -67,8 +67,8 @@ extension StoredRecord {
             .changedRecord, at: places.location(section.name, entry.key),
             "\(section.name) '\(entry.key)' \(message)", hint: hint, related: entry.related))
       }
-      let now = Set(section.entries.map { Word($0.key) })
-      for entry in recorded where !now.contains(Word(entry.key)) {
+      let now = Set(section.entries.map { ExactString($0.key) })
+      for entry in recorded where !now.contains(ExactString(entry.key)) {
         findings.append(
           Finding(
             .changedRecord, at: places.location(section.name, entry.key),
@@ -88,10 +88,12 @@ extension StoredRecord {
   }
 
   /// Whether the very same entries stand in the very same order.
-  private func hasOrder(of fresh: KnowledgeRecord) -> Bool {
+  private func hasOrder(of fresh: Baseline) -> Bool {
     record.sections.elementsEqual(fresh.sections) { recorded, section in
       recorded.name == section.name
-        && recorded.entries.elementsEqual(section.entries) { Word($0.key) == Word($1.key) }
+        && recorded.entries.elementsEqual(section.entries) {
+          ExactString($0.key) == ExactString($1.key)
+        }
     }
   }
 

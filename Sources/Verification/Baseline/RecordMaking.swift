@@ -4,7 +4,7 @@ package import Profiles
 import SyncEngine
 package import Traces
 
-extension KnowledgeRecord {
+extension Baseline {
   static let settingsSection = "identitySystems"
   static let scenariosSection = "scenarios"
   static let tablesSection = "tables"
@@ -18,8 +18,8 @@ extension KnowledgeRecord {
     site: SiteSettings, systems: [IdentitySystem], outcomes: [Answer], scenarios: [Simulation],
     tables: [CheckedTable], claims: [CheckedClaim], pages: [CheckedPage],
     changes: [String: [Finding.Related]]
-  ) -> KnowledgeRecord {
-    KnowledgeRecord(
+  ) -> Baseline {
+    Baseline(
       sections: [
         Section(
           name: settingsSection,
@@ -167,7 +167,7 @@ extension Simulation {
 
 extension Page {
   /// What the record holds of the bindings of this page.
-  func recorded(_ bindings: [Binding]) -> [KnowledgeRecord.Entry] {
+  func recorded(_ bindings: [Binding]) -> [Baseline.Entry] {
     var occurrences: [String: Int] = [:]
     return bindings.map { binding in
       occurrences[binding.target, default: 0] += 1

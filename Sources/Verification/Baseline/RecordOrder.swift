@@ -1,19 +1,19 @@
 import Diagnostics
 
-extension StoredRecord {
+extension StoredBaseline {
   /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
   func disorder(
-    from fresh: KnowledgeRecord, _ units: RecordUnits, _ places: EntryPlaces, hint: String
+    from fresh: Baseline, _ units: RecordUnits, _ places: EntryPlaces, hint: String
   ) -> [Finding] {
     var findings = disorderOfSections(fresh, hint: hint)
     for section in fresh.sections {
       guard let recorded = record.sections.first(where: { $0.name == section.name }) else {
         continue
       }
-      func unit(_ entry: KnowledgeRecord.Entry) -> RecordUnit? {
+      func unit(_ entry: Baseline.Entry) -> RecordUnit? {
         units.unit(of: entry.key, in: section.name)
       }
-      func misplaced(_ entry: KnowledgeRecord.Entry, _ message: String) {
+      func misplaced(_ entry: Baseline.Entry, _ message: String) {
         findings.append(
           Finding(
             .changedRecord, at: places.location(section.name, entry.key), message, hint: hint))
@@ -27,16 +27,16 @@ extension StoredRecord {
         }
         last = rank
       }
-      let known = Set(recorded.entries.map { Word($0.key) })
-      let now = Set(section.entries.map { Word($0.key) })
+      let known = Set(recorded.entries.map { ExactString($0.key) })
+      let now = Set(section.entries.map { ExactString($0.key) })
       let right = Dictionary(
-        grouping: section.entries.filter { known.contains(Word($0.key)) }, by: unit)
+        grouping: section.entries.filter { known.contains(ExactString($0.key)) }, by: unit)
       let written = Dictionary(
-        grouping: recorded.entries.filter { now.contains(Word($0.key)) }, by: unit)
+        grouping: recorded.entries.filter { now.contains(ExactString($0.key)) }, by: unit)
       for (unit, entries) in written {
         let right = right[unit] ?? []
         for (index, entry) in entries.enumerated()
-        where index >= right.count || Word(right[index].key) != Word(entry.key) {
+        where index >= right.count || ExactString(right[index].key) != ExactString(entry.key) {
           misplaced(entry, "the line is not where 'driftless accept' would write it")
           break
         }
@@ -45,7 +45,7 @@ extension StoredRecord {
     return findings.sorted { $0.location < $1.location }
   }
 
-  private func disorderOfSections(_ fresh: KnowledgeRecord, hint: String) -> [Finding] {
+  private func disorderOfSections(_ fresh: Baseline, hint: String) -> [Finding] {
     let right = fresh.sections.map(\.name).filter { name in
       record.sections.contains { $0.name == name }
     }

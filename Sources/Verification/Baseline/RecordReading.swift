@@ -8,18 +8,18 @@ import Profiles
 #endif
 
 /// A record as it was read, with the places of its entries.
-package struct StoredRecord: Sendable {
-  package let record: KnowledgeRecord
+package struct StoredBaseline: Sendable {
+  package let record: Baseline
   package let file: SourceFile
   /// The lines on which the sections begin.
   fileprivate let sectionLines: [String: Int]
 
   /// Reads a record that `driftless accept` wrote.
-  package static func read(_ file: SourceFile) -> Checked<StoredRecord?> {
+  package static func read(_ file: SourceFile) -> Checked<StoredBaseline?> {
     if let hidden = JSONEscapes.firstHidden(in: file) {
       return Checked(nil, [.hidden(hidden.scalar, at: file.location(hidden.range))])
     }
-    var sections: [(name: String, entries: [KnowledgeRecord.Entry])] = []
+    var sections: [(name: String, entries: [Baseline.Entry])] = []
     var sectionLines: [String: Int] = [:]
     file.withBytes { bytes in
       for number in 1...file.lineCount {
@@ -35,12 +35,12 @@ package struct StoredRecord: Sendable {
         }
       }
     }
-    let kept = sections.filter { $0.name != KnowledgeRecord.changesSection }
-    let record = KnowledgeRecord(
+    let kept = sections.filter { $0.name != Baseline.changesSection }
+    let record = Baseline(
       sections: kept.map { .init(name: $0.name, entries: $0.entries) },
-      changes: sections.filter { $0.name == KnowledgeRecord.changesSection }.flatMap(\.entries)
+      changes: sections.filter { $0.name == Baseline.changesSection }.flatMap(\.entries)
         .compactMap(change))
-    guard Word(record.text) == Word(file.text) else {
+    guard ExactString(record.text) == ExactString(file.text) else {
       return Checked(
         nil,
         [
@@ -50,7 +50,7 @@ package struct StoredRecord: Sendable {
             hint: "undo the change by hand, or take both sides of a merge back and accept anew")
         ])
     }
-    return Checked(StoredRecord(record: record, file: file, sectionLines: sectionLines))
+    return Checked(StoredBaseline(record: record, file: file, sectionLines: sectionLines))
   }
 
   func location(section: String) -> Location { location(line: sectionLines[section] ?? 1) }
@@ -64,7 +64,7 @@ package struct StoredRecord: Sendable {
       count: scalars.count - indentation)
   }
 
-  private static func entry(_ line: UnsafeBufferPointer<UInt8>) -> KnowledgeRecord.Entry? {
+  private static func entry(_ line: UnsafeBufferPointer<UInt8>) -> Baseline.Entry? {
     let separator = line.indices.first { place in
       line[place] == UInt8(ascii: "\"") && line[place...].starts(with: "\": ".utf8)
     }
@@ -72,7 +72,7 @@ package struct StoredRecord: Sendable {
       let key = string(UnsafeBufferPointer(rebasing: line[4...separator]))
     else { return nil }
     let value = line[(separator + 3)...]
-    return KnowledgeRecord.Entry(
+    return Baseline.Entry(
       key: key,
       value: String(
         decoding: value.last == UInt8(ascii: ",") ? value.dropLast() : value, as: UTF8.self))
@@ -90,15 +90,15 @@ package struct StoredRecord: Sendable {
     return try? JSONDecoder().decode(String.self, from: Data(json))
   }
 
-  private static func change(_ entry: KnowledgeRecord.Entry) -> KnowledgeRecord.Change? {
+  private static func change(_ entry: Baseline.Entry) -> Baseline.Change? {
     guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) })
     else { return nil }
     var value = entry.value
     if let reason = value.withUTF8(string) {
-      return KnowledgeRecord.Change(date: date, reason: reason, outcomes: [])
+      return Baseline.Change(date: date, reason: reason, outcomes: [])
     }
     return (try? JSONDecoder().decode(ChangeValue.self, from: Data(entry.value.utf8))).map {
-      KnowledgeRecord.Change(date: date, reason: $0.reason, outcomes: $0.outcomes)
+      Baseline.Change(date: date, reason: $0.reason, outcomes: $0.outcomes)
     }
   }
 
@@ -118,22 +118,22 @@ package struct StoredRecord: Sendable {
 
 /// Where the entries of a record stand: each on its line, one under the other.
 struct EntryPlaces {
-  private let stored: StoredRecord
-  private var lines: [String: [Word: Int]] = [:]
+  private let stored: StoredBaseline
+  private var lines: [String: [ExactString: Int]] = [:]
 
-  init(_ stored: StoredRecord) {
+  init(_ stored: StoredBaseline) {
     self.stored = stored
     for section in stored.record.sections {
       let first = (stored.sectionLines[section.name] ?? 0) + 1
       lines[section.name] = Dictionary(
-        section.entries.enumerated().map { (Word($0.element.key), first + $0.offset) },
+        section.entries.enumerated().map { (ExactString($0.element.key), first + $0.offset) },
         uniquingKeysWith: { first, _ in first })
     }
   }
 
   /// Where an entry stands; or its section, if the record does not have it.
   func location(_ section: String, _ key: String) -> Location {
-    lines[section]?[Word(key)].map { stored.location(line: $0) }
+    lines[section]?[ExactString(key)].map { stored.location(line: $0) }
       ?? stored.location(section: section)
   }
 }

@@ -8,11 +8,11 @@ struct RecordUnit: Hashable, Sendable {
   }
 
   let kind: Kind
-  let id: Word
+  let id: ExactString
 
   init(_ kind: Kind, _ id: String) {
     self.kind = kind
-    self.id = Word(id)
+    self.id = ExactString(id)
   }
 }
 

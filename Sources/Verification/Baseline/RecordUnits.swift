@@ -18,13 +18,13 @@ struct RecordUnits {
   /// - Returns: `nil` for an entry of the whole help centre, and for one of a unit that is not there.
   func unit(of key: String, in section: String) -> RecordUnit? {
     switch section {
-    case KnowledgeRecord.settingsSection, KnowledgeRecord.outcomesSection:
+    case Baseline.settingsSection, Baseline.outcomesSection:
       unit(.identitySystem, before: "/", in: key)
-    case KnowledgeRecord.scenariosSection: unit(.scenario, before: "/", in: key)
-    case KnowledgeRecord.tablesSection: unit(.table, before: "/", in: key)
-    case KnowledgeRecord.claimsSection: known(.claim, key)
-    case KnowledgeRecord.bindingsSection: unit(.page, before: " ", in: key)
-    case KnowledgeRecord.unboundSection: known(.page, key)
+    case Baseline.scenariosSection: unit(.scenario, before: "/", in: key)
+    case Baseline.tablesSection: unit(.table, before: "/", in: key)
+    case Baseline.claimsSection: known(.claim, key)
+    case Baseline.bindingsSection: unit(.page, before: " ", in: key)
+    case Baseline.unboundSection: known(.page, key)
     default: nil
     }
   }

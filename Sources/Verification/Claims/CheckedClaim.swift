@@ -18,7 +18,7 @@ package struct CheckedClaim: Sendable {
     /// One for each kind of attribute that the claim is about.
     package let proofs: [Proof]
     /// The counterexample of a refuted law, or the witness of a possibility.
-    package let told: ToldRun?
+    package let told: CounterexampleScenario?
     /// What nobody documents and on which a proof hangs.
     package internal(set) var assumptions: [Assumption] = []
 

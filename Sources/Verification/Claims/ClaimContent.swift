@@ -10,7 +10,7 @@ package struct ClaimContent: Sendable {
   package let identitySystems: [IdentitySystem]
   package let attributes: AttributeCatalogue?
   /// `nil` where there are none, or not all.
-  package let phrases: Phrases?
+  package let strings: Strings?
   package let target: String
 
   package static func load(_ tree: SourceTree) -> Checked<ClaimContent> {
@@ -23,7 +23,7 @@ package struct ClaimContent: Sendable {
     return Checked(
       ClaimContent(
         claims: claims, identitySystems: lookup.value.identitySystems,
-        attributes: lookup.value.attributes, phrases: lookup.value.phrases,
+        attributes: lookup.value.attributes, strings: lookup.value.strings,
         target: lookup.value.target), findings)
   }
 
@@ -46,10 +46,10 @@ package struct ClaimContent: Sendable {
   }
 
   /// A run in words, one line a step.
-  private func lines(of told: ToldRun, under claim: CheckedClaim) -> [String] {
-    guard let phrases,
+  private func lines(of told: CounterexampleScenario, under claim: CheckedClaim) -> [String] {
+    guard let strings,
       let system = identitySystem(told.scenario.identitySystem.value)
     else { return [] }
-    return told.lines(phrases, under: system, target: target)
+    return told.lines(strings, under: system, target: target)
   }
 }

@@ -6,7 +6,9 @@ extension CheckedClaim {
   /// What is wrong with the claim: every verdict but "proved", and needless assumptions.
   ///
   /// - Parameter tell: A run in words, one line a step; `nil` without phrases.
-  package func findings(_ changes: [String: [Finding.Related]], tell: (ToldRun) -> [String])
+  package func findings(
+    _ changes: [String: [Finding.Related]], tell: (CounterexampleScenario) -> [String]
+  )
     -> [Finding]
   {
     let isPossibility = statement.claim.law.pattern == .possibility
@@ -59,7 +61,7 @@ extension CheckedClaim {
   }
 
   /// The counterexample, how to replay it, and which adjective would make the claim true.
-  private func hint(_ result: Result, tell: (ToldRun) -> [String]) -> String {
+  private func hint(_ result: Result, tell: (CounterexampleScenario) -> [String]) -> String {
     var lines: [String] = []
     if let told = result.told {
       let steps = tell(told)

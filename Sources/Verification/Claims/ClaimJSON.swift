@@ -38,7 +38,7 @@ extension CheckedClaim.Result {
   }
 }
 
-extension ToldRun {
+extension CounterexampleScenario {
   fileprivate var json: JSON {
     [
       "attribute": .string(kind.keyword), "length": .int(run.length),

@@ -78,7 +78,7 @@ package struct ClaimProver: Sendable {
       .compactMap { proof in proof.run.map { (proof, $0) } }
       .min { ($0.1.length, $0.1.isWholeStory ? 0 : 1) < ($1.1.length, $1.1.isWholeStory ? 0 : 1) }
     let told = shown.map { proof, run in
-      ToldRun(
+      CounterexampleScenario(
         run, of: proof.kind, in: proof.world, under: system, of: statement, attributes: attributes)
     }
     return CheckedClaim.Result(

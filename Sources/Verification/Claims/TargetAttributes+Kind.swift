@@ -4,7 +4,7 @@ package import Profiles
 
 extension TargetAttributes {
   /// An attribute that can be of a kind, where the target must make it so; `nil` where none need.
-  func attribute(for kind: AttributeKind) -> Word? {
+  func attribute(for kind: AttributeKind) -> ExactString? {
     let fits: (AttributeFacts) -> Bool =
       switch kind {
       case .fedReadOnly: { $0.mutability == .readOnly }

@@ -101,7 +101,7 @@ extension MappingEntry {
 
 extension [MappingEntry] {
   /// The mapping with another rule to an attribute, or none.
-  fileprivate func replacing(_ attribute: Word, by rule: MappingEntry?) -> [MappingEntry] {
+  fileprivate func replacing(_ attribute: ExactString, by rule: MappingEntry?) -> [MappingEntry] {
     guard let rule else { return filter { $0.to.value != attribute } }
     guard let index = firstIndex(where: { $0.to.value == attribute }) else { return self + [rule] }
     var mapping = self

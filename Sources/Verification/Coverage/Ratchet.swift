@@ -1,6 +1,6 @@
 import Diagnostics
 
-extension KnowledgeRecord {
+extension Baseline {
   static let unboundSection = "unbound"
   static let vocabularySection = "vocabulary"
 
@@ -13,7 +13,7 @@ extension KnowledgeRecord {
   }
 }
 
-extension StoredRecord {
+extension StoredBaseline {
   /// The ratchet: the number of unbound statements may fall, and never rises.
   ///
   /// - Parameters:
@@ -24,9 +24,9 @@ extension StoredRecord {
     }
     let now = unbound.reduce(0) { $0 + $1.statements.count }
     guard let before = record.unboundCount, now > before else { return [] }
-    let counts = record.values(KnowledgeRecord.unboundSection)
+    let counts = record.values(Baseline.unboundSection)
     return unbound.flatMap { page, statements -> [Finding] in
-      let known = counts[Word(page.page.name)].flatMap { Int($0) } ?? 0
+      let known = counts[ExactString(page.page.name)].flatMap { Int($0) } ?? 0
       guard statements.count > known else { return [] }
       return statements.map { statement in
         Finding(

@@ -58,7 +58,7 @@ package struct ContentTexts: Sendable {
 extension HelpCentre {
   /// The files that are no list of things of one kind.
   static let commonFiles = [
-    SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Phrases.file,
+    SiteSettings.file, AttributeCatalogue.file, CitedSource.file, Strings.file,
     OutcomePhrase.file, GlossaryTerm.file,
   ]
 }

@@ -77,7 +77,7 @@ extension Optional<Proposition> {
   fileprivate func write(to key: inout [UInt8]) {
     switch self {
     case nil: key.append(0)
-    case .phrase(let phrase): key += [1, phrase.rawValue]
+    case .atom(let phrase): key += [1, phrase.rawValue]
     case .not(let negated):
       key.append(2)
       Optional(negated).write(to: &key)

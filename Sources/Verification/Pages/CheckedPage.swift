@@ -23,12 +23,12 @@ package final class CheckedPage: Sendable {
   /// What the page says of behaviour.
   package let statements: [Statement]
   /// What the record holds of the bindings.
-  let recordedBindings: [KnowledgeRecord.Entry]
+  let recordedBindings: [Baseline.Entry]
 
   init(
     page: Page, answerLinks: [LinkTarget], bodyLinks: [LinkTarget], answerImages: [ImageTarget?],
     bodyImages: [ImageTarget?], blocks: [Int: BlockTarget], bindings: [Binding],
-    statements: [Statement], recordedBindings: [KnowledgeRecord.Entry]
+    statements: [Statement], recordedBindings: [Baseline.Entry]
   ) {
     self.page = page
     self.answerLinks = answerLinks
@@ -61,7 +61,7 @@ func fileName(of path: String) -> String {
 }
 
 /// What is known when pages are checked.
-struct Evidence: Sendable {
+struct PageCheckContext: Sendable {
   let centre: HelpCentre
   let tables: [String: CheckedTable]
   /// The answers of all tables, row by row; `nil` where there is none.
@@ -88,25 +88,26 @@ struct Evidence: Sendable {
   private let outcomeTables: [String: OutcomeTable]
 
   init(
-    centre: HelpCentre, ground: Ground, today: CalendarDate, changes: [String: [Finding.Related]]
+    centre: HelpCentre, results: EngineResults, today: CalendarDate,
+    changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
     tables = Dictionary(
-      ground.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
+      results.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
     claims = Dictionary(
-      ground.claims.map { ($0.statement.id.value, $0) },
+      results.claims.map { ($0.statement.id.value, $0) },
       uniquingKeysWith: { first, _ in first })
-    answers = ground.answers
-    let told = centre.broken.lacksWords ? [] : ground.simulations
+    answers = results.answers
+    let told = centre.broken.lacksWords ? [] : results.simulations
     traces = Dictionary(
       told.map { simulation in
         (
           simulation.scenario.id,
-          simulation.telling(centre.phrases, target: centre.site.target)(simulation.steps)
+          simulation.narrator(centre.strings, target: centre.site.target)(simulation.steps)
         )
       }, uniquingKeysWith: { first, _ in first })
     assumptions = Dictionary(
-      ground.simulations.map { ($0.scenario.id, $0.assumptions) },
+      results.simulations.map { ($0.scenario.id, $0.assumptions) },
       uniquingKeysWith: { first, _ in first })
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
@@ -129,18 +130,18 @@ struct Evidence: Sendable {
   }
 
   /// The same with a page as it is now: links may lead to other headings of it.
-  func with(_ page: Page) -> Evidence {
+  func with(_ page: Page) -> PageCheckContext {
     var evidence = self
     evidence.destinations[page.name] = Destination(page)
     return evidence
   }
 
   /// What the check of every page depends on, apart from texts.
-  func context(weighs: Bool) -> [String] {
+  func context(computesAssumptions: Bool) -> [String] {
     let files = centre.attachments.map { "\($0.name) \($0.address) \(String(describing: $0.size))" }
     let settings = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return [
-      "\(today) \(weighs)", files.joined(separator: "\n"),
+      "\(today) \(computesAssumptions)", files.joined(separator: "\n"),
       settings.joined(separator: "\n"),
       centre.broken.isEmpty ? "" : "\(centre.broken)",
     ]
@@ -159,13 +160,13 @@ struct Evidence: Sendable {
 
 /// Checks one page; what is wrong and can be put right comes with its correction.
 package struct PageCheck {
-  let evidence: Evidence
+  let evidence: PageCheckContext
   let page: Page
   var findings: [Finding] = []
   var corrections: [Correction] = []
   var bindings: [Binding] = []
 
-  init(_ page: Page, _ evidence: Evidence) {
+  init(_ page: Page, _ evidence: PageCheckContext) {
     self.page = page
     self.evidence = evidence
   }
@@ -204,7 +205,7 @@ package struct PageCheck {
 
   @discardableResult
   mutating func bind(
-    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Evidence,
+    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Target,
     assuming assumptions: [Assumption] = [], at location: Location
   ) -> Binding {
     let binding = Binding(

@@ -68,15 +68,15 @@ extension TableAxis {
     let text: String =
       switch subject {
       case .attribute:
-        centre.attributes?[Word(value.setting.value)]?.name ?? value.setting.value
+        centre.attributes?[ExactString(value.setting.value)]?.name ?? value.setting.value
       case .identitySystem:
         centre.identitySystem(value.setting.value)?.name ?? value.setting.value
       case .changedAt:
-        centre.phrases(
+        centre.strings(
           value.setting.value == "target" ? .targetPlace : .identitySystemPlace,
           ["target": centre.site.target, "identity-system": ""])
       case .edit:
-        centre.phrases[value.setting.value == "set" ? .editSet : .editClear]
+        centre.strings[value.setting.value == "set" ? .editSet : .editClear]
       }
     return text.capitalizingFirst
   }

@@ -179,7 +179,7 @@ extension PageCheck {
 extension HelpCentre {
   /// A setting as pages show it.
   package func words(for path: String, of system: IdentitySystem) -> String? {
-    if let minutes = system.minutes(of: path) { return phrases.duration(minutes: minutes) }
+    if let minutes = system.minutes(of: path) { return strings.duration(minutes: minutes) }
     return path == "name" ? system.name : system.settings.first { $0.path == path }?.word
   }
 }

@@ -6,7 +6,7 @@ import Profiles
 struct PathCheck: Sendable {
   /// The paths of the catalogue, and each in full, with its schema.
   private let paths: [String]
-  private let known: Set<Word>
+  private let known: Set<ExactString>
   /// The paths of attributes with many values, whose members have filters of their own.
   private let many: [String]
 
@@ -20,11 +20,11 @@ struct PathCheck: Sendable {
     }
     paths = entries.compactMap(\.path)
     many = entries.filter(\.facts.isMany).flatMap(spellings)
-    known = Set(entries.flatMap(spellings).flatMap(\.partsOfPath).map { Word($0) })
+    known = Set(entries.flatMap(spellings).flatMap(\.partsOfPath).map { ExactString($0) })
   }
 
   func finding(_ code: Words) -> Finding? {
-    guard !paths.isEmpty, code.text.readsAsPath, !known.contains(Word(code.text)),
+    guard !paths.isEmpty, code.text.readsAsPath, !known.contains(ExactString(code.text)),
       !many.contains(where: { code.text.hasPrefix("\($0)[") })
     else { return nil }
     return Finding(

@@ -46,7 +46,7 @@ struct TableCheck {
   /// Whether the page shows the very same, as most do.
   private var isRight: Bool {
     rows.elementsEqual(table.cells) { row, cells in
-      row.elementsEqual(cells) { Word($0.text) == Word(foldingWhiteSpace($1)) }
+      row.elementsEqual(cells) { ExactString($0.text) == ExactString(foldingWhiteSpace($1)) }
     }
   }
 

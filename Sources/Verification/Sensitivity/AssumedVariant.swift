@@ -49,7 +49,7 @@ extension IdentitySystem {
   func assumption(behind path: String) -> Assumption? {
     // Whether there is a schedule is a matter of its interval, where there is one.
     let path = path == "cycle" && profile.cycle != nil ? "cycle.every" : path
-    guard case .assumed(let why) = evidence?.ground(for: path) else { return nil }
+    guard case .assumed(let why) = evidence?.provenance(for: path) else { return nil }
     return Assumption(identitySystem: id, path: path, why: why)
   }
 

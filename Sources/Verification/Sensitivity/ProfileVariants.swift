@@ -54,7 +54,7 @@ extension IdentitySystem {
     }
     let every = intervals.compactMap { minutes in
       changed.cycle = Cycle(everyMinutes: minutes, covers: cycle.covers)
-      return variant("cycle.every", Duration(minutes: minutes).text, changed)
+      return variant("cycle.every", Interval(minutes: minutes).text, changed)
     }
     return [none].compactMap(\.self) + covers + every
   }
@@ -67,7 +67,7 @@ extension IdentitySystem {
     changed.quarantine = Quarantine(
       everyMinutes: quarantine.everyMinutes * 2, stopsAfterMinutes: quarantine.stopsAfterMinutes)
     variants.append(
-      variant("quarantine.every", Duration(minutes: quarantine.everyMinutes * 2).text, changed))
+      variant("quarantine.every", Interval(minutes: quarantine.everyMinutes * 2).text, changed))
     if quarantine.stopsAfterMinutes != nil {
       changed.quarantine = Quarantine(everyMinutes: quarantine.everyMinutes)
       variants.append(variant("quarantine.stops-after", "never", changed))

@@ -52,8 +52,8 @@ package struct Sensitivity: Sendable {
 
   private func lines(of simulation: Simulation) -> [String] {
     guard !centre.broken.lacksWords else { return [] }
-    let telling = simulation.telling(centre.phrases, target: centre.site.target)
-    return telling(simulation.steps).steps.map(\.line)
+    let narrator = simulation.narrator(centre.strings, target: centre.site.target)
+    return narrator(simulation.steps).steps.map(\.line)
   }
 
   /// The identity systems whose profiles would be otherwise: a law is about an attribute of each kind,

@@ -94,7 +94,7 @@ struct AcceptCommand: AsyncParsableCommand {
 
   /// Writes the corrected texts and the record, all of them or none.
   private func write(
-    _ texts: [(name: String, text: String)], _ record: KnowledgeRecord, _ workspace: Workspace,
+    _ texts: [(name: String, text: String)], _ record: Baseline, _ workspace: Workspace,
     reason: String
   ) async throws {
     let old = workspace.stored.value?.record
@@ -123,11 +123,11 @@ struct AcceptCommand: AsyncParsableCommand {
   }
 }
 
-extension KnowledgeRecord {
+extension Baseline {
   /// This record after an older one, with what changed and why.
   func following(
-    _ old: KnowledgeRecord?, reason: String, today: CalendarDate
-  ) -> KnowledgeRecord {
+    _ old: Baseline?, reason: String, today: CalendarDate
+  ) -> Baseline {
     let change = Change(
       date: today, reason: reason, outcomes: old?.changedOutcomes(in: self) ?? [])
     return with(changes: (old?.changes ?? []) + [change])

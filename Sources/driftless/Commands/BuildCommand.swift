@@ -94,11 +94,11 @@ struct BuildCommand: AsyncParsableCommand {
   /// Checks, and writes the site unless something is wrong, which is shown.
   private func build(_ stopwatch: inout Stopwatch) async throws -> Built {
     let workspace = try await Workspace.open(
-      content: content.folder, output: output.folder, weighs: true
+      content: content.folder, output: output.folder, computesAssumptions: true
     ) { stopwatch.lap($0) }
     let design = try TemplatesFolder(named: templates.folder).read()
     let centre = workspace.loaded.value
-    let words = centre.phrases.interface(target: centre.site.target)
+    let words = centre.strings.interface(target: centre.site.target)
     let library = TemplateLibrary.load(design, words: words)
     stopwatch.lap("templates")
     var findings =
@@ -112,7 +112,7 @@ struct BuildCommand: AsyncParsableCommand {
       let files = SiteFiles(
         of: verified, with: library, engine: BuiltIn.engineModule,
         lastChanges: GitHistory.lastChanges(below: content.folder))
-      let written = try await Progress.telling("rendering") {
+      let written = try await Progress.showing("rendering") {
         try await SiteFolder(path: site).write(files)
       }
       findings += written.findings

@@ -45,12 +45,12 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let loaded = ClaimContent.load(tree).value
     if let rule = RuleID.allCases.first(where: { $0.keyword.lowercased() == sought }) {
-      guard let phrases = loaded.phrases else {
+      guard let strings = loaded.strings else {
         throw UsageError(
           "the rules are told in '\(content.folder)/phrases.yaml', which is not there or not whole",
           hint: "name the folder of the content with --content DIR")
       }
-      return Explained(rule, phrases, target: loaded.target)
+      return Explained(rule, strings, target: loaded.target)
     }
     if let claim = await loaded.prove([word], under: nil).first { return Explained(claim) }
     let known =

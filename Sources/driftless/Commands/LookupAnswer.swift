@@ -24,26 +24,26 @@ struct LookupAnswer {
   var json: JSON { probe.json(answer: answer, page: page, evidence: evidence) }
 
   /// The answer for a person, in the words of the content.
-  func text(_ phrases: Phrases) -> String {
+  func text(_ strings: Strings) -> String {
     let lines = [
-      answer, probe.mappingWords(phrases), page.map { phrases(.lookupPage, ["address": $0]) },
-      evidence.map { phrases(.lookupEvidence, ["address": $0]) },
+      answer, probe.mappingWords(strings), page.map { strings(.lookupPage, ["address": $0]) },
+      evidence.map { strings(.lookupEvidence, ["address": $0]) },
     ]
     return
-      ([probe.title(phrases, target: content.target)] + lines.compactMap(\.self).map { "  " + $0 })
+      ([probe.title(strings, target: content.target)] + lines.compactMap(\.self).map { "  " + $0 })
       .joined(separator: "\n")
   }
 
   /// The answer for a customer; `nil` if the content has no words for it.
-  func reply(_ phrases: Phrases, asOf: CalendarDate?) -> String? {
+  func reply(_ strings: Strings, asOf: CalendarDate?) -> String? {
     answer.map {
       // A customer cannot follow an address within the site.
       let isPublished = content.base != nil
       return Reply(
         probe, answer: $0, page: isPublished ? page : nil, evidence: isPublished ? evidence : nil,
-        asOf: asOf, phrases, content.target
+        asOf: asOf, strings, content.target
       )
-      .text(phrases)
+      .text(strings)
     }
   }
 }

@@ -75,7 +75,7 @@ struct LookupCommand: ParsableCommand {
     let loaded = LookupContent.load(tree, only: identitySystem)
     let content = try own.content(of: loaded, for: identitySystem, in: tree)
     let recordPath = "\(output.folder)/knowledge.json"
-    let spoken = SpokenAnswers(
+    let spoken = PagesByOutcome(
       tree, content.identitySystems,
       record: FileManager.default.contents(atPath: recordPath)
         .map { String(decoding: $0, as: UTF8.self) } ?? "")
@@ -87,7 +87,7 @@ struct LookupCommand: ParsableCommand {
       let json = isOne ? objects.first ?? .null : .array(objects)
       Terminal.print(json.text(levels: 1).trimmingNewline)
     case .human:
-      guard let phrases = content.phrases else {
+      guard let strings = content.strings else {
         throw UsageError(
           "an answer in words needs '\(folder.folder)/phrases.yaml'",
           hint: "run 'driftless check', or use --format json")
@@ -95,13 +95,13 @@ struct LookupCommand: ParsableCommand {
       let asOf = reply ? Workspace.readRecord(recordPath).value?.record.asOf : nil
       let texts =
         reply
-        ? answers.compactMap { $0.reply(phrases, asOf: asOf) } : answers.map { $0.text(phrases) }
+        ? answers.compactMap { $0.reply(strings, asOf: asOf) } : answers.map { $0.text(strings) }
       Terminal.print(texts.joined(separator: "\n\n"))
     }
   }
 
   private func answers(
-    from content: LookupContent, about attribute: Word, _ spoken: SpokenAnswers
+    from content: LookupContent, about attribute: ExactString, _ spoken: PagesByOutcome
   ) -> [LookupAnswer] {
     content.identitySystems.flatMap { system in
       Place.allCases.filter { changedAt == nil || $0 == changedAt }.flatMap { place in
@@ -117,7 +117,7 @@ struct LookupCommand: ParsableCommand {
     }
   }
 
-  private func mapping(of system: IdentitySystem, _ attribute: Word) -> [MappingEntry]? {
+  private func mapping(of system: IdentitySystem, _ attribute: ExactString) -> [MappingEntry]? {
     mapping?.assumed.applied(to: system.mapping, for: Located(attribute, at: system.location))
   }
 }

@@ -35,7 +35,8 @@ struct MutateCommand: AsyncParsableCommand {
     let today = try Workspace.today()
     let centre = loaded.value
     let findings =
-      await loaded.findings + verify(centre, stored: nil, today: today, weighs: false).findings
+      await loaded.findings
+      + verify(centre, stored: nil, today: today, computesAssumptions: false).findings
     guard !findings.hasErrors else {
       Terminal.show(findings.report()) { tree.file(atPath: $0) }
       Terminal.note("only content without errors can be put to the test: run 'driftless check'")

@@ -31,12 +31,12 @@ struct NewProfileCommand: AsyncParsableCommand {
     let tree = try ContentFolder(path: content.folder).read {
       !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
     }
-    guard let phrases = LookupContent.load(tree, only: id).value.phrases else {
+    guard let strings = LookupContent.load(tree, only: id).value.strings else {
       throw UsageError(
         "a profile in words needs '\(content.folder)/phrases.yaml'", hint: "run 'driftless check'")
     }
     let text = IdentitySystem.firstProfile(
-      named: name ?? id, attributes: LookupContent.load(tree, only: id).value.attributes, phrases)
+      named: name ?? id, attributes: LookupContent.load(tree, only: id).value.attributes, strings)
     let written = try await AddedFile(
       kind: .identitySystem, name: "identity-systems/\(id).yaml", text: text,
       reason: "the identity system '\(id)' is new"

@@ -40,7 +40,7 @@ struct ProveCommand: AsyncParsableCommand {
     let loaded = ClaimContent.load(tree)
     try loaded.value.checkNames(
       loaded.findings.hasErrors ? [] : claims, identitySystem, in: tree)
-    let proved = await Progress.telling("proving") {
+    let proved = await Progress.showing("proving") {
       await loaded.value.prove(claims, under: identitySystem)
     }
     switch format {

@@ -96,16 +96,16 @@ struct RenameCommand: AsyncParsableCommand {
 
   /// The record as it is now, with what was accepted before told in the new names.
   private func recorded(
-    _ renamed: Workspace, after old: KnowledgeRecord, _ renaming: Renaming
+    _ renamed: Workspace, after old: Baseline, _ renaming: Renaming
   ) throws -> String {
     let word = kind.keyword.replacing("-", with: " ")
     let reason = reason ?? "the \(word) '\(renaming.old)' is now named '\(renaming.new)'"
     let history = old.changes.map {
-      KnowledgeRecord.Change(
+      Baseline.Change(
         date: $0.date, reason: $0.reason, outcomes: $0.outcomes.map(renaming.outcomeKey))
     }
     // No behaviour changed.
-    let change = KnowledgeRecord.Change(
+    let change = Baseline.Change(
       date: try Workspace.today(), reason: reason, outcomes: [])
     return renamed.verification.record.with(changes: history + [change]).text
   }

@@ -61,11 +61,11 @@ struct SimulateCommand: ParsableCommand {
 
   private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
     let words = LookupContent.load(tree, only: simulation.identitySystem.id).value
-    return TraceText(simulation, try phrases(of: words, tree), target: words.target).text
+    return TraceText(simulation, try strings(of: words, tree), target: words.target).text
   }
 
-  private func phrases(of words: LookupContent, _ tree: SourceTree) throws -> Phrases {
-    if let phrases = words.phrases { return phrases }
+  private func strings(of words: LookupContent, _ tree: SourceTree) throws -> Strings {
+    if let strings = words.strings { return strings }
     guard tree["phrases.yaml"] == nil else {
       Terminal.note("the phrases have mistakes: run 'driftless check', or use --format json")
       throw ExitCode.findings
@@ -116,9 +116,9 @@ struct SimulateCommand: ParsableCommand {
       ]
       Terminal.print(json.text(levels: 2).trimmingNewline)
     case .human:
-      let phrases = try phrases(of: words, tree)
+      let strings = try strings(of: words, tree)
       Terminal.print(
-        ([file.table.title] + rows.map { "\($0.id): \($0.answer.text(phrases))" })
+        ([file.table.title] + rows.map { "\($0.id): \($0.answer.text(strings))" })
           .joined(separator: "\n"))
     }
     try end(findings, files, tree)

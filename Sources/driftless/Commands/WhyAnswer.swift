@@ -9,7 +9,7 @@ struct WhyAnswer {
   let content: LookupContent
   /// Whether the site has pages of evidence for it; a mapping that somebody brings along is on none.
   let isOnSite: Bool
-  let spoken: SpokenAnswers
+  let spoken: PagesByOutcome
 
   private var neighbours: [SymptomNeighbour] {
     answer.runs.isEmpty ? answer.neighbours(content.attributes) : []
@@ -32,32 +32,32 @@ struct WhyAnswer {
   }
 
   /// The answer for a person, in the words of the content.
-  func text(_ phrases: Phrases) -> String {
+  func text(_ strings: Strings) -> String {
     let target = content.target
-    let title = answer.title(phrases, target: target)
+    let title = answer.title(strings, target: target)
     guard !answer.runs.isEmpty else {
       return
-        ([title] + answer.nothing(neighbours, phrases, target: target).map { "  \($0)" })
+        ([title] + answer.nothing(neighbours, strings, target: target).map { "  \($0)" })
         .joined(separator: "\n")
     }
     let runs = answer.runs.map { run in
-      let steps = TraceText(run.simulation, phrases, target: target).steps.flatMap {
+      let steps = TraceText(run.simulation, strings, target: target).steps.flatMap {
         $0.split(separator: "\n").map { "    \($0)" }
       }
-      let rules = phrases(.whyRules, ["rules": run.rules.map(\.keyword).joined(separator: ", ")])
-      return (["  \(answer.told(run.cause, phrases, target: target))"] + steps + ["    \(rules)"])
+      let rules = strings(.whyRules, ["rules": run.rules.map(\.keyword).joined(separator: ", ")])
+      return (["  \(answer.told(run.cause, strings, target: target))"] + steps + ["    \(rules)"])
         .joined(separator: "\n")
     }
-    return ([title] + runs + [addresses(phrases)].compactMap(\.self)).joined(separator: "\n\n")
+    return ([title] + runs + [addresses(strings)].compactMap(\.self)).joined(separator: "\n\n")
   }
 
   /// Where to read on, each address once.
-  private func addresses(_ phrases: Phrases) -> String? {
+  private func addresses(_ strings: Strings) -> String? {
     var lines: [String] = []
     for lookup in answer.runs.compactMap(lookup) {
       let told = [
-        lookup.page.map { phrases(.lookupPage, ["address": $0]) },
-        lookup.evidence.map { phrases(.lookupEvidence, ["address": $0]) },
+        lookup.page.map { strings(.lookupPage, ["address": $0]) },
+        lookup.evidence.map { strings(.lookupEvidence, ["address": $0]) },
       ]
       for line in told.compactMap(\.self) where !lines.contains("  \(line)") {
         lines.append("  \(line)")

@@ -63,7 +63,7 @@ struct WhyCommand: ParsableCommand {
     let loaded = LookupContent.load(tree, only: identitySystem)
     let content = try own.content(of: loaded, for: identitySystem, in: tree)
     let id = try content.attributeID(meaning: attribute)
-    let spoken = SpokenAnswers(
+    let spoken = PagesByOutcome(
       tree, content.identitySystems,
       record: FileManager.default.contents(atPath: "\(output.folder)/knowledge.json")
         .map { String(decoding: $0, as: UTF8.self) } ?? "")
@@ -81,12 +81,12 @@ struct WhyCommand: ParsableCommand {
         ? JSON.array(answers.map(\.json)) : answers.first?.json ?? .null
       Terminal.print(json.text(levels: 4).trimmingNewline)
     case .human:
-      guard let phrases = content.phrases else {
+      guard let strings = content.strings else {
         throw UsageError(
           "an answer in words needs '\(folder.folder)/phrases.yaml'",
           hint: "run 'driftless check', or use --format json")
       }
-      Terminal.print(answers.map { $0.text(phrases) }.joined(separator: "\n\n"))
+      Terminal.print(answers.map { $0.text(strings) }.joined(separator: "\n\n"))
     }
   }
 }

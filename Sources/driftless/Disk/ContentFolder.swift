@@ -115,7 +115,8 @@ struct ContentFolder {
         continue
       }
       if let twin = names.twin(of: entry.name) {
-        findings.append(.twinName(place, of: twin.name, at: "\(root)/\(folder)", twin.difference))
+        findings.append(
+          .collidingName(place, of: twin.name, at: "\(root)/\(folder)", twin.difference))
         // Both would have the same place in what is read.
         if twin.difference == .normalisation { continue }
       }
@@ -255,11 +256,11 @@ private struct DistinctNames {
 }
 
 extension Finding {
-  fileprivate static func twinName(
+  fileprivate static func collidingName(
     _ place: Location, of name: String, at folder: String, _ difference: DistinctNames.Difference
   ) -> Finding {
     Finding(
-      .twinName, at: place,
+      .collidingName, at: place,
       difference == .letterCase
         ? "the name differs from another one in letter case only"
         : "the name differs from another one in Unicode normalisation only: how accents are encoded",

@@ -42,7 +42,7 @@ enum FolderLocks {
         case .locked(let locks): return release(locks)
         case .busy: break
         }
-      } catch where !found.contains(where: \.isUnderWay) {
+      } catch  where !found.contains(where: \.isUnderWay) {
         // Nothing that is read was changed yet; the next run that writes removes it.
         return
       }

@@ -15,7 +15,7 @@ struct Workspace {
   let content: SourceTree
   let recordPath: String
   let loaded: Checked<HelpCentre>
-  let stored: Checked<StoredRecord?>
+  let stored: Checked<StoredBaseline?>
   /// Of all that could be loaded.
   let verification: Verification
 
@@ -26,19 +26,21 @@ struct Workspace {
   ///     is proved need. It takes longer, and finds nothing.
   ///   - lap: Is told the name of each step at its end.
   static func open(
-    content: String, output: String, weighs: Bool = false, lap: (String) -> Void = { _ in }
+    content: String, output: String, computesAssumptions: Bool = false,
+    lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
     let recordPath = recordPath(below: output)
     let runs = RunMemory.ofUser
     let proved = runs?.proved ?? []
     var memory = HelpCentreMemory(remembers: false, proved: proved)
-    let workspace = try await Progress.telling(
-      weighs ? "checking, and weighing what is assumed" : "checking"
+    let workspace = try await Progress.showing(
+      computesAssumptions ? "checking, and weighing what is assumed" : "checking"
     ) {
       let (tree, record) = try await read(content, recordPath: recordPath)
       lap("read")
       return try await open(
-        tree, recordPath: recordPath, record, weighs: weighs, remembering: &memory, lap: lap)
+        tree, recordPath: recordPath, record, computesAssumptions: computesAssumptions,
+        remembering: &memory, lap: lap)
     }
     let provedNow = memory.proved
     if provedNow != proved { runs?.keep(proved: provedNow) }
@@ -48,7 +50,7 @@ struct Workspace {
   /// The content and the record as they are between two changes.
   private static func read(
     _ content: String, recordPath: String
-  ) async throws -> (SourceTree, Checked<StoredRecord?>) {
+  ) async throws -> (SourceTree, Checked<StoredBaseline?>) {
     var reading = UndisturbedReading(of: content)
     while true {
       reading.begin()
@@ -74,12 +76,13 @@ struct Workspace {
   }
 
   static func open(
-    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>,
-    weighs: Bool = false
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredBaseline?>,
+    computesAssumptions: Bool = false
   ) async throws -> Workspace {
     var memory = HelpCentreMemory(remembers: false)
     return try await open(
-      content, recordPath: recordPath, stored, weighs: weighs, remembering: &memory)
+      content, recordPath: recordPath, stored, computesAssumptions: computesAssumptions,
+      remembering: &memory)
   }
 
   /// The same again and again, as the content is edited.
@@ -88,7 +91,8 @@ struct Workspace {
   ///   - memory: What was found the last time, and then this time.
   ///   - showsPlaces: Whether the HTML of pages says where in their files it stands.
   static func open(
-    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredRecord?>, weighs: Bool,
+    _ content: SourceTree, recordPath: String, _ stored: Checked<StoredBaseline?>,
+    computesAssumptions: Bool,
     showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory,
     lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
@@ -97,7 +101,7 @@ struct Workspace {
     lap("load")
     let verification = await verify(
       loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
-      weighs: weighs, remembering: &memory)
+      computesAssumptions: computesAssumptions, remembering: &memory)
     lap("verify")
     return Workspace(
       content: content, recordPath: recordPath, loaded: loaded, stored: stored,
@@ -128,8 +132,8 @@ struct Workspace {
   /// A record may have this many bytes; that of a thousand pages has some five million.
   static let recordBytesMax = 128 * 1_024 * 1_024
 
-  static func readRecord(_ path: String) -> Checked<StoredRecord?> {
-    func unreadable(_ message: String) -> Checked<StoredRecord?> {
+  static func readRecord(_ path: String) -> Checked<StoredBaseline?> {
+    func unreadable(_ message: String) -> Checked<StoredBaseline?> {
       Checked(
         nil,
         [
@@ -168,7 +172,7 @@ struct Workspace {
         nil,
         [Finding(.unreadableRecord, at: Location(file: path), "the record is not valid UTF-8")])
     }
-    return StoredRecord.read(SourceFile(path: path, text: text))
+    return StoredBaseline.read(SourceFile(path: path, text: text))
   }
 
   /// The day that decides whether sources are out of date: that of `SOURCE_DATE_EPOCH` where it is set.

@@ -261,7 +261,7 @@ extension LanguageServer {
       var findings: [Finding] = []
       let tree = try tree(texts, content: content, &memory.readings, &findings)
       let workspace = try await Workspace.open(
-        tree, recordPath: recordPath, Workspace.readRecord(recordPath), weighs: false,
+        tree, recordPath: recordPath, Workspace.readRecord(recordPath), computesAssumptions: false,
         remembering: &memory.centre)
       let checked = CheckedContent(
         content: tree, centre: workspace.loaded.value,

@@ -28,8 +28,8 @@ actor Follower {
     self.site = site
     self.files = files
     let runs = RunMemory.ofUser
-    quick = LiveContent(weighs: false, runs, lastChanges: lastChanges)
-    thorough = LiveContent(weighs: true, runs, lastChanges: lastChanges)
+    quick = LiveContent(computesAssumptions: false, runs, lastChanges: lastChanges)
+    thorough = LiveContent(computesAssumptions: true, runs, lastChanges: lastChanges)
   }
 
   /// Shows at once what saved pages say, as far as that can be told from them alone.
@@ -48,7 +48,7 @@ actor Follower {
     let before = saves
     let state = try await read()
     // For pages alone nothing is weighed that was not before.
-    if !isWeighing, state.seen.ground == weighedGround {
+    if !isWeighing, state.seen.provenance == weighedGround {
       return try await lookThoroughly(at: state, seeing: before, since: start)
     }
     var quick = self.quick
@@ -86,7 +86,7 @@ actor Follower {
     let found = try await thorough.look(at: state)
     self.thorough = thorough
     guard let found, isCurrent() else { return }
-    weighedGround = state.seen.ground
+    weighedGround = state.seen.provenance
     await show(found, after: .now - start, seeing: before)
   }
 

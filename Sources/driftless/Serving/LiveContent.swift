@@ -6,7 +6,7 @@ import Verification
 /// A help centre that is verified again and again, as far as it changed.
 struct LiveContent {
   /// Whether to compute what hangs on assumptions, too.
-  let weighs: Bool
+  let computesAssumptions: Bool
   private let lastChanges: [String: CalendarDate]
 
   private var memory: HelpCentreMemory
@@ -27,8 +27,8 @@ struct LiveContent {
   /// - Parameters:
   ///   - runs: What earlier runs found.
   ///   - lastChanges: The days on which pages were changed last, by their paths in the content.
-  init(weighs: Bool, _ runs: RunMemory?, lastChanges: [String: CalendarDate]) {
-    self.weighs = weighs
+  init(computesAssumptions: Bool, _ runs: RunMemory?, lastChanges: [String: CalendarDate]) {
+    self.computesAssumptions = computesAssumptions
     self.runs = runs
     self.lastChanges = lastChanges
     memory = HelpCentreMemory(proved: runs?.proved ?? [])
@@ -39,7 +39,8 @@ struct LiveContent {
     guard state.seen != seen else { return nil }
     seen = state.seen
     let workspace = try await Workspace.open(
-      state.content, recordPath: state.recordPath, state.stored, weighs: weighs,
+      state.content, recordPath: state.recordPath, state.stored,
+      computesAssumptions: computesAssumptions,
       showsPlaces: LiveLook.showsPlaces, remembering: &memory)
     if memory.provings != provings {
       provings = memory.provings
@@ -47,7 +48,7 @@ struct LiveContent {
     }
     let centre = workspace.loaded.value
     let checked = library(
-      of: state, words: centre.phrases.interface(target: centre.site.target))
+      of: state, words: centre.strings.interface(target: centre.site.target))
     lastGoodLibrary = checked.value ?? lastGoodLibrary
     let ofTemplates = centre.broken.lacksWords ? state.design.findings : checked.findings
     let look = LiveLook(

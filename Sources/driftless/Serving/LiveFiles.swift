@@ -10,7 +10,7 @@ struct LiveFiles {
 
   private var contentReadings: [String: ContentFolder.Reading] = [:]
   private var templateReadings: [String: ContentFolder.Reading] = [:]
-  private var record: (signature: FileSignature, moment: Int64, stored: Checked<StoredRecord?>)?
+  private var record: (signature: FileSignature, moment: Int64, stored: Checked<StoredBaseline?>)?
 
   typealias Contents = [String: ContentFolder.Reading.Contents]
 
@@ -24,7 +24,7 @@ struct LiveFiles {
   struct State: Sendable {
     let content: SourceTree
     let design: SourceTree
-    let stored: Checked<StoredRecord?>
+    let stored: Checked<StoredBaseline?>
     let recordPath: String
     let today: CalendarDate
     let seen: Seen
@@ -39,7 +39,7 @@ struct LiveFiles {
     let today: CalendarDate
 
     /// All of the content but the pages.
-    var ground: Contents { content.filter { !$0.key.hasPrefix("faq/") } }
+    var provenance: Contents { content.filter { !$0.key.hasPrefix("faq/") } }
   }
 
   mutating func read() async throws -> State {
@@ -63,7 +63,7 @@ struct LiveFiles {
       seen: seen)
   }
 
-  private mutating func stored(at path: String) -> Checked<StoredRecord?> {
+  private mutating func stored(at path: String) -> Checked<StoredBaseline?> {
     let moment = FileSignature.now
     let signature = FileSignature(of: path)
     if let record, record.signature == signature, record.signature.isSettled(at: record.moment) {

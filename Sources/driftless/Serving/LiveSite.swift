@@ -107,7 +107,7 @@ actor LiveSite {
 
   /// A page with what follows its file's changes. The script runs before the page is painted: it brings
   /// back where the writer was before the page was loaded again.
-  private func page(_ html: String, of source: String?, _ status: Status = .ok) -> Response {
+  private func page(_ html: String, of source: String?, _ status: StatusCode = .ok) -> Response {
     let tags =
       "<link rel=\"stylesheet\" href=\"\(Self.ownFolder)live.css\">"
       + "<script type=\"module\" src=\"\(Self.ownFolder)live.js\" blocking=\"render\"></script>"

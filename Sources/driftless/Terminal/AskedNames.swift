@@ -16,8 +16,8 @@ extension SourceTree {
 
 extension LookupContent {
   /// The id of the attribute that somebody means by an id, path, name or another word.
-  func attributeID(meaning words: String) throws -> Word {
-    guard let catalogue = attributes else { return Word(words) }
+  func attributeID(meaning words: String) throws -> ExactString {
+    guard let catalogue = attributes else { return ExactString(words) }
     if let entry = catalogue.attribute(meaning: words) { return entry.id }
     let near = catalogue.suggestions(for: words)
     throw UsageError(

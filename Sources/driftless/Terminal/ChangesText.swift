@@ -14,7 +14,7 @@ struct ChangesSection {
 
   /// The sections with changes, and the reasons that were given since; nothing if nothing changed.
   static func all(
-    _ changes: [BehaviourChange], since before: KnowledgeRecord, _ after: KnowledgeRecord
+    _ changes: [BehaviourChange], since before: Baseline, _ after: Baseline
   ) -> [ChangesSection] {
     guard !changes.isEmpty else { return [] }
     var sections: [String] = []

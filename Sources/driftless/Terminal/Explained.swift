@@ -22,8 +22,8 @@ struct Explained {
     ]
   }
 
-  init(_ rule: RuleID, _ phrases: Phrases, target: String) {
-    let words = RuleWords(rule, phrases, target: target)
+  init(_ rule: RuleID, _ strings: Strings, target: String) {
+    let words = RuleWords(rule, strings, target: target)
     kind = "rule"
     id = rule.keyword
     title = words.name

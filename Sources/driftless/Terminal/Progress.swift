@@ -28,7 +28,7 @@ struct Progress {
   private let line = Line()
 
   /// - Parameter what: Such as `proving`.
-  static func telling<Result>(
+  static func showing<Result>(
     _ what: String, _ work: () async throws -> Result
   ) async rethrows -> Result {
     let progress = Progress(what)

@@ -5,11 +5,11 @@ import Traces
 /// A trace for a person at a terminal.
 struct TraceText {
   private let simulation: Simulation
-  private let telling: TraceTelling
+  private let narrator: TraceNarrator
 
-  init(_ simulation: Simulation, _ phrases: Phrases, target: String) {
+  init(_ simulation: Simulation, _ strings: Strings, target: String) {
     self.simulation = simulation
-    telling = simulation.telling(phrases, target: target)
+    narrator = simulation.narrator(strings, target: target)
   }
 
   var text: String {
@@ -18,7 +18,7 @@ struct TraceText {
 
   /// The steps, with what followed on further lines.
   var steps: [String] {
-    telling(simulation.steps).steps.enumerated().map { number, step in
+    narrator(simulation.steps).steps.enumerated().map { number, step in
       let consequences = (step.syncs + step.effects + step.withheld)
         .map { "     \($0.text) [\($0.rule.keyword)]" }
       let quiet = step.quiet.map { ["     \($0)"] } ?? []
@@ -34,17 +34,17 @@ struct TraceText {
     return world.users.enumerated().flatMap { index, user in
       ["\(simulation.names.users[index]):"]
         + lines(of: user.identitySystem, at: .identitySystem)
-        + telling.account(of: user).map { "  \($0)" }
+        + narrator.account(of: user).map { "  \($0)" }
         + (user.target.map { lines(of: $0, at: .target) }
-          ?? ["  \(telling.name(of: .target)): \(telling.notProvisioned)"])
+          ?? ["  \(narrator.name(of: .target)): \(narrator.notProvisioned)"])
     }
   }
 
   private func lines(of record: Record, at place: Place) -> [String] {
     let values = record.attributes.map { attribute in
-      let name = telling.name(attribute)
-      return telling.isMember(attribute) ? name : "\(name) \(telling.value(record[attribute]))"
+      let name = narrator.name(attribute)
+      return narrator.isMember(attribute) ? name : "\(name) \(narrator.value(record[attribute]))"
     }
-    return ["  \(telling.name(of: place)): " + values.sorted().joined(separator: ", ")]
+    return ["  \(narrator.name(of: place)): " + values.sorted().joined(separator: ", ")]
   }
 }

@@ -15,7 +15,7 @@ extension SiteRendering {
           date: change.date.description,
           answers: change.outcomes.compactMap { answers[$0] }.map { answer in
             FeedAnswer(
-              title: answer.probe.title(centre.phrases, target: centre.site.target),
+              title: answer.probe.title(centre.strings, target: centre.site.target),
               says: answer.says, address: base + SiteAddress.outcome(answer.probe))
           })
       }

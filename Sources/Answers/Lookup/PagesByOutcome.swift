@@ -12,14 +12,14 @@ package import Verification
 #endif
 
 /// Which pages speak of which outcomes.
-package struct SpokenAnswers: Sendable {
+package struct PagesByOutcome: Sendable {
   private typealias Row = (targets: [String], probe: AttributeProbe)
 
   /// Rows that fare the same.
   private struct Group: Sendable {
     let outcome: Outcome
     /// By attribute.
-    var targets: [Word: [String]] = [:]
+    var targets: [ExactString: [String]] = [:]
   }
 
   private let groups: [Coverage.Behaviour: [Group]]

@@ -2,7 +2,7 @@ package import Diagnostics
 import SyncEngine
 
 /// A span of time in whole minutes, written such as `40m`, `2h`, `7d` or `1h30m`.
-package struct Duration: Equatable, Sendable {
+package struct Interval: Equatable, Sendable {
   package let minutes: Int32
 
   /// - Parameter text: Numbers with the units d, h and m, larger units first, each at most once.
@@ -37,10 +37,10 @@ package struct Duration: Equatable, Sendable {
 
 extension Located<String> {
   package func duration(for key: String, in range: ClosedRange<Int32>, _ findings: inout [Finding])
-    -> Located<Duration>?
+    -> Located<Interval>?
   {
-    if let duration = Duration(value), range.contains(duration.minutes) {
-      return Located<Duration>(duration, at: location)
+    if let duration = Interval(value), range.contains(duration.minutes) {
+      return Located<Interval>(duration, at: location)
     }
     let hint =
       "from \(range.lowerBound)m to \(range.upperBound / 1_440)d, written such as 40m, 2h, 7d or 1h30m"
@@ -50,7 +50,7 @@ extension Located<String> {
   }
 }
 
-extension Duration {
+extension Interval {
   package init(minutes: Int32) {
     precondition(minutes >= 0, "a span of time is not negative")
     self.minutes = minutes

@@ -5,7 +5,7 @@ package import SyncEngine
 import Traces
 
 /// What the engine says of a help centre, whatever its pages say.
-struct Ground: Sendable {
+struct EngineResults: Sendable {
   /// What becomes of each attribute under each identity system's own mapping.
   let outcomes: [Answer]
   /// The same as if the attribute were mapped, and as if it were not, where the usual mapping says
@@ -18,17 +18,17 @@ struct Ground: Sendable {
   let claims: [CheckedClaim]
   private let findings: [Finding]
   private let scenarioFindings: [(system: String, finding: Finding)]
-  private let tell: @Sendable (ToldRun) -> [String]
+  private let tell: @Sendable (CounterexampleScenario) -> [String]
 
   /// - Parameters:
   ///   - proved: The verdicts on the claims, if they are known.
   ///   - weighs: Whether to compute what hangs on assumptions.
   init(
     _ centre: HelpCentre, of texts: ContentTexts, rules: Rules, proved: [CheckedClaim]?,
-    weighs: Bool, remembering memory: inout HelpCentreMemory
+    computesAssumptions: Bool, remembering memory: inout HelpCentreMemory
   ) async {
-    let sensitivity = weighs ? Sensitivity(centre, rules) : nil
-    let mode = [weighs ? "weighed" : ""]
+    let sensitivity = computesAssumptions ? Sensitivity(centre, rules) : nil
+    let mode = [computesAssumptions ? "weighed" : ""]
     let wording = OutcomeWording(centre)
     let answer = { @Sendable (probe: HelpCentre.Probe) -> Checked<Answer?> in
       let answer = wording.answer(probe.probe, at: probe.location)
@@ -91,11 +91,11 @@ struct Ground: Sendable {
 
 extension HelpCentre {
   /// A run in words, one line a step.
-  package func tell(_ told: ToldRun) -> [String] {
+  package func tell(_ told: CounterexampleScenario) -> [String] {
     broken.lacksWords
       ? []
       : identitySystem(told.scenario.identitySystem.value)
-        .map { told.lines(phrases, under: $0, target: site.target) } ?? []
+        .map { told.lines(strings, under: $0, target: site.target) } ?? []
   }
 
   /// Decides all claims.

@@ -1,5 +1,5 @@
 /// The status codes that are used here.
-package enum Status: Int, Sendable {
+package enum StatusCode: Int, Sendable {
   case ok = 200
   case temporaryRedirect = 307
   case badRequest = 400

@@ -2,7 +2,7 @@
 ///
 /// Their meanings come from the record and the mapping's text alone, never from the engine's own
 /// rules: otherwise a broken rule would hide itself. ``Subject`` computes them.
-package enum Phrase: UInt8, CaseIterable, Sendable {
+package enum Atom: UInt8, CaseIterable, Sendable {
   // The event. An edit is one only if it changed the value.
   case itIsEditedAtIdentitySystem
   case itIsEditedAtTarget
@@ -101,38 +101,38 @@ package enum Phrase: UInt8, CaseIterable, Sendable {
   static let pastTenseOffset = Self.itAgreed.rawValue - Self.itAgrees.rawValue
 }
 
-extension Phrase: Comparable {
-  package static func < (left: Phrase, right: Phrase) -> Bool { left.rawValue < right.rawValue }
+extension Atom: Comparable {
+  package static func < (left: Atom, right: Atom) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// The phrases that hold in one step.
-package struct PhraseSet: Equatable, Sendable {
+package struct AtomSet: Equatable, Sendable {
   private(set) var bits: UInt64 = 0
 
   package init() {}
 
-  package init(_ phrases: [Phrase]) {
-    for phrase in phrases { insert(phrase) }
+  package init(_ atoms: [Atom]) {
+    for atom in atoms { insert(atom) }
   }
 
-  package func contains(_ phrase: Phrase) -> Bool { bits & (1 << UInt64(phrase.rawValue)) != 0 }
+  package func contains(_ atom: Atom) -> Bool { bits & (1 << UInt64(atom.rawValue)) != 0 }
 
-  package mutating func insert(_ phrase: Phrase, if holds: Bool = true) {
-    if holds { bits |= 1 << UInt64(phrase.rawValue) }
+  package mutating func insert(_ atom: Atom, if holds: Bool = true) {
+    if holds { bits |= 1 << UInt64(atom.rawValue) }
   }
 
-  package func intersects(_ other: PhraseSet) -> Bool { bits & other.bits != 0 }
+  package func intersects(_ other: AtomSet) -> Bool { bits & other.bits != 0 }
 
-  package func union(_ other: PhraseSet) -> PhraseSet {
+  package func union(_ other: AtomSet) -> AtomSet {
     var union = self
     union.bits |= other.bits
     return union
   }
 
   /// What holds after a step, said of the step that follows it.
-  var inThePast: PhraseSet {
-    var past = PhraseSet()
-    past.bits = bits << UInt64(Phrase.pastTenseOffset)
+  var inThePast: AtomSet {
+    var past = AtomSet()
+    past.bits = bits << UInt64(Atom.pastTenseOffset)
     return past
   }
 }

@@ -1,10 +1,10 @@
 /// Gives each set of phrases a number, in the order in which they come.
-struct PhraseNumbers: Sendable {
-  private(set) var sets: [PhraseSet] = []
+struct AtomNumbers: Sendable {
+  private(set) var sets: [AtomSet] = []
   /// The numbers of the sets, each at the first free place from that which its bits give; −1 is free.
   private var places = [Int32](repeating: -1, count: 64)
 
-  mutating func number(of set: PhraseSet) -> Int {
+  mutating func number(of set: AtomSet) -> Int {
     var place = self.place(of: set)
     while places[place] >= 0 {
       let number = Int(places[place])
@@ -17,7 +17,7 @@ struct PhraseNumbers: Sendable {
     return sets.count - 1
   }
 
-  private func place(of set: PhraseSet) -> Int {
+  private func place(of set: AtomSet) -> Int {
     // The fractional part of the golden ratio spreads sets that differ in few phrases.
     Int((set.bits &* 0x9E37_79B9_7F4A_7C15) >> 40) & (places.count - 1)
   }

@@ -4,12 +4,12 @@ import Traces
 
 extension SiteRendering {
   /// From where a setting or a rule is known.
-  func groundModel(_ ground: ProfileEvidence.Ground) -> GroundModel {
-    switch ground {
+  func provenanceModel(_ provenance: ProfileEvidence.Provenance) -> ProvenanceModel {
+    switch provenance {
     case .sources(let ids):
-      GroundModel(sources: ids.compactMap { sourceEntry($0.value) }, assumed: nil, defined: nil)
-    case .assumed(let why): GroundModel(sources: [], assumed: why, defined: nil)
-    case .defined(let why): GroundModel(sources: [], assumed: nil, defined: why)
+      ProvenanceModel(sources: ids.compactMap { sourceEntry($0.value) }, assumed: nil, defined: nil)
+    case .assumed(let why): ProvenanceModel(sources: [], assumed: why, defined: nil)
+    case .defined(let why): ProvenanceModel(sources: [], assumed: nil, defined: why)
     }
   }
 
@@ -23,7 +23,7 @@ extension SiteRendering {
         system: system.name.capitalizingFirst, key: assumption.path,
         value: setting.map { shown($0, of: system) } ?? rule?.summary,
         meaning: setting.flatMap {
-          centre.phrases.meaning(ofSetting: "\($0.path).\($0.word)")
+          centre.strings.meaning(ofSetting: "\($0.path).\($0.word)")
         }, why: assumption.why,
         address: system.address(ofSetting: assumption.path))
     }

@@ -1,5 +1,5 @@
 /// The product of a universe and a law's monitor: its nodes are a state and a phase.
-struct Product {
+struct ProductGraph {
   private let universe: Universe
   private let claim: Claim
   private let monitor: Monitor
@@ -19,7 +19,7 @@ struct Product {
   /// A step in the product.
   struct Edge {
     let event: UniverseEvent?
-    let phrases: PhraseSet
+    let atoms: AtomSet
     /// `nil` if the step breaks the law.
     let to: Int?
     let isStillOwed: Bool
@@ -35,8 +35,8 @@ struct Product {
     self.beginnings = beginnings
     let monitor = Monitor(claim.law)
     self.monitor = monitor
-    advances = universe.phraseSets.sets.flatMap { phrases in
-      Monitor.Phase.allCases.map { monitor.advance(from: $0, by: phrases) }
+    advances = universe.phraseSets.sets.flatMap { atoms in
+      Monitor.Phase.allCases.map { monitor.advance(from: $0, by: atoms) }
     }
     distances = Array(repeating: -1, count: universe.states.count * Self.phaseCount)
     arrivals = Array(repeating: nil, count: distances.count)
@@ -114,24 +114,24 @@ struct Product {
 
   private func stillEdge(from node: Int) -> Edge {
     let state = node / Self.phaseCount
-    let still = universe.stillness[state]
-    return edge(from: node, nil, to: state, still.phrases, still.number)
+    let still = universe.stuttering[state]
+    return edge(from: node, nil, to: state, still.atoms, still.number)
   }
 
   func edges(from node: Int) -> [Edge] {
     [stillEdge(from: node)]
       + universe.transitions[node / Self.phaseCount].map {
-        edge(from: node, $0.event, to: $0.next, $0.phrases, $0.phraseNumber)
+        edge(from: node, $0.event, to: $0.next, $0.atoms, $0.phraseNumber)
       }
   }
 
   private func edge(
-    from node: Int, _ event: UniverseEvent?, to state: Int, _ phrases: PhraseSet,
+    from node: Int, _ event: UniverseEvent?, to state: Int, _ atoms: AtomSet,
     _ phraseNumber: Int
   ) -> Edge {
     let advance = advance(from: node, phraseNumber)
     return Edge(
-      event: event, phrases: phrases, to: advance.phase.map { self.node(state, $0) },
+      event: event, atoms: atoms, to: advance.phase.map { self.node(state, $0) },
       isStillOwed: advance.isStillOwed)
   }
 

@@ -5,13 +5,13 @@ import SyncEngine
 import Traces
 
 /// A case that a reader can play in the page: a scenario, told from what the engine played.
-struct Story {
+struct PlayableScenario {
   let title: String
   let identitySystem: String
   let mapping: Mapping
   /// By the numbers of the users.
   let users: [String]
-  let telling: TraceTelling
+  let narrator: TraceNarrator
   let attributeName: (Attribute) -> String
   let start: World
 
@@ -46,7 +46,7 @@ struct Story {
   /// The name of an attribute; that of the whole attribute where a rule is one for each member.
   private func name(_ attribute: Attribute, in rule: MappingRule) -> String {
     let name = attributeName(attribute)
-    return rule.absent == nil ? name : MemberName(Word(name))?.attribute.text ?? name
+    return rule.absent == nil ? name : MemberName(ExactString(name))?.attribute.text ?? name
   }
 
   private func json(_ rule: MappingRule) -> JSON {
@@ -57,12 +57,12 @@ struct Story {
         return .string(attributeName(from))
       }
       members.append(("from", .string(name(from, in: rule))))
-      if let standIn { members.append(("default", .string(telling.name(standIn)))) }
+      if let standIn { members.append(("default", .string(narrator.name(standIn)))) }
     case .expression(let function, let attributes, let standIn):
-      members.append(("expression", .string(telling.text(of: function))))
+      members.append(("expression", .string(narrator.text(of: function))))
       members.append(("of", .array(attributes.map { .string(attributeName($0)) })))
-      if let standIn { members.append(("default", .string(telling.name(standIn)))) }
-    case .constant(let constant): members.append(("constant", .string(telling.name(constant))))
+      if let standIn { members.append(("default", .string(narrator.name(standIn)))) }
+    case .constant(let constant): members.append(("constant", .string(narrator.name(constant))))
     case .nothing: break
     }
     members.append(("to", .string(name(rule.to, in: rule))))
@@ -88,22 +88,22 @@ struct Story {
   private func json(_ record: Record) -> JSON {
     JSON(
       record.attributes.compactMap { attribute in
-        record[attribute].map { (attributeName(attribute), .string(telling.name($0))) }
+        record[attribute].map { (attributeName(attribute), .string(narrator.name($0))) }
       })
   }
 
   private func json(_ event: Event) -> JSON { told(event).json }
 
   private func told(_ event: Event) -> ScenarioEvent {
-    func name(_ user: User) -> Word { Word(users[user.index]) }
+    func name(_ user: User) -> ExactString { ExactString(users[user.index]) }
     switch event {
     case .change(let user, let attribute, let place, let value):
       return .change(
-        user: name(user), attribute: Word(attributeName(attribute)), at: place,
-        to: value.map { Word(telling.name($0)) })
+        user: name(user), attribute: ExactString(attributeName(attribute)), at: place,
+        to: value.map { ExactString(narrator.name($0)) })
     case .cycle: return .cycle
     case .wait(let minutes):
-      let duration = Profiles.Duration(minutes: minutes)
+      let duration = Profiles.Interval(minutes: minutes)
       return .wait(duration, text: duration.text)
     case .forceSync(let user): return .forceSync(name(user))
     case .fullSync: return .fullSync

@@ -82,7 +82,7 @@ extension SiteRendering {
   }
 
   private func searchWords(for choice: String) -> [String] {
-    centre.phrases.searchWords(for: choice, target: centre.site.target)
+    centre.strings.searchWords(for: choice, target: centre.site.target)
       + (choice == "changed-at.\(Place.target.keyword)" ? centre.site.also : [])
   }
 }

@@ -2,8 +2,8 @@ package import Diagnostics
 import Markup
 import YAML
 
-/// `phrases.yaml`: the words for steps, effects, rules and strengths, and those of the pages' interface.
-package struct Phrases: Sendable {
+/// `strings.yaml`: the words for steps, effects, rules and strengths, and those of the pages' interface.
+package struct Strings: Sendable {
   private let texts: [String: String]
   /// Words for the templates: `{{interface.KEY}}`.
   package let interface: [String: String]
@@ -14,18 +14,18 @@ package struct Phrases: Sendable {
   }
 
   /// Stands where the phrases are broken: no text can be told, and none is compared.
-  static let missing = Phrases(
-    texts: Dictionary(uniqueKeysWithValues: PhraseKey.allCases.map { ($0.rawValue, "") }),
+  static let missing = Strings(
+    texts: Dictionary(uniqueKeysWithValues: StringKey.allCases.map { ($0.rawValue, "") }),
     interface: [:])
 
   /// A phrase as it is written.
-  package subscript(key: PhraseKey) -> String {
+  package subscript(key: StringKey) -> String {
     guard let text = texts[key.rawValue] else { preconditionFailure("loading found every phrase") }
     return text
   }
 
   /// A phrase with its placeholders filled in.
-  package func callAsFunction(_ key: PhraseKey, _ values: [String: String] = [:]) -> String {
+  package func callAsFunction(_ key: StringKey, _ values: [String: String] = [:]) -> String {
     fill(self[key], values)
   }
 
@@ -105,11 +105,11 @@ private func firstPlaceholder(
   return open..<close
 }
 
-extension Phrases {
+extension Strings {
   package static let file = "phrases.yaml"
 
   /// - Returns: `nil`, with findings, unless every phrase is there.
-  package static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> Phrases? {
+  package static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> Strings? {
     guard let source = tree[file] else {
       findings.append(
         Finding(.missingFile, at: tree.location(of: file), "there is no '\(file)'"))
@@ -119,7 +119,7 @@ extension Phrases {
     var found: [String: Located<String>] = [:]
     flatten(root, path: "", into: &found, &findings)
     let findingsBefore = findings.count
-    for key in PhraseKey.allCases {
+    for key in StringKey.allCases {
       guard let text = found[key.rawValue] else {
         findings.append(
           Finding(
@@ -134,19 +134,19 @@ extension Phrases {
       }
     }
     for (path, text) in found.sorted(by: { $0.value.location < $1.value.location })
-    where PhraseKey(rawValue: path) == nil && !isOptional(path) {
+    where StringKey(rawValue: path) == nil && !isOptional(path) {
       findings.append(
         Finding(
           .unknownKey, at: text.location, "there is no phrase '\(path)'"
         ) {
-          nearestNames(to: path, among: PhraseKey.allCases.map(\.rawValue)).first
+          nearestNames(to: path, among: StringKey.allCases.map(\.rawValue)).first
             .map { "did you mean '\($0)'?" }
         })
     }
     guard !findings[findingsBefore...].hasErrors else { return nil }
     let interface = found.filter { $0.key.hasPrefix("interface.") }
       .map { (String($0.key.dropFirst("interface.".count)), $0.value.value) }
-    return Phrases(
+    return Strings(
       texts: found.mapValues(\.value),
       interface: Dictionary(interface, uniquingKeysWith: { first, _ in first }))
   }

@@ -1,5 +1,5 @@
 /// What every page gets: the site around it.
-struct Shell: Sendable {
+struct Layout: Sendable {
   var language: String
   var siteName: String
   var target: String
@@ -29,7 +29,7 @@ struct Shell: Sendable {
 
 /// A page that stands in the site's shell.
 protocol ShellModel: TemplateModel {
-  var shell: Shell { get }
+  var shell: Layout { get }
 }
 
 extension ShellModel {

@@ -1,5 +1,5 @@
-/// The phrases that `phrases.yaml` must have, by their paths.
-package enum PhraseKey: String, CaseIterable, Sendable {
+/// The phrases that `strings.yaml` must have, by their paths.
+package enum StringKey: String, CaseIterable, Sendable {
   case identitySystemPlace = "places.identity-system"
   case targetPlace = "places.target"
   case editSet = "edits.set"

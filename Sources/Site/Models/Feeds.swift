@@ -74,7 +74,7 @@ struct TextLine: TemplateModel {
 
 /// `redirect.mustache`: what stands at an address under which a page was known before.
 struct RedirectPage: ShellModel {
-  let shell: Shell
+  let shell: Layout
   /// The page's address from the site's root.
   let address: String
   let absolute: String?

@@ -4,7 +4,7 @@ extension HelpCentre {
   /// What the content brings to the site that cannot be there beside something else, or at all: a build
   /// could not write it, or one of two files would be lost.
   func takenAddresses() -> [Finding] {
-    var taken = TakenAddresses()
+    var taken = ReservedAddresses()
     for file in SiteFile.allCases.map(\.rawValue) + SiteFile.ofHosts { taken.add(file) }
     for page in pages { taken.add(page: page.address, Location(file: page.source.path)) }
     for entry in attributes?.entries ?? [] {
@@ -38,7 +38,7 @@ extension RenamedKind {
   /// The page about such a thing; `nil` for pages, which say themselves where they were.
   fileprivate func address(of id: String) -> String? {
     switch self {
-    case .attribute: SiteAddress.attribute(Word(id))
+    case .attribute: SiteAddress.attribute(ExactString(id))
     case .claim: SiteAddress.claim(id)
     case .scenario: SiteAddress.scenario(id)
     case .identitySystem: SiteAddress.identitySystem(id)
@@ -48,7 +48,7 @@ extension RenamedKind {
 }
 
 /// The files of a site, as far as the content decides about their names.
-private struct TakenAddresses {
+private struct ReservedAddresses {
   /// Common file systems have no longer names.
   private static let nameBytesMax = 255
 

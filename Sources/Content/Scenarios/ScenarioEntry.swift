@@ -3,7 +3,7 @@ import Profiles
 package import YAML
 
 /// What a file of `scenarios/` holds.
-enum Story: Sendable {
+enum ScenarioEntry: Sendable {
   case scenario(Scenario)
   case table(OutcomeTable)
 
@@ -14,20 +14,20 @@ enum Story: Sendable {
   /// - Returns: `nil`, with a finding, if it cannot be loaded.
   static func load(
     _ id: String, _ tree: SourceTree, attributes: AttributeCatalogue?, systems: [String]
-  ) -> Checked<Story?> {
+  ) -> Checked<ScenarioEntry?> {
     var findings: [Finding] = []
     guard let source = tree["\(Scenario.folder)\(id).yaml"], let root = parseYAML(source, &findings)
     else { return Checked(nil, findings) }
     if root.isTable {
       let table = OutcomeTable.load(
         id, source, root, attributes: attributes, systems: systems, &findings)
-      return Checked(table.map(Story.table), findings)
+      return Checked(table.map(ScenarioEntry.table), findings)
     }
     let scenario = Scenario.load(id, source, root, attributes: attributes, &findings)
     if let system = scenario?.identitySystem, !systems.contains(system.value) {
       findings.append(.unknownIdentitySystem(system, known: systems))
     }
-    return Checked(scenario.map(Story.scenario), findings)
+    return Checked(scenario.map(ScenarioEntry.scenario), findings)
   }
 }
 

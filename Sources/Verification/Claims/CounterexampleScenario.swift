@@ -6,7 +6,7 @@ import SyncEngine
 package import Traces
 
 /// A run of the universe told as a scenario, which `simulate` replays.
-package struct ToldRun: Sendable {
+package struct CounterexampleScenario: Sendable {
   package let run: Run
   package let kind: AttributeKind
   /// The scenario; a round that would not repeat itself is told twice.
@@ -14,12 +14,12 @@ package struct ToldRun: Sendable {
   /// The number of the step, from 1, with which what happens again and again begins.
   package let loop: Int?
   /// The attribute that the law speaks of.
-  package let attribute: Word
+  package let attribute: ExactString
   /// Whether the run breaks the law by going on for ever.
   package let isEndless: Bool
 }
 
-extension ToldRun {
+extension CounterexampleScenario {
   /// - Parameter attributes: Where names are chosen from, if there is a catalogue.
   init(
     _ run: Run, of kind: AttributeKind, in world: UniverseWorld, under system: IdentitySystem,
@@ -29,7 +29,7 @@ extension ToldRun {
     self.run = run
     self.kind = kind
     attribute = cast.it
-    var teller = Teller(cast: cast, world: world)
+    var teller = CounterexampleNarrator(cast: cast, world: world)
     let user = teller.user(run.beginning, at: claim.id.location)
     var events = run.events
     if let loop = run.loop, Self.repeatsOnlyTwice(run.events[loop...]) {
@@ -66,12 +66,12 @@ package struct Cast {
     case reference
   }
 
-  static let user = Word("ana")
+  static let user = ExactString("ana")
 
-  package let it: Word
-  package let anotherMapped: Word
-  package let anotherUnmapped: Word
-  package let special: Word
+  package let it: ExactString
+  package let anotherMapped: ExactString
+  package let anotherUnmapped: ExactString
+  package let special: ExactString
   package let mapping: [MappingEntry]
 
   init(_ kind: AttributeKind, _ system: IdentitySystem, _ attributes: AttributeCatalogue?) {
@@ -84,14 +84,16 @@ package struct Cast {
     let plain = usual.filter { $0.kind == .fed && $0.from == $0.to.value }.map(\.to.value)
     let mapped = Set(usual.map(\.to.value) + usual.compactMap(\.from))
     let known =
-      attributes?.entries.map(\.id) ?? ["department", "displayName", "mobile"].map { Word($0) }
+      attributes?.entries.map(\.id)
+      ?? ["department", "displayName", "mobile"].map { ExactString($0) }
     let free = known.filter { !mapped.contains($0) }
     let fitting = usual.filter { $0.kind == kind && $0.from ?? $0.to.value == $0.to.value }
       .map(\.to.value)
-    var taken: [Word] = []
-    func choose(_ preferred: [Word]) -> Word {
-      let spare = (1...3).map { Word("attribute \($0)") }
-      let choice = (preferred + known + spare).first { !taken.contains($0) } ?? Word("attribute")
+    var taken: [ExactString] = []
+    func choose(_ preferred: [ExactString]) -> ExactString {
+      let spare = (1...3).map { ExactString("attribute \($0)") }
+      let choice =
+        (preferred + known + spare).first { !taken.contains($0) } ?? ExactString("attribute")
       taken.append(choice)
       return choice
     }
@@ -100,7 +102,7 @@ package struct Cast {
       made.map { [$0] } ?? (kind.isUnmapped ? free : fitting.reversed() + plain.reversed()))
     anotherMapped = choose(plain)
     anotherUnmapped = choose(free)
-    special = Word("\(it) \(kind.isConstant ? "constant" : "default")")
+    special = ExactString("\(it) \(kind.isConstant ? "constant" : "default")")
     let location = system.location
     let another = MappingEntry(
       .attribute(anotherMapped, default: nil), to: Located(anotherMapped, at: location))
@@ -122,7 +124,8 @@ extension Cast.Form {
 
 extension MappingEntry {
   /// The rule that makes an attribute one of a kind; none for unmapped ones.
-  fileprivate init?(_ kind: AttributeKind, of attribute: Located<Word>, special: Word) {
+  fileprivate init?(_ kind: AttributeKind, of attribute: Located<ExactString>, special: ExactString)
+  {
     guard !kind.isUnmapped else { return nil }
     let source: Source =
       kind.isConstant
@@ -152,7 +155,7 @@ extension MappingEntry {
 }
 
 /// Puts names for the universe's numbers, and remembers what the other attributes hold.
-private struct Teller {
+private struct CounterexampleNarrator {
   let cast: Cast
   let world: UniverseWorld
   /// How often an attribute was set to and fro, by its name and place.
@@ -197,53 +200,55 @@ private struct Teller {
   }
 
   /// Another attribute is set to and fro.
-  private mutating func flip(_ name: Word, _ place: Place) -> ScenarioEvent {
+  private mutating func flip(_ name: ExactString, _ place: Place) -> ScenarioEvent {
     let key = "\(place.keyword) \(name)"
     let count = (flips[key] ?? 0) + 1
     flips[key] = count
     return .change(user: Cast.user, attribute: name, at: place, to: other(name, count % 2))
   }
 
-  private func value(_ value: Value) -> Word {
-    value == world.special ? cast.special : Word("\(cast.it) \(value.index + 1)")
+  private func value(_ value: Value) -> ExactString {
+    value == world.special ? cast.special : ExactString("\(cast.it) \(value.index + 1)")
   }
 
-  private func other(_ name: Word, _ number: Int) -> Word { Word("\(name) \(number)") }
+  private func other(_ name: ExactString, _ number: Int) -> ExactString {
+    ExactString("\(name) \(number)")
+  }
 }
 
-extension ToldRun {
+extension CounterexampleScenario {
   /// The run as the simulator plays it.
   package func simulation(under system: IdentitySystem) -> Simulation? {
     Simulation.play(scenario, under: system).value
   }
 
   /// The run in words: how it begins, then a line for each step.
-  func lines(_ phrases: Phrases, under system: IdentitySystem, target: String) -> [String] {
+  func lines(_ strings: Strings, under system: IdentitySystem, target: String) -> [String] {
     guard let simulation = simulation(under: system) else { return [] }
-    let telling = simulation.telling(phrases, target: target)
-    let words = telling(simulation.steps)
+    let narrator = simulation.narrator(strings, target: target)
+    let words = narrator(simulation.steps)
     let steps = words.steps.enumerated().map { number, step in
-      let again = number + 1 == loop ? phrases[.againAndAgain] + " " : ""
+      let again = number + 1 == loop ? strings[.againAndAgain] + " " : ""
       return "  \(number + 1). \(again)\(step.line)"
     }
-    let end = isEndless && loop == nil ? ["  " + phrases[.nothingMore]] : []
-    return ["  " + beginning(of: simulation, phrases, telling)] + steps + end
+    let end = isEndless && loop == nil ? ["  " + strings[.nothingMore]] : []
+    return ["  " + beginning(of: simulation, strings, narrator)] + steps + end
   }
 
   /// What the attribute holds at both places before anything happens.
   package func beginning(
-    of simulation: Simulation, _ phrases: Phrases, _ telling: TraceTelling
+    of simulation: Simulation, _ strings: Strings, _ narrator: TraceNarrator
   ) -> String {
     guard let user = simulation.start.users.first,
       let number = simulation.names.attributes.firstIndex(of: attribute)
     else { return "" }
     let it = Attribute(number)
     let values = [
-      "attribute": attribute.text, "source": telling.value(user.identitySystem[it]),
-      "target": telling.value(user.target?[it]), "identity-system": telling.identitySystem,
-      "place": telling.target, "user": simulation.names.users.first?.text ?? "",
+      "attribute": attribute.text, "source": narrator.value(user.identitySystem[it]),
+      "target": narrator.value(user.target?[it]), "identity-system": narrator.identitySystem,
+      "place": narrator.target, "user": simulation.names.users.first?.text ?? "",
     ]
-    let key: PhraseKey = user.target == nil ? .beginsNotProvisioned : .begins
-    return phrases(key, values).capitalizingFirst
+    let key: StringKey = user.target == nil ? .beginsNotProvisioned : .begins
+    return strings(key, values).capitalizingFirst
   }
 }

@@ -6,7 +6,7 @@ extension HelpCentre {
   /// Finds pages that speak of the very same evidence: one question answered twice.
   ///
   /// Of twins the later ones are reported. What was written decides, whatever the engine says of it.
-  func twinPages() async -> [Finding] {
+  func duplicateEvidence() async -> [Finding] {
     let known = KnownEvidence(self)
     var first: [Set<String>: Page] = [:]
     var findings: [Finding] = []
@@ -20,7 +20,7 @@ extension HelpCentre {
       }
       findings.append(
         Finding(
-          .twinPage, at: Location(file: page.source.path),
+          .duplicateEvidence, at: Location(file: page.source.path),
           "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
           hint: "make one page of the two, or bind what only this one says",
           related: [Finding.Related("the other page", at: Location(file: twin.source.path))]))

@@ -17,14 +17,14 @@ extension SiteRendering {
           })
       },
       laws: knowledge.claims.map { claim in
-        let systems = centre.phrases.list(claim.results.map(\.identitySystem.name))
+        let systems = centre.strings.list(claim.results.map(\.identitySystem.name))
         return line(
           claim.statement.says, systems, SiteAddress.claim(claim.statement.id.value))
       },
       outcomes: knowledge.outcomes.map { answer in
         line(
-          answer.probe.title(centre.phrases, target: centre.site.target)
-            + " (\(answer.probe.mappingWords(centre.phrases)))",
+          answer.probe.title(centre.strings, target: centre.site.target)
+            + " (\(answer.probe.mappingWords(centre.strings)))",
           answer.says, SiteAddress.outcome(answer.probe))
       })
     return OutputFile(
