@@ -110,7 +110,7 @@ extension ImportRemark {
     case .notInSchema: "\(name) is not in the app user schema"
     case .noSchema:
       "without the app user schema it is not known what else is sent, and variables such as "
-        + "\(name) are told by their names"
+        + "\(name) are recognized by their names"
     case .matches: "finds the user at the target, as number \(detail)"
     case .flowAlways: "is sent again each time, as all rules are here"
     case .neverRemoved: "removes nothing, as this identity system never does"

@@ -8,7 +8,7 @@ package enum ContentKind: String, CaseIterable, Sendable {
   case attributes
   case sources
   case outcomes
-  case strings
+  case strings = "phrases"
   case glossary
   case identitySystem = "identity-system"
   case scenario
@@ -80,7 +80,7 @@ extension ContentKind {
     case .attributes: "The target's attributes."
     case .sources: "The pages that facts are taken from, and when somebody last read them."
     case .outcomes: "How each kind of outcome is said."
-    case .strings: "The words in which steps, effects, rules and pages' interface are told."
+    case .strings: "The words for steps, effects, rules and pages' interface."
     case .glossary: "Words of the help centre and what they mean."
     case .identitySystem: "How one identity system syncs, and its usual mapping."
     case .scenario: "A story with expectations, or a table of outcomes over axes."

@@ -153,7 +153,7 @@ struct TemplateCompiler {
   ) -> [TemplateCode] {
     var name = tag.name
     if templates[name] == nil, let newName = Self.formerNames[name] {
-      reportFormerName(name, now: newName, tag)
+      report(.formerName(name, now: newName, at: tag.location))
       name = newName
     }
     guard templates[name] != nil else {
@@ -242,13 +242,8 @@ struct TemplateCompiler {
     _ name: String, _ tag: TemplateTag, _ scope: TemplateScope
   ) -> (name: TemplateShape.Name, path: TemplatePath)? {
     guard let newName = Self.formerNames[name], let found = scope.name(newName) else { return nil }
-    reportFormerName(name, now: newName, tag)
+    report(.formerName(name, now: newName, at: tag.location))
     return found
-  }
-
-  private mutating func reportFormerName(_ name: String, now newName: String, _ tag: TemplateTag) {
-    guard seen.insert(Report(location: tag.location, message: name)).inserted else { return }
-    findings.append(.formerName(name, now: newName, at: tag.location))
   }
 
   private mutating func report(_ tag: TemplateTag, _ message: String, hint: String) {
@@ -258,8 +253,12 @@ struct TemplateCompiler {
   private mutating func report(
     _ tag: TemplateTag, _ message: String, makeHint: @escaping @Sendable () -> String?
   ) {
-    guard seen.insert(Report(location: tag.location, message: message)).inserted else { return }
-    findings.append(
-      Finding(.invalidTemplate, at: tag.location, message, makeHint: makeHint))
+    report(Finding(.invalidTemplate, at: tag.location, message, makeHint: makeHint))
+  }
+
+  private mutating func report(_ finding: Finding) {
+    guard seen.insert(Report(location: finding.location, message: finding.message)).inserted
+    else { return }
+    findings.append(finding)
   }
 }
