@@ -13,12 +13,12 @@ export PKG_CONFIG_PATH := $(ARCHIVES)$(if $(PKG_CONFIG_PATH),:$(PKG_CONFIG_PATH)
 endif
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
-# then the binary crashes: what depends on others is built anew.
+# then the binary crashes: what depends on others is built again.
 stale = find $(wildcard $(foreach module,ModelChecker Markup YAML Shapes Profiles Import Content Traces Verification Mutation Answers Authoring Playground ReadBack Site driftless WorldExploration Fuzzer,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
 # Sources are out of date after some time, which says nothing against the code: a test judges them as of
-# the day of the last commit, or as of today without a repository. `make site` tells of them.
+# the day of the last commit, or as of today without a repository. `make site` reports them.
 AS_OF = SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)}
 
 # Where `make install` puts the program, and below what folder while a package is made.

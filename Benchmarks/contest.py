@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# What a run tells: title, key, digits.
+# What a run reports: title, key, digits.
 MEASURES = (
     ("seconds", "seconds", 3),
     ("CPU seconds", "cpuSeconds", 3),
@@ -31,9 +31,9 @@ class Contest:
     id: str
     title: str
     about: str
-    # The first is the one with whom the others are compared.
+    # The others are compared with the first one.
     contenders: list[Contender]
-    # Rates are told for each of these counts.
+    # Rates are reported for each of these counts.
     rates: list[str] = field(default_factory=list)
     # These counts must be the same for all contenders.
     equal: list[str] = field(default_factory=list)

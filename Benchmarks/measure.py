@@ -1,4 +1,4 @@
-"""Runs one command and tells what it took."""
+"""Runs one command and reports what it took."""
 
 import os
 import re

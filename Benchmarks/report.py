@@ -131,5 +131,5 @@ def words(name: str) -> str:
 
 
 def series(contender: dict, key: str) -> list[float]:
-    """What each run told of it; nothing if this contender does not tell it."""
+    """What each run reported of it; nothing if this contender does not report it."""
     return [run[key] for run in contender["runs"] if key in run]

@@ -1,4 +1,4 @@
-"""How problems are told."""
+"""How problems are reported."""
 
 import pytest
 

@@ -294,14 +294,14 @@ def test_the_real_content(tmp_path, watch):
 
 def test_a_saved_page_is_told_of_before_all_is_looked_at(site, serve):
     eventually(lambda: "assumed" in serve.printed or "proved" in serve.printed)
-    # What is weighed after the start is told, too.
+    # What is computed after the start is reported, too.
     for _ in serve.news():
         pass
     news = serve.news()
     next(news)
     replaced(site / SOURCE, RIGHT, WRONG)
     told = [[finding["code"] for finding in message["findings"]] for message in news]
-    # What the record says of it is told once all was looked at.
+    # What the baseline says of it is reported once everything is checked.
     assert told == [["D401"], ["D401", "D502"]]
 
 
