@@ -45,6 +45,13 @@ let package = Package(
     // Text with positions, and findings about it. May not read files.
     .target(name: "Diagnostics", swiftSettings: strict),
 
+    // JSON to values with places, and back: the only reader and the only writer. May import nothing but
+    // the places of Diagnostics, not even Foundation; may not know what a key means.
+    .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: strict),
+
+    // Findings for people and for programs, one renderer a format. May not read files, nor print.
+    .target(name: "Reports", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
+
     // libcmark-gfm. Only Markup imports it.
     .systemLibrary(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
@@ -66,19 +73,19 @@ let package = Package(
 
     // What the maps and lists of a file may hold, and reading them so. May not know what a key means.
     .target(
-      name: "Shapes", dependencies: ["Diagnostics", "Markup", "YAML"],
+      name: "Shapes", dependencies: ["Diagnostics", "JSON", "Markup", "YAML"],
       swiftSettings: strict),
 
     // Identity systems, the target's attributes, and cited sources: their files to values, and the engine's
     // numbers for their names. May not know scenarios, claims or pages, nor run the engine.
     .target(
-      name: "Profiles", dependencies: ["SyncEngine", "Diagnostics", "YAML", "Shapes"],
+      name: "Profiles", dependencies: ["SyncEngine", "Diagnostics", "JSON", "YAML", "Shapes"],
       swiftSettings: strict),
 
     // Exports of identity systems to profiles. May not import Foundation, for it becomes a module of the
     // page, nor parse YAML. May not know scenarios, claims or pages.
     .target(
-      name: "Import", dependencies: ["SyncEngine", "Diagnostics", "Profiles"],
+      name: "Import", dependencies: ["SyncEngine", "Diagnostics", "JSON", "Profiles"],
       swiftSettings: strict),
 
     // All other files of content to values: scenarios, tables, claims, pages, strings. May not run the
@@ -86,7 +93,7 @@ let package = Package(
     .target(
       name: "Content",
       dependencies: [
-        "SyncEngine", "ModelChecker", "Diagnostics", "Markup", "YAML", "Shapes", "Profiles",
+        "SyncEngine", "ModelChecker", "Diagnostics", "JSON", "Markup", "YAML", "Shapes", "Profiles",
       ],
       swiftSettings: strict),
 
@@ -94,7 +101,7 @@ let package = Package(
     // or pages.
     .target(
       name: "Traces",
-      dependencies: ["SyncEngine", "Diagnostics", "Markup", "YAML", "Profiles", "Content"],
+      dependencies: ["SyncEngine", "Diagnostics", "JSON", "Markup", "YAML", "Profiles", "Content"],
       swiftSettings: strict),
 
     // Content checked against the engine: bindings of pages, claims, assumptions, the baseline, coverage, and
@@ -102,7 +109,8 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: [
-        "SyncEngine", "ModelChecker", "Diagnostics", "Markup", "Shapes", "Profiles", "Content",
+        "SyncEngine", "ModelChecker", "Diagnostics", "JSON", "Markup", "Shapes", "Profiles",
+        "Content",
         "Traces",
       ],
       swiftSettings: strict),
@@ -111,7 +119,8 @@ let package = Package(
     .target(
       name: "Mutation",
       dependencies: [
-        "SyncEngine", "ModelChecker", "Diagnostics", "Profiles", "Content", "Traces",
+        "SyncEngine", "ModelChecker", "Diagnostics", "JSON", "Reports", "Profiles", "Content",
+        "Traces",
         "Verification",
       ],
       swiftSettings: strict),
@@ -120,7 +129,7 @@ let package = Package(
     .target(
       name: "Answers",
       dependencies: [
-        "SyncEngine", "ModelChecker", "Diagnostics", "YAML", "Shapes", "Profiles", "Import",
+        "SyncEngine", "ModelChecker", "Diagnostics", "JSON", "YAML", "Shapes", "Profiles", "Import",
         "Content", "Traces", "Verification",
       ],
       swiftSettings: strict),
@@ -129,7 +138,8 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: [
-        "SyncEngine", "Diagnostics", "Markup", "YAML", "Shapes", "Profiles", "Content", "Traces",
+        "SyncEngine", "Diagnostics", "JSON", "Markup", "YAML", "Shapes", "Profiles", "Content",
+        "Traces",
         "Verification", "Answers",
       ],
       swiftSettings: strict),
@@ -145,7 +155,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Answers", "Content", "Diagnostics", "Markup", "Profiles", "ReadBack", "SyncEngine",
+        "Answers", "Content", "Diagnostics", "JSON", "Markup", "Profiles", "ReadBack", "SyncEngine",
         "Traces", "Verification",
       ], swiftSettings: strict),
 
@@ -163,7 +173,8 @@ let package = Package(
       name: "driftless",
       dependencies: [
         "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "HTTPServer", "Import",
-        "Markup", "ModelChecker", "Mutation", "Platform", "Profiles", "Shapes", "Site",
+        "JSON", "Markup", "ModelChecker", "Mutation", "Platform", "Profiles", "Reports", "Shapes",
+        "Site",
         "SyncEngine", "Traces", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -182,7 +193,7 @@ let package = Package(
     .executableTarget(
       name: "WorldExploration",
       dependencies: [
-        "Diagnostics", "ModelChecker", "SyncEngine",
+        "Diagnostics", "JSON", "ModelChecker", "SyncEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/WorldExploration", swiftSettings: fast),
@@ -191,7 +202,7 @@ let package = Package(
     .executableTarget(
       name: "Fuzzer",
       dependencies: [
-        "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "Import", "Profiles",
+        "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "Import", "JSON", "Profiles",
         "RandomStories", "Site", "Traces", "Verification",
       ],
       path: "Tests/Fuzzer", swiftSettings: strict),
@@ -212,21 +223,27 @@ let package = Package(
     .testTarget(
       name: "PlaygroundTests",
       dependencies: [
-        "BuiltIn", "Content", "Diagnostics", "Import", "Mutation", "Playground", "Profiles",
+        "BuiltIn", "Content", "Diagnostics", "Import", "JSON", "Mutation", "Playground", "Profiles",
         "RandomStories", "SyncEngine", "Traces", "Verification", "driftless",
       ],
       exclude: ["Scripts"], swiftSettings: fast),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSON", "Reports"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "JSONTests", dependencies: ["Diagnostics", "JSON", "RandomStories"],
+      swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["CMarkGFM", "Diagnostics", "Markup"],
       swiftSettings: strict),
     .testTarget(
-      name: "YAMLTests", dependencies: ["Diagnostics", "RandomStories", "YAML"],
+      name: "YAMLTests", dependencies: ["Diagnostics", "JSON", "RandomStories", "YAML"],
       swiftSettings: strict),
     .testTarget(
       name: "KnowledgeTests",
       dependencies: [
-        "Answers", "Authoring", "Content", "Diagnostics", "Import", "ModelChecker", "Profiles",
+        "Answers", "Authoring", "Content", "Diagnostics", "Import", "JSON", "ModelChecker",
+        "Profiles",
         "RandomStories", "Shapes", "SyncEngine", "Traces", "Verification", "YAML",
       ],
       exclude: ["requirements.txt", "validate.py"], swiftSettings: strict),

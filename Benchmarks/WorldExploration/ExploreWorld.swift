@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import JSON
 import ModelChecker
 import SyncEngine
 

@@ -54,4 +54,14 @@ extension UInt8 {
   package func hexadecimal(uppercase: Bool = false) -> String {
     (self < 16 ? "0" : "") + String(self, radix: 16, uppercase: uppercase)
   }
+
+  /// What a hexadecimal digit of ASCII stands for; `nil` for any other byte.
+  package var hexadecimalValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
 }

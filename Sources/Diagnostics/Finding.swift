@@ -67,7 +67,7 @@ package struct Finding: Equatable, Sendable {
   package var rest: String? { more == 0 ? nil : "and \(more) more like this" }
 
   /// What is said after the message: what to do next, and how many are not shown.
-  var notes: [String] { [hint, rest].compactMap(\.self) }
+  package var notes: [String] { [hint, rest].compactMap(\.self) }
 
   /// The message and all that is said after it, for reports that have one text for a finding.
   package var text: String { ([message] + notes).joined(separator: "\n") }

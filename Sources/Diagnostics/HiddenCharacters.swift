@@ -36,7 +36,7 @@ package func firstHidden(
 }
 
 /// Whether each byte can begin a hidden character.
-let mayBeginHidden = (UInt8.min...UInt8.max).map { byte in
+package let mayBeginHidden = (UInt8.min...UInt8.max).map { byte in
   switch byte {
   case 0x09, 0x0A: false
   case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xEF, 0xF0...0xF4: true
@@ -72,7 +72,7 @@ extension Finding {
 }
 
 /// The scalar that begins a text, in UTF-8, of which a few bytes are enough.
-func firstScalar(of bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+package func firstScalar(of bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
   var iterator = bytes.makeIterator()
   var decoder = UTF8()
   if case .scalarValue(let scalar) = decoder.decode(&iterator) { return scalar }

@@ -34,11 +34,3 @@ extension String {
       ? String(scalar) : "%" + byte.hexadecimal(uppercase: true)
   }
 }
-
-extension UInt8 {
-  fileprivate var hexadecimalValue: UInt8? {
-    let scalar = Unicode.Scalar(self)
-    guard scalar.properties.isASCIIHexDigit else { return nil }
-    return UInt8(String(scalar), radix: 16)
-  }
-}

@@ -12,7 +12,7 @@ package func visible(_ text: String, keepsLines: Bool = false) -> String {
 }
 
 /// What stands for each scalar of a text.
-func visible(_ scalars: [Unicode.Scalar], keepsLines: Bool = false) -> [String] {
+package func visible(_ scalars: [Unicode.Scalar], keepsLines: Bool = false) -> [String] {
   var isAtLineStart = true
   return scalars.indices.map { index in
     let scalar = scalars[index]

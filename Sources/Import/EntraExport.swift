@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 import Profiles
 import SyncEngine
 
@@ -9,7 +10,7 @@ struct EntraExport {
   private var collection: RuleCollection
 
   static func read(
-    _ roots: [(root: JSONNode, file: SourceFile)], _ attributes: AttributeIndex,
+    _ roots: [(root: LocatedJSON, file: SourceFile)], _ attributes: AttributeIndex,
     _ base: IdentitySystem, _ findings: inout [Finding]
   ) -> RuleCollection? {
     let hint =

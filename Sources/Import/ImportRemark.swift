@@ -1,4 +1,5 @@
 package import Diagnostics
+import JSON
 
 /// What an import could not carry over, or carried over in a way that must be known.
 package struct ImportRemark: Equatable, Sendable {

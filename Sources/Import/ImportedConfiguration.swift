@@ -40,7 +40,7 @@ extension ImportedConfiguration {
   /// - Returns: `nil`, without a finding, if it is neither or no JSON.
   package static func kind(of file: SourceFile) -> ExportKind? {
     var unreported: [Finding] = []
-    guard let root = parseJSON(file, &unreported) else { return nil }
+    guard let root = parseExport(file, &unreported) else { return nil }
     if let object = JSONObject(root, in: file), object.has("synchronizationRules") {
       return .entra
     }
@@ -69,7 +69,7 @@ extension ImportedConfiguration {
   ) -> Checked<ImportedConfiguration?> {
     var findings: [Finding] = []
     let roots = files.compactMap { file in
-      parseJSON(file, &findings).map { (root: $0, file: file) }
+      parseExport(file, &findings).map { (root: $0, file: file) }
     }
     guard !findings.hasErrors else { return Checked(nil, findings) }
     let read: RuleCollection?

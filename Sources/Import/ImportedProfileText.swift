@@ -1,4 +1,5 @@
-package import Diagnostics
+import Diagnostics
+package import JSON
 
 extension ImportedConfiguration {
   /// The profile as a file of `identity-systems`: what the profile that it builds on says, with the
@@ -63,7 +64,7 @@ extension JSON {
         .joined(separator: ", ") + "}"
     case .string(let text) where text.unicodeScalars.contains(where: \.isUnseen):
       "\"\(String(scalars: text.unicodeScalars.flatMap(\.escaped)))\""
-    case .null, .bool, .int, .string: flowYAML
+    case .null, .bool, .int, .number, .string: flowYAML
     }
   }
 }

@@ -1,21 +1,22 @@
 import Diagnostics
+import JSON
 
 /// The members of an object, read by name: what is of a wrong type becomes a finding.
 ///
 /// `null` says the same as a member that is not there, and members that nobody asks for are left alone:
 /// exports have more than is documented, and the APIs take less.
 struct JSONObject {
-  let node: JSONNode
+  let node: LocatedJSON
   let file: SourceFile
-  private let members: [ExactString: JSONNode.Member]
+  private let members: [ExactString: LocatedJSON.Member]
 
   /// - Returns: `nil`, without a finding, if it is no object.
-  init?(_ node: JSONNode, in file: SourceFile) {
-    guard case .object(let members) = node.content else { return nil }
+  init?(_ node: LocatedJSON, in file: SourceFile) {
+    guard case .object = node.value else { return nil }
     self.node = node
     self.file = file
     self.members = Dictionary(
-      members.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+      node.members.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   var location: Location { file.location(node.range.lowerBound..<node.range.lowerBound + 1) }
@@ -23,20 +24,20 @@ struct JSONObject {
   func has(_ key: String) -> Bool { members[ExactString(key)] != nil }
 
   /// The member's value, unless it is not there or null.
-  subscript(key: String) -> JSONNode? {
-    members[ExactString(key)].flatMap { $0.value.isNull ? nil : $0.value }
+  subscript(key: String) -> LocatedJSON? {
+    members[ExactString(key)].flatMap { $0.value.value == .null ? nil : $0.value }
   }
 
   func text(_ key: String, _ findings: inout [Finding]) -> String? {
     guard let node = self[key] else { return nil }
-    if case .string(let text) = node.content { return text }
+    if case .string(let text) = node.value { return text }
     refuse(node, key, "a text", &findings)
     return nil
   }
 
   func flag(_ key: String, _ findings: inout [Finding]) -> Bool? {
     guard let node = self[key] else { return nil }
-    if case .bool(let flag) = node.content { return flag }
+    if case .bool(let flag) = node.value { return flag }
     refuse(node, key, "true or false", &findings)
     return nil
   }
@@ -44,14 +45,14 @@ struct JSONObject {
   /// A whole number.
   func number(_ key: String, _ findings: inout [Finding]) -> Int? {
     guard let node = self[key] else { return nil }
-    if case .number(let text) = node.content, let number = Int(text) { return number }
+    if case .int(let number) = node.value { return number }
     refuse(node, key, "a whole number", &findings)
     return nil
   }
 
-  func list(_ key: String, _ findings: inout [Finding]) -> [JSONNode] {
+  func list(_ key: String, _ findings: inout [Finding]) -> [LocatedJSON] {
     guard let node = self[key] else { return [] }
-    if case .array(let elements) = node.content { return elements }
+    if case .array = node.value { return node.elements }
     refuse(node, key, "a list", &findings)
     return []
   }
@@ -73,32 +74,44 @@ struct JSONObject {
   }
 
   /// The object that a member is; if it is none, that is a finding at its name.
-  func object(of member: JSONNode.Member, _ findings: inout [Finding]) -> JSONObject? {
+  func object(of member: LocatedJSON.Member, _ findings: inout [Finding]) -> JSONObject? {
     if let object = JSONObject(member.value, in: file) { return object }
     findings.append(
       Finding(
         .wrongType, at: location(of: member),
-        "'\(member.key.text.onOneLine)' must be an object, and here is \(member.value.kind)",
+        "'\(member.key.text.onOneLine)' must be an object, and here is \(member.value.value.kind)",
         hint: "export the file again, or correct it"))
     return nil
   }
 
   /// The members in the order of the file.
-  var entries: [JSONNode.Member] {
-    if case .object(let members) = node.content { members } else { [] }
-  }
+  var entries: [LocatedJSON.Member] { node.members }
 
-  func location(of member: JSONNode.Member) -> Location { file.location(member.keyRange) }
+  func location(of member: LocatedJSON.Member) -> Location { file.location(member.keyRange) }
 
   private func refuse(
-    _ node: JSONNode, _ key: String, _ wanted: String, _ findings: inout [Finding]
+    _ node: LocatedJSON, _ key: String, _ wanted: String, _ findings: inout [Finding]
   ) {
     // Of a value over many lines its beginning is shown.
     let start = node.range.lowerBound
     findings.append(
       Finding(
         .wrongType, at: file.location(start..<start + 1),
-        "'\(key)' must be \(wanted), and here is \(node.kind)",
+        "'\(key)' must be \(wanted), and here is \(node.value.kind)",
         hint: "export the file again, or correct it"))
+  }
+}
+
+extension JSON {
+  /// What a reader would call such a value.
+  fileprivate var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .int, .number: "a number"
+    case .string: "a text"
+    case .array: "a list"
+    case .object: "an object"
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 import Profiles
 import SyncEngine
 
@@ -14,9 +15,11 @@ struct OktaExport {
     case list
     case unknown
 
-    init(_ root: JSONNode, in file: SourceFile) {
-      if case .array(let elements) = root.content {
-        let isMapping = elements.contains { JSONObject($0, in: file).map(Part.isMapping) ?? false }
+    init(_ root: LocatedJSON, in file: SourceFile) {
+      if case .array = root.value {
+        let isMapping = root.elements.contains {
+          JSONObject($0, in: file).map(Part.isMapping) ?? false
+        }
         self = isMapping ? .list : .unknown
       } else if let object = JSONObject(root, in: file) {
         self =
@@ -35,7 +38,7 @@ struct OktaExport {
   private var collection: RuleCollection
 
   static func read(
-    _ roots: [(root: JSONNode, file: SourceFile)], _ attributes: AttributeIndex,
+    _ roots: [(root: LocatedJSON, file: SourceFile)], _ attributes: AttributeIndex,
     _ base: IdentitySystem, _ findings: inout [Finding]
   ) -> RuleCollection? {
     let before = findings.count
@@ -82,7 +85,7 @@ struct OktaExport {
 
   /// The mapping from Okta's users to those of an app.
   private mutating func userMapping(
-    among mappings: [JSONObject], _ roots: [(root: JSONNode, file: SourceFile)],
+    among mappings: [JSONObject], _ roots: [(root: LocatedJSON, file: SourceFile)],
     _ findings: inout [Finding]
   ) -> JSONObject? {
     let before = findings.count
@@ -148,7 +151,7 @@ extension OktaExport {
         ) { "give the app user schema too: GET /api/v1/meta/schemas/apps/{id}/default" })
     }
     var mapped: Set<ExactString> = []
-    for entry in entries where !entry.value.isNull {
+    for entry in entries where entry.value.value != .null {
       mapped.insert(entry.key)
       let place = mapping.location(of: entry)
       guard let property = mapping.object(of: entry, &findings) else { continue }

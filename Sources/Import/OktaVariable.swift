@@ -18,7 +18,7 @@ struct OktaVariable {
     for (key, isCustom) in [("base", false), ("custom", true)] {
       guard let properties = definitions.object(key, &findings)?.object("properties", &findings)
       else { continue }
-      for entry in properties.entries where !entry.value.isNull {
+      for entry in properties.entries where entry.value.value != .null {
         let place = properties.location(of: entry)
         guard let property = properties.object(of: entry, &findings) else { continue }
         let external = property.text("externalName", &findings)

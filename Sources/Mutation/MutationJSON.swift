@@ -1,4 +1,6 @@
-package import Diagnostics
+import Diagnostics
+package import JSON
+import Reports
 
 /// The fates of mutants for programs.
 package func mutationJSON(_ results: [MutationResult]) -> JSON {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import JSON
 
 extension JSON {
   /// The value as YAML on one line; only what could be misread is quoted.
@@ -7,6 +7,7 @@ extension JSON {
     case .null: "~"
     case .bool(let bool): bool ? "true" : "false"
     case .int(let int): String(int)
+    case .number(let number): number
     case .string(let string): Self.isPlain(string) ? string : text
     case .array(let elements): "[\(elements.map(\.flowYAML).joined(separator: ", "))]"
     case .object(let members):

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 
 /// Writes shapes as JSON Schema, draft 2020-12.
 package struct SchemaWriter {

@@ -1,5 +1,6 @@
 package import Content
-package import Diagnostics
+import Diagnostics
+package import JSON
 import SyncEngine
 
 extension Simulation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reports
 import Testing
 
 @Suite struct SourceFileTests {
@@ -126,21 +127,5 @@ import Testing
     #expect(FindingCode.wrongWords.name == "wrong-words")
     #expect(FindingCode.rawHTML.name == "raw-html")
     #expect(FindingCode.duplicateID.name == "duplicate-id")
-  }
-}
-
-@Suite struct JSONTests {
-  @Test func escapesWhatJSONCannotHold() {
-    #expect(JSON.string("a\"\\\n\u{1}é\u{2028}").text == #""a\"\\\n\u0001é\u2028""#)
-  }
-
-  @Test func keepsKeysThatOnlyLookAlike() {
-    let json = JSON([("\u{E9}", .int(1)), ("e\u{301}", .null)])
-    #expect(json.text == "{\"\u{E9}\": 1, \"e\u{301}\": null}")
-  }
-
-  @Test func breaksLinesDownToALevel() {
-    let json: JSON = ["a": .array([.int(1), .array([.bool(true)])]), "b": .array([])]
-    #expect(json.text(levels: 2) == "{\n  \"a\": [\n    1,\n    [true]\n  ],\n  \"b\": []\n}\n")
   }
 }

@@ -1,4 +1,6 @@
 import Diagnostics
+import JSON
+import Reports
 import Testing
 
 /// What nobody sees is shown as an escape, and what languages need stays.

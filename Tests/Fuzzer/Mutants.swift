@@ -4,6 +4,7 @@ import BuiltIn
 import Content
 import Diagnostics
 import Import
+import JSON
 import Profiles
 import RandomStories
 import Site

@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 import RandomStories
 import YAML
 
@@ -44,7 +44,7 @@ struct MutatedDocument {
         members.map { ($0.key, left < 0 ? $0.value : change($0.value, &left, &generator)) })
     case .array(let elements):
       return .array(elements.map { left < 0 ? $0 : change($0, &left, &generator) })
-    case .null, .bool, .int, .string: return node
+    case .null, .bool, .int, .number, .string: return node
     }
   }
 
@@ -89,7 +89,7 @@ struct MutatedDocument {
     switch node {
     case .object(let members): members.reduce(1) { $0 + count($1.value) }
     case .array(let elements): elements.reduce(1) { $0 + count($1) }
-    case .null, .bool, .int, .string: 1
+    case .null, .bool, .int, .number, .string: 1
     }
   }
 
@@ -102,7 +102,7 @@ struct MutatedDocument {
       }
     case .array(let elements):
       for element in elements { collect(element, &values) }
-    case .null, .bool, .int, .string: break
+    case .null, .bool, .int, .number, .string: break
     }
   }
 }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Foundation
+import JSON
 import RandomStories
 import Testing
 import YAML

@@ -1,6 +1,6 @@
 import Content
-import Diagnostics
 import Foundation
+import JSON
 import Testing
 
 /// Validates documents by another program than the one that wrote the schemas.

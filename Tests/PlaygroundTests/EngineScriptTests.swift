@@ -2,6 +2,7 @@ import BuiltIn
 import Content
 import Diagnostics
 import Foundation
+import JSON
 import Profiles
 import RandomStories
 import SyncEngine

@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 
 /// What the page's script makes of an export.
 struct PageImport: Decodable {

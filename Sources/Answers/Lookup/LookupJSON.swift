@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 package import Traces
 
 extension AttributeProbe {

@@ -1,15 +1,10 @@
 import Content
 package import Diagnostics
+import JSON
 package import Profiles
 import SyncEngine
 package import Traces
 package import Verification
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// Which pages speak of which outcomes.
 package struct PagesByOutcome: Sendable {
@@ -56,10 +51,9 @@ package struct PagesByOutcome: Sendable {
       let marks = targets.map { "\"target\": \(JSON.string($0).text)," }
       for line in bindings where marks.contains(where: { line.contains($0) }) {
         guard let value = line.firstRange(of: "{"), let last = line.lastIndex(of: "}"),
-          let binding = try? JSONDecoder().decode(
-            RecordedBinding.self, from: Data(line[value.lowerBound...last].utf8))
+          let page = JSON(reading: String(line[value.lowerBound...last]))?["page"]?.string
         else { continue }
-        return binding.page
+        return page
       }
       return nil
     }
@@ -120,6 +114,4 @@ package struct PagesByOutcome: Sendable {
     return (firstPage(same) ?? firstPage(group.targets.values.flatMap(\.self)))
       .map(SiteAddress.page)
   }
-
-  private struct RecordedBinding: Decodable { let page: String }
 }

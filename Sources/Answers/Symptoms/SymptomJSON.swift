@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 import ModelChecker
 import SyncEngine
 package import Traces

@@ -1,6 +1,7 @@
 import Answers
 package import Content
 package import Diagnostics
+import JSON
 package import Profiles
 import SyncEngine
 import Traces

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 import Profiles
 package import Shapes
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import JSON
 import Shapes
 
 /// What is known of an attribute of the target beside its names, and from where.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import JSON
 package import SyncEngine
 
 /// What the target does with its attributes, in words.

@@ -1,5 +1,5 @@
 import Content
-import Diagnostics
+import JSON
 
 extension SiteRendering {
   /// Every answer, in the shape of `driftless lookup --format json`.

@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 import SyncEngine
 import Verification
 

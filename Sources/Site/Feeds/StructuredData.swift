@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 
 /// A question and its answer as schema.org's FAQPage, for a data block of a page.
 func structuredData(question: String, answer: String) -> String {

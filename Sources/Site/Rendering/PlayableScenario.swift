@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import JSON
 import Profiles
 import SyncEngine
 import Traces

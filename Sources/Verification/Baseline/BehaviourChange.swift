@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 
 /// One thing that two records say differently.
 package struct BehaviourChange: Equatable, Sendable {
@@ -126,7 +126,7 @@ extension BehaviourChange {
   }
 
   private func object(_ json: String?) -> [String: JSON]? {
-    guard let json, case .object(let members) = JSON(reading: Array(json.utf8)) else { return nil }
+    guard let json, case .object(let members) = JSON(reading: json) else { return nil }
     return Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -137,7 +137,8 @@ extension BehaviourChange {
     case nil, .null: "nothing"
     case .bool(let bool): bool ? "yes" : "no"
     case .string(let text): text
-    case .int, .array, .object: value?.compact ?? ""
+    case .object(let members): JSON.object(members.sorted { $0.key < $1.key }).compact
+    case .int, .number, .array: value?.compact ?? ""
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 package import Profiles
 
 /// `knowledge.json`: the reviewed record of behaviour, one entry a line so that its differences read

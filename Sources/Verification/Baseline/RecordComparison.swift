@@ -1,5 +1,6 @@
 package import Content
 package import Diagnostics
+import JSON
 import Profiles
 
 extension Baseline.Entry {

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import JSON
 package import Profiles
 import SyncEngine
 package import Traces

@@ -1,11 +1,6 @@
 package import Diagnostics
+import JSON
 import Profiles
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// A record as it was read, with the places of its entries.
 package struct StoredBaseline: Sendable {
@@ -87,24 +82,20 @@ package struct StoredBaseline: Sendable {
         return String(decoding: inner, as: UTF8.self)
       }
     }
-    return try? JSONDecoder().decode(String.self, from: Data(json))
+    return JSON(reading: String(decoding: json, as: UTF8.self))?.string
   }
 
   private static func change(_ entry: Baseline.Entry) -> Baseline.Change? {
     guard let date = entry.key.split(separator: " ").last.flatMap({ CalendarDate(String($0)) })
     else { return nil }
-    var value = entry.value
-    if let reason = value.withUTF8(string) {
+    let value = JSON(reading: entry.value)
+    if let reason = value?.string {
       return Baseline.Change(date: date, reason: reason, outcomes: [])
     }
-    return (try? JSONDecoder().decode(ChangeValue.self, from: Data(entry.value.utf8))).map {
-      Baseline.Change(date: date, reason: $0.reason, outcomes: $0.outcomes)
+    guard let reason = value?["reason"]?.string, let outcomes = value?["outcomes"]?.array else {
+      return nil
     }
-  }
-
-  private struct ChangeValue: Decodable {
-    let reason: String
-    let outcomes: [String]
+    return Baseline.Change(date: date, reason: reason, outcomes: outcomes.compactMap(\.string))
   }
 
   private static func firstDifference(_ text: String, _ file: SourceFile) -> Location {

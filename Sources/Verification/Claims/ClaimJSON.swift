@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 import ModelChecker
 
 /// The evidence of claims for programs, in the shape of the command line's stable interface.

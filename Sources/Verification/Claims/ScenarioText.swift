@@ -1,5 +1,5 @@
 package import Content
-package import Diagnostics
+package import JSON
 package import Profiles
 
 extension Scenario {

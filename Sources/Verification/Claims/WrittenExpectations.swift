@@ -1,4 +1,4 @@
-package import Diagnostics
+package import JSON
 import SyncEngine
 package import Traces
 

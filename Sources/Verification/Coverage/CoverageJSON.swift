@@ -1,4 +1,5 @@
-package import Diagnostics
+import Diagnostics
+package import JSON
 
 extension Coverage {
   /// The numbers for programs.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import JSON
+import Reports
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import JSON
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Content
-import Diagnostics
+import JSON
 import Profiles
 import Traces
 

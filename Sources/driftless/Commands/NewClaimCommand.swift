@@ -1,6 +1,6 @@
 import ArgumentParser
 import Content
-import Diagnostics
+import JSON
 
 struct NewClaimCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Authoring
 import Content
-import Diagnostics
+import JSON
 import Verification
 
 struct NewPageCommand: AsyncParsableCommand {

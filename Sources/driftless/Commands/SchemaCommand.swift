@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import Diagnostics
+import JSON
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import Diagnostics
+import JSON
 import Traces
 
 struct SimulateCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import Answers
 import Content
-import Diagnostics
+import JSON
 import Traces
 
 /// One answer of `why`, to print.

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import Diagnostics
+import JSON
 import ModelChecker
 import SyncEngine
 import Traces

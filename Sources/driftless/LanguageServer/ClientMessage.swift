@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 
 /// What a client sends, by JSON-RPC 2.0.
 enum ClientMessage: Sendable {
@@ -9,7 +9,7 @@ enum ClientMessage: Sendable {
   case invalid(id: JSON, ProtocolFault)
 
   init(_ bytes: [UInt8]) {
-    guard let json = JSON(reading: bytes) else {
+    guard let json = String(validating: bytes, as: UTF8.self).flatMap(JSON.init(reading:)) else {
       self = .invalid(id: .null, .parseError)
       return
     }
@@ -27,7 +27,8 @@ enum ClientMessage: Sendable {
     let parameters = json["params"] ?? [:]
     switch id {
     case nil: self = .notification(method: method, parameters: parameters)
-    case .int, .string:
+    case .string,
+      .some where id?.int != nil:
       self = .request(id: id ?? .null, method: method, parameters: parameters)
     default: self = .invalid(id: .null, .invalidRequest("an id must be a number or a text"))
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 
 /// Places in content as a client counts them; the lines of each file are counted once.
 struct EditorRanges {

@@ -1,4 +1,5 @@
 import Diagnostics
+import JSON
 
 extension LanguageServer {
   /// Tells the client of all findings in the content, and of files that have none any more.

@@ -1,5 +1,6 @@
 import Authoring
 import Diagnostics
+import JSON
 
 extension LanguageServer {
   /// The open file that a request is about, and its text as the client counts it.

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import JSON
 import Verification
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 
 /// Cuts a stream of bytes into messages: headers, an empty line, and as many bytes as `Content-Length`
 /// says.

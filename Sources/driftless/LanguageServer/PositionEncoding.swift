@@ -1,4 +1,4 @@
-import Diagnostics
+import JSON
 
 /// In which units a client counts the characters of a line.
 enum PositionEncoding: String {

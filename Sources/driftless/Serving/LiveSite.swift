@@ -1,6 +1,7 @@
 import BuiltIn
 import Diagnostics
 import HTTPServer
+import JSON
 import Site
 
 /// The site that is served: what it was when it could be shown last, and what is wrong with it now.

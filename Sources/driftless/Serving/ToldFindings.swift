@@ -1,6 +1,8 @@
 import Content
 import Diagnostics
+import JSON
 import Markup
+import Reports
 
 /// Findings as the pages tell them, with what they are about.
 struct ToldFindings {

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import JSON
 import Verification
 
 /// What was proved, or how much is wrong: the last line of a check.

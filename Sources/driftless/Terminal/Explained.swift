@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import JSON
 import SyncEngine
 import Traces
 import Verification

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Platform
+import Reports
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

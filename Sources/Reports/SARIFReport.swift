@@ -1,3 +1,6 @@
+package import Diagnostics
+package import JSON
+
 /// Findings in the Static Analysis Results Interchange Format 2.1.0, for code scanning.
 package func sarif(_ findings: [Finding], version: String) -> JSON {
   let codes = FindingCode.allCases.filter { code in findings.contains { $0.code == code } }

@@ -1,40 +1,6 @@
-/// A JSON value whose objects keep the order of their keys, and never merge keys that Swift's strings
-/// hold for equal but whose Unicode scalars differ.
-package enum JSON: Equatable, Sendable {
-  case null
-  case bool(Bool)
-  case int(Int)
-  case string(String)
-  case array([JSON])
-  case object([Member])
-
-  package struct Member: Equatable, Sendable {
-    package let key: String
-    package let value: JSON
-  }
-
-  package static func optional(_ string: String?) -> JSON { string.map(JSON.string) ?? .null }
-}
-
-extension JSON: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
-
-  package init(_ members: [(String, JSON)]) {
-    self = .object(members.map { Member(key: $0.0, value: $0.1) })
-  }
-}
-
-extension JSON: ExpressibleByStringLiteral {
-  package init(stringLiteral text: String) { self = .string(text) }
-}
-
-extension JSON: ExpressibleByArrayLiteral {
-  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
-}
+import Diagnostics
 
 extension JSON {
-  package static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
-
   /// The value on one line.
   package var text: String { written { write(to: &$0, space: " ") } }
 
@@ -88,6 +54,7 @@ extension JSON {
     case .null: text += "null"
     case .bool(let bool): text += bool ? "true" : "false"
     case .int(let int): text += String(int)
+    case .number(let number): text += number
     case .string(let string): text.quote(string)
     case .array(let elements):
       text += "["

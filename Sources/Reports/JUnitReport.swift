@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Findings as JUnit's XML, which test reporters of CI systems read: a suite for each file.
 ///
 /// - Parameter passed: What to call the one test that passed if there are no findings.

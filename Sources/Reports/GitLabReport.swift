@@ -1,3 +1,6 @@
+package import Diagnostics
+package import JSON
+
 /// Findings as GitLab's Code Quality reports have them: a mark at each place of a merge request.
 package func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
   var occurrences: [String: Int] = [:]

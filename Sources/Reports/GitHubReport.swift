@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Findings as workflow commands, which GitHub shows on the lines of a pull request.
 ///
 /// GitHub shows ten annotations of a step: these are the most telling ones, and the rest are counted on

@@ -1,3 +1,6 @@
+package import Diagnostics
+package import JSON
+
 /// Findings for programs.
 package func findingsJSON(_ findings: [Finding]) -> JSON {
   .array(findings.map(\.json))

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// Findings for a person at a terminal: place, severity and code, message, the line with a caret, the
 /// hint, related places.
 package struct HumanReport: Sendable {
