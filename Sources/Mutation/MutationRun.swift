@@ -108,7 +108,7 @@ extension Scenario {
     let cast = Cast(world.form, system, attributes)
     let names = ["ana", "bo"].map { ExactString($0) }
     let attributes = [cast.it, cast.anotherMapped, cast.anotherUnmapped]
-    func value(_ value: Value, of attribute: Attribute) -> ExactString {
+    func value(_ value: Value, _ attribute: Attribute) -> ExactString {
       switch value {
       case ComparedWorld.special: cast.special
       case ComparedWorld.name: names[1]
@@ -120,7 +120,7 @@ extension Scenario {
         AttributeValue(
           attribute: Located(attributes[attribute.index], at: system.location),
           value: Located(
-            record[attribute].map { value($0, of: attribute) }, at: system.location))
+            record[attribute].map { value($0, attribute) }, at: system.location))
       }
     }
     let rules = cast.mapping.filter { entry in
@@ -137,22 +137,9 @@ extension Scenario {
           status: user.status, isLinked: user.isLinked)
       },
       steps: events.map { event in
-        let told: ScenarioEvent =
-          switch event {
-          case .change(let user, let attribute, let place, let to):
-            .change(
-              user: names[user.index], attribute: attributes[attribute.index], at: place,
-              to: to.map { value($0, of: attribute) })
-          case .cycle: .cycle
-          case .wait(let minutes):
-            .wait(Interval(minutes: minutes), text: Interval(minutes: minutes).text)
-          case .forceSync(let user): .forceSync(names[user.index])
-          case .fullSync: .fullSync
-          case .account(let user, let change): .account(names[user.index], becomes: change)
-          case .status(let user, let status): .status(names[user.index], becomes: status)
-          case .connection(let works): .connection(works: works)
-          }
-        return ScenarioStep(event: told, location: system.location, expectation: nil)
+        let named: ScenarioEvent = event.map(
+          user: { names[$0.index] }, attribute: { attributes[$0.index] }, value: value)
+        return ScenarioStep(event: named, location: system.location, expectation: nil)
       },
       location: system.location, text: "")
   }

@@ -55,11 +55,11 @@ struct PageResolver: SourceResolver {
     }
   }
 
-  private func address(of evidence: Binding.Target) -> String {
+  private func address(of evidence: Reference) -> String {
     switch evidence {
     case .outcome(let table, let row): root + SiteAddress.row(table: table, row: row)
     case .scenario(let id): root + SiteAddress.scenario(id)
-    case .claim(let id): root + SiteAddress.claim(id)
+    case .claim(let id, _): root + SiteAddress.claim(id)
     case .setting(let system, let path): root + SiteAddress.identitySystem(system) + "#" + path
     case .attribute(let id, _): root + SiteAddress.attribute(id)
     case .source(let id): site.address(ofSource: id)
@@ -83,10 +83,10 @@ struct PageResolver: SourceResolver {
   }
 
   mutating func block(_ name: String, _ argument: String) -> GeneratedBlock? {
-    switch name {
-    case "trace": .trace
-    case "table": site.block(forTable: argument, root: root)
-    default: nil
+    guard let block = BlockReference(name, argument) else { return nil }
+    return switch block.kind {
+    case .table: site.block(forTable: block.id, root: root)
+    case .trace: .trace
     }
   }
 }

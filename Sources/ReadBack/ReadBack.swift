@@ -67,7 +67,7 @@ package struct ReadBack: Sendable {
     var resolver = PageResolver(
       self, page: page, document: page.body, links: checked.bodyLinks, images: checked.bodyImages)
     let source = SourceOutline(
-      page.source, page.bodyRange, blockDirectives: Page.blockDirectives, &resolver)
+      page.source, page.bodyRange, blockDirectives: BlockReference.Kind.names, &resolver)
     findings += compare(
       source, shown.body, traces: shown.traces, resolver, "the text", "prose"
     ) { line in

@@ -8,7 +8,8 @@ extension Simulator {
         Failure(user: user, minute: world.minute, why: why, rule: .r23))
     }
     if let request = rules.request(profile, state) {
-      var sync = Sync(user: user, minute: world.minute, why: why, full: false)
+      var sync = Sync(
+        user: user, minute: world.minute, why: why, full: false, carriesEdit: !state.due.isEmpty)
       sync.decisions = mapping.rules.map { _ in .withheld(by: .r18) }
       if state.target != nil, state.isLinked {
         setStatus(
@@ -35,7 +36,8 @@ extension Simulator {
     let links = !restores && rules.link(&state)
     let creates = restores || (!links && rules.create(&state))
     let full = creates || links || rules.isFull(profile, why)
-    var sync = Sync(user: user, minute: world.minute, why: why, full: full)
+    var sync = Sync(
+      user: user, minute: world.minute, why: why, full: full, carriesEdit: !before.due.isEmpty)
     if creates {
       rememberFirstValues(&state, &world.terms, creates: true)
       step.effects.append(

@@ -51,21 +51,44 @@ package struct Failure: Equatable, Sendable {
 /// One sync of one user.
 package struct Sync: Equatable, Sendable {
   /// What started it.
-  package enum Reason: UInt8, CaseIterable, Sendable { case edit, cycle, forced, fullSync }
+  package enum Reason: UInt8, CaseIterable, Sendable {
+    case edit, cycle, forced, fullSync
+
+    /// The rule by which it starts a sync.
+    package var rule: RuleID {
+      switch self {
+      case .edit: .r3
+      case .cycle: .r5
+      case .forced, .fullSync: .r6
+      }
+    }
+  }
 
   package let user: User
   package let minute: Int32
   package let why: Reason
   /// Whether it was a full sync or a creation, which carry every rule (R6).
   package let full: Bool
+  /// Whether an edit that was noticed (R2) was waiting for it.
+  package let carriesEdit: Bool
   /// What became of each rule of the mapping, in the mapping's order.
   package internal(set) var decisions: [Decision] = []
+
+  /// The rules that led to it: R2 if it carries an edit, and the one that started it.
+  package var causes: [RuleID] { carriesEdit ? [.r2, why.rule] : [why.rule] }
 }
 
 /// Whether a sync carried one rule of the mapping, and which rule of the engine decided it.
 package enum Decision: Equatable, Sendable {
   case carried(by: RuleID)
   case withheld(by: RuleID)
+
+  /// The rule that decided it.
+  package var rule: RuleID {
+    switch self {
+    case .carried(let rule), .withheld(let rule): rule
+    }
+  }
 }
 
 /// One thing that the engine did, with the rule that did it.

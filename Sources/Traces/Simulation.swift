@@ -112,22 +112,11 @@ extension Names {
   }
 
   package mutating func intern(_ event: ScenarioEvent) -> Event {
-    func number(_ user: ExactString) -> User {
-      guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
-      return number
-    }
-    switch event {
-    case .change(let user, let attribute, let place, let value):
-      return .change(
-        number(user), intern(attribute: attribute), at: place, to: intern(value: value))
-    case .cycle: return .cycle
-    case .wait(let duration, _): return .wait(minutes: duration.minutes)
-    case .forceSync(let user): return .forceSync(number(user))
-    case .fullSync: return .fullSync
-    case .account(let user, let change): return .account(number(user), becomes: change)
-    case .status(let user, let status): return .status(number(user), becomes: status)
-    case .connection(let works): return .connection(works: works)
-    }
+    event.map(
+      user: { user in
+        guard let number = self.user(user) else { preconditionFailure("loading checked the user") }
+        return number
+      }, attribute: { intern(attribute: $0) }, value: { value, _ in intern(value: value) })
   }
 }
 

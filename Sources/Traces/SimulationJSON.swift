@@ -1,7 +1,8 @@
 package import Content
-import Diagnostics
+package import Diagnostics
 package import JSON
-import SyncEngine
+import Profiles
+package import SyncEngine
 
 extension Simulation {
   /// The trace for programs, in the shape of the command line's stable interface.
@@ -96,7 +97,7 @@ extension ScenarioEvent {
       ]
       return ["change": change]
     case .cycle: return ["cycle": .null]
-    case .wait(_, let text): return ["wait": .string(text)]
+    case .wait(let minutes): return ["wait": .string(Interval(minutes: minutes).text)]
     case .forceSync(let user): return ["force-sync": .string(user.text)]
     case .fullSync: return ["full-sync": .null]
     case .account(let user, let change):

@@ -68,7 +68,7 @@ package struct TraceNarrator: Sendable {
       rule: step.effects.first { $0.kind == .edited }?.rule,
       time: strings.time(minute: step.minute),
       syncs: step.syncs.map { sync in
-        TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: rule(for: sync))
+        TraceWords.Sentence(text: words(sync).capitalizingFirst, rule: sync.why.rule)
       } + failures(step),
       withheld: step.syncs.flatMap { withheld($0, after: played.after) },
       effects: step.effects.compactMap { effect in
@@ -244,15 +244,6 @@ package struct TraceNarrator: Sendable {
     switch place {
     case .identitySystem: identitySystem
     case .target: target
-    }
-  }
-
-  /// The rule that started a sync.
-  private func rule(for sync: Sync) -> RuleID {
-    switch sync.why {
-    case .edit: .r3
-    case .cycle: .r5
-    case .forced, .fullSync: .r6
     }
   }
 }

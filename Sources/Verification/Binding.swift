@@ -16,25 +16,10 @@ package enum Strength: String, CaseIterable, Sendable {
 
 /// Words of a page, bound to what shows that they are true.
 package struct Binding: Sendable {
-  /// What shows that bound words are true.
-  package enum Target: Equatable, Sendable {
-    /// A row of a table of outcomes.
-    case outcome(table: String, row: String)
-    case table(String)
-    case scenario(String)
-    /// A setting of an identity system.
-    case setting(identitySystem: String, path: String)
-    /// A fact of an attribute, such as `mutability`.
-    case attribute(ExactString, fact: String)
-    case source(String)
-    case claim(String)
-  }
-
-  /// As written, such as `outcome:attribute-outcomes/mapped-target`.
-  package let target: String
+  /// What shows that the words are true.
+  package let evidence: Reference
   package let words: String
   package let strength: Strength
-  package let evidence: Target
   /// What nobody documents and on which it hangs.
   package let assumptions: [Assumption]
   /// The link or the comment.
@@ -59,12 +44,4 @@ package struct ImageTarget: Sendable {
   package let title: String?
   /// In pixels, where the file says it.
   package let size: PictureSize?
-}
-
-/// What fills the place of a block under a directive.
-package enum BlockTarget: Hashable, Sendable {
-  /// A checked table, by its id.
-  case table(String)
-  /// A checked trace, by its scenario's id.
-  case trace(String)
 }

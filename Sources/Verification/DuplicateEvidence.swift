@@ -46,30 +46,23 @@ private struct KnownEvidence: Sendable {
 
   /// What shows that the page is right: a claim is another one for each identity system.
   func targets(of page: Page) -> Set<String> {
-    let links = page.documents.flatMap(\.links).flatMap { targets(of: $0.destination, on: page) }
-    let blocks = page.body.directives.compactMap { directive -> String? in
-      switch directive.name {
-      case "table" where rows[directive.argument] != nil: "table:\(directive.argument)"
-      case "trace" where scenarios.contains(directive.argument): "trace:\(directive.argument)"
-      default: nil
-      }
+    let links = page.links.compactMap { link -> Reference? in
+      if case .bound(let reference) = link { reference } else { nil }
     }
-    return Set(links + blocks)
+    let blocks = page.bodyReferences.blocks.compactMap { $0?.reference }
+    return Set((links + blocks).flatMap { targets(of: $0, on: page).map(\.text) })
   }
 
-  private func targets(of destination: String, on page: Page) -> [String] {
-    guard let (scheme, rest) = destination.parted(at: ":") else { return [] }
-    switch scheme {
-    case "outcome":
-      let names = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      return names.count == 2 && rows[names[0]]?.contains(names[1]) == true ? [destination] : []
-    case "claim":
-      let names = rest.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        .map(String.init)
-      guard let systems = claims[names[0]] else { return [] }
-      if names.count == 2 { return systems.contains(names[1]) ? [destination] : [] }
-      return page.identitySystems.map { "\(destination)@\($0)" }
-    default: return []
+  private func targets(of reference: Reference, on page: Page) -> [Reference] {
+    switch reference {
+    case .outcome(let table, let row): rows[table]?.contains(row) == true ? [reference] : []
+    case .table(let id): rows[id] == nil ? [] : [reference]
+    case .scenario(let id): scenarios.contains(id) ? [reference] : []
+    case .claim(let id, let system?): claims[id]?.contains(system) == true ? [reference] : []
+    case .claim(let id, nil):
+      claims[id] == nil
+        ? [] : page.identitySystems.map { .claim(id, identitySystem: $0) }
+    case .setting, .attribute, .source: []
     }
   }
 }

@@ -4,16 +4,10 @@ import Markup
 package import Profiles
 
 extension PageCheck {
-  /// What `value:` bindings begin with that are about attributes of the target.
-  package static let attributes = "attributes"
-
   /// Words bound to a fact of an attribute, such as `value:attributes/mobile.path`.
-  ///
-  /// - Parameter target: What follows the first slash.
-  mutating func fact(_ target: String, _ link: Link) -> LinkTarget {
-    let dot = target.lastIndex(of: ".")
-    let id = ExactString(String(dot.map { target[..<$0] } ?? target[...]))
-    let key = dot.map { String(target[target.index(after: $0)...]) } ?? ""
+  mutating func fact(
+    _ key: String, of id: ExactString, _ reference: Reference, _ link: Link
+  ) -> LinkTarget {
     guard let catalogue = evidence.centre.attributes, let entry = catalogue[id] else {
       if evidence.centre.attributes?.wholeEntries != nil {
         findings.append(
@@ -47,8 +41,8 @@ extension PageCheck {
     if !isTold, !isSaid(right, by: link) { wrongFact(link, right: right, at: entry.location) }
     return .bound(
       bind(
-        link.destination, link.words, entry.facts.sources.isEmpty ? .simulated : .cited,
-        .attribute(id, fact: key), at: link.location))
+        link.words, entry.facts.sources.isEmpty ? .simulated : .cited, reference, at: link.location)
+    )
   }
 }
 

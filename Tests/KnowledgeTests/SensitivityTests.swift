@@ -95,8 +95,10 @@ import Verification
     func strength(_ evidence: String) async throws -> Strength? {
       let text = (Fixture.files[Self.entra] ?? "") + "\nevidence: \(evidence)\n"
       let verified = try await Self.verified([Self.entra: text])
-      return verified.pages.first?.bindings.first { $0.target == "value:entra-id/cycle.every" }?
-        .strength
+      return verified.pages.first?.bindings.first {
+        $0.evidence.text == "value:entra-id/cycle.every"
+      }?
+      .strength
     }
     #expect(
       try await strength("{sync: page, cycle: {assumed: why}, mapping: page, life-cycle: page}")

@@ -124,20 +124,8 @@ struct ToldStory {
   }
 
   private func told(_ event: Event) -> ScenarioEvent {
-    func name(_ user: User) -> ExactString { ExactString(Self.userNames[user.index]) }
-    switch event {
-    case .change(let user, let attribute, let place, let value):
-      return .change(
-        user: name(user), attribute: word(attribute), at: place, to: value.map(word))
-    case .cycle: return .cycle
-    case .wait(let minutes):
-      let duration = Profiles.Interval(minutes: minutes)
-      return .wait(duration, text: duration.text)
-    case .forceSync(let user): return .forceSync(name(user))
-    case .fullSync: return .fullSync
-    case .account(let user, let change): return .account(name(user), becomes: change)
-    case .status(let user, let status): return .status(name(user), becomes: status)
-    case .connection(let works): return .connection(works: works)
-    }
+    event.map(
+      user: { ExactString(Self.userNames[$0.index]) }, attribute: word,
+      value: { value, _ in word(value) })
   }
 }

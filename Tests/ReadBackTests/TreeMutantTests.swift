@@ -112,7 +112,7 @@ private enum Part {
         showsPlaces: false, children: children)
     case .body:
       parseMarkdown(
-        page.source, page.bodyRange, blockDirectives: Page.blockDirectives, showsPlaces: false,
+        page.source, page.bodyRange, blockDirectives: BlockReference.Kind.names, showsPlaces: false,
         children: children)
     }
   }
@@ -153,7 +153,7 @@ private enum Part {
         body: self == .body ? document : page.body, bodyRange: page.bodyRange,
         identitySystems: page.identitySystems, tags: page.tags, order: page.order,
         isDraft: page.isDraft, formerAddresses: page.formerAddresses, source: page.source,
-        answerPlace: page.answerPlace),
+        answerPlace: page.answerPlace, systems: []),
       answerLinks: checked.answerLinks, bodyLinks: checked.bodyLinks,
       answerImages: checked.answerImages, bodyImages: checked.bodyImages, blocks: checked.blocks,
       bindings: checked.bindings, statements: checked.statements,

@@ -191,4 +191,15 @@ import Testing
     #expect(steps[4].syncs.count == 1)
     #expect(steps[6].syncs.count == 1)
   }
+
+  /// A noticed edit is among what led to a sync, whatever started it; of an account's change it is not.
+  @Test func R2_isCitedWhereverANoticedEditWaited() throws {
+    let scheduled = Profile(starts: .onSchedule, cycle: Cycle(everyMinutes: 40, covers: .allUsers))
+    let waiting = try Self.play([Self.edit(.identitySystem), .cycle, .cycle], scheduled).steps
+    #expect(waiting.flatMap(\.syncs).map(\.causes) == [[.r2, .r5], [.r5]])
+    let forced = try Self.play([Self.edit(.identitySystem), .forceSync(Self.user)], scheduled).steps
+    #expect(forced.flatMap(\.syncs).map(\.causes) == [[.r2, .r6]])
+    let atOnce = try Self.play([Self.edit(.identitySystem), Self.account(.unassigned)]).steps
+    #expect(atOnce.flatMap(\.syncs).map(\.causes) == [[.r2, .r3], [.r3]])
+  }
 }

@@ -62,7 +62,7 @@ package struct PagesByOutcome: Sendable {
   /// As the pages themselves say.
   package init(_ checked: CheckedHelpCentre) {
     let bindings = checked.pages.flatMap { page in
-      page.bindings.map { (target: $0.target, page: page.page.name) }
+      page.bindings.map { (target: $0.evidence.text, page: page.page.name) }
     }
     let firsts = Dictionary(
       bindings.enumerated().map { ($0.element.target, $0.offset) },
@@ -100,7 +100,7 @@ package struct PagesByOutcome: Sendable {
   }
 
   private static func row(_ table: String, _ row: String, _ probe: AttributeProbe) -> Row {
-    (["outcome:\(table)/\(row)", "table:\(table)"], probe)
+    ([Reference.outcome(table: table, row: row), .table(table)].map(\.text), probe)
   }
 
   /// The address of the first page that speaks of an outcome: of the same attribute, or else of one of

@@ -66,25 +66,14 @@ extension Simulation {
   fileprivate func rulesThatActed(on attribute: ExactString, and cause: RuleID?) -> [RuleID] {
     var acted = Set([cause].compactMap(\.self))
     let number = names.attributes.firstIndex(of: attribute)
-    var before = start
-    for played in steps {
-      defer { before = played.after }
-      let step = played.step
+    for step in steps.map(\.step) {
       acted.formUnion(step.effects.filter { isAbout($0, number) }.map(\.rule))
       acted.formUnion(step.failures.map(\.rule))
       for sync in step.syncs {
-        switch sync.why {
-        case .edit: acted.insert(.r3)
-        case .cycle: acted.insert(.r5)
-        case .forced, .fullSync: acted.insert(.r6)
-        }
-        if case (.edit, .change) = (sync.why, step.event) { acted.insert(.r2) }
-        if !before.users[sync.user.index].due.isEmpty { acted.insert(.r2) }
+        acted.formUnion(sync.causes)
         for (rule, decision) in zip(engineMapping.rules, sync.decisions)
         where rule.to.index == number {
-          switch decision {
-          case .carried(let rule), .withheld(let rule): acted.insert(rule)
-          }
+          acted.insert(decision.rule)
         }
       }
     }

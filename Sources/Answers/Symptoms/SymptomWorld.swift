@@ -88,7 +88,7 @@ package struct SymptomWorld {
     func change(_ attribute: ExactString, _ place: Place, _ values: [ExactString?])
       -> [ScenarioEvent]
     {
-      values.map { .change(user: Self.user, attribute: attribute, at: place, to: $0) }
+      values.map { .change(Self.user, attribute, at: place, to: $0) }
     }
     let toAndFro = [another?.from, unmapped].compactMap(\.self).flatMap { name in
       change(name, .identitySystem, [ExactString("\(name) 2"), ExactString("\(name) 1")])

@@ -33,10 +33,12 @@ extension EditedFile {
           label: $0.text, kind: $0.text.hasSuffix(".md") ? .page : .name, detail: $0.detail,
           range: destination, text: $0.text)
       }
-    case .page(.directive(let directive, let argument)):
+    case .page(.block(let kind, let argument)):
       let names =
-        directive == "table"
-        ? centre.tables.map { ($0.id, $0.title) } : centre.scenarios.map { ($0.id, $0.title) }
+        switch kind {
+        case .table: centre.tables.map { ($0.id, $0.title) }
+        case .trace: centre.scenarios.map { ($0.id, $0.title) }
+        }
       return names.map {
         Completion(label: $0.0, kind: .name, detail: $0.1, range: argument, text: $0.0)
       }
@@ -101,58 +103,60 @@ extension EditedFile {
     let parts = written.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
     guard parts.count == 2 else {
-      return [
-        ("claim:", "a law over all runs"), ("outcome:", "a row of a table of outcomes"),
-        ("value:", "a setting, or a fact of an attribute"), ("source:", "a cited page"),
-      ]
+      return Reference.Scheme.allCases.map { ($0.text, $0.detail) }
         + centre.pages.filter { $0.name != name }.map {
           (Self.path(to: $0.name, from: name), $0.title)
         }
     }
-    switch parts[0] {
-    case "claim": return claims(beginning: parts[1])
-    case "outcome":
+    switch Reference.Scheme(rawValue: parts[0]) {
+    case .claim: return claims(beginning: parts[1])
+    case .outcome:
       // What happens is computed for one table, not for all.
       let isChosen = parts[1].contains("/")
       let tables = centre.tables.filter { !isChosen || parts[1].hasPrefix("\($0.id)/") }
       return tables.flatMap { table in
         table.rows.map { row in
           let says = isChosen ? answer(row.id, of: table)?.says : nil
-          return ("outcome:\(table.id)/\(row.id)", says ?? table.title)
+          return (Reference.outcome(table: table.id, row: row.id).text, says ?? table.title)
         }
       }
-    case "source": return centre.sources.map { ("source:\($0.id.value)", $0.title) }
-    case "value": return values(beginning: parts[1])
-    default: return []
+    case .source:
+      return centre.sources.map { (Reference.source($0.id.value).text, $0.title) }
+    case .value: return values(beginning: parts[1])
+    case nil: return []
     }
   }
 
   private func claims(beginning written: String) -> [(text: String, detail: String)] {
     if let at = written.firstIndex(of: "@") {
-      let id = written[..<at]
+      let id = String(written[..<at])
       let systems = centre.claims.first { $0.id.value == id }?.systems ?? []
-      return systems.map { ("claim:\(id)@\($0)", "under \($0) alone") }
+      return systems.map { (Reference.claim(id, identitySystem: $0).text, "under \($0) alone") }
     }
-    return centre.claims.map { ("claim:\($0.id.value)", $0.says) }
+    return centre.claims.map { (Reference.claim($0.id.value, identitySystem: nil).text, $0.says) }
   }
 
   private func values(beginning written: String) -> [(text: String, detail: String)] {
     guard let slash = written.firstIndex(of: "/") else {
-      return centre.identitySystems.map { ("value:\($0.id)/", $0.name) }
+      let value = Reference.Scheme.value.text
+      return centre.identitySystems.map { ("\(value)\($0.id)/", $0.name) }
         + (centre.attributes == nil
-          ? [] : [("value:\(PageCheck.attributes)/", "the target's attributes")])
+          ? [] : [("\(value)\(Reference.attributes)/", "the target's attributes")])
     }
     let id = String(written[..<slash])
     if let system = centre.identitySystem(id) {
       return (["name"] + system.settings.map(\.path)).map {
-        ("value:\(id)/\($0)", centre.words(for: $0, of: system) ?? "")
+        (
+          Reference.setting(identitySystem: id, path: $0).text,
+          centre.words(for: $0, of: system) ?? ""
+        )
       }
     }
-    guard id == PageCheck.attributes else { return [] }
+    guard id == Reference.attributes else { return [] }
     return (centre.attributes?.entries ?? []).flatMap { entry in
       AttributeFact.allCases.compactMap { fact in
         centre.words(for: fact, of: entry)
-          .map { ("value:\(id)/\(entry.id).\(fact.rawValue)", $0) }
+          .map { (Reference.attribute(entry.id, fact: fact.rawValue).text, $0) }
       }
     }
   }
@@ -165,5 +169,17 @@ extension EditedFile {
     return
       (folder.dropFirst(shared).map { _ in ".." } + components.dropFirst(shared).map(String.init))
       .joined(separator: "/")
+  }
+}
+
+extension Reference.Scheme {
+  /// What is bound with it, in a few words.
+  fileprivate var detail: String {
+    switch self {
+    case .claim: "a law over all runs"
+    case .outcome: "a row of a table of outcomes"
+    case .value: "a setting, or a fact of an attribute"
+    case .source: "a cited page"
+    }
   }
 }

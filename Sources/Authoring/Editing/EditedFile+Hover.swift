@@ -21,7 +21,7 @@ extension EditedFile {
   package func hover(at offset: Int) async -> Hover? {
     guard let place = place(at: offset) else { return nil }
     var paragraphs: [String] = []
-    if let reference = reference(place), let told = await tell(reference) {
+    if let thing = named(place), let told = await tell(thing) {
       paragraphs.append(told)
     }
     if case .yaml(let cursor, let shapes, let maps) = place.kind {
@@ -78,10 +78,27 @@ extension EditedFile {
 }
 
 extension EditedFile {
+  private func tell(_ thing: NamedThing) async -> String? {
+    switch thing {
+    case .bound(let reference): await tell(reference)
+    case .page(let name):
+      centre.pages.first { $0.name == name }.map { page in
+        ["**Page** \(Self.escaped(page.title))"]
+          + [page.answer?.plainText].compactMap(\.self)
+          .map(Self.escaped)
+      }?.joined(separator: "\n\n")
+    case .identitySystem(let id):
+      centre.identitySystem(id).map {
+        "**Identity system** \(Self.escaped($0.name))\n\n\(Self.escaped($0.description))"
+      }
+    case .attribute(let id): tell(attribute: id)
+    }
+  }
+
   private func tell(_ reference: Reference) async -> String? {
     switch reference {
     case .claim(let id, let system): await tell(claim: id, under: system)
-    case .row(let table, let row): tell(row: row, of: table)
+    case .outcome(let table, let row): tell(row: row, of: table)
     case .table(let id):
       centre.tables.first { $0.id == id }.map {
         "**Table** \(Self.escaped($0.title)): \(counted($0.rows.count, "row"))"
@@ -95,19 +112,8 @@ extension EditedFile {
           + lines(of: scenario).enumerated().map { "\($0 + 1). \(Self.escaped($1))" }
       }?.joined(separator: "\n")
     case .setting(let id, let path): tell(setting: path, of: id)
-    case .fact(let id, let key): tell(fact: key, of: id)
+    case .attribute(let id, let key): tell(fact: key, of: id)
     case .source(let id): centre.sources.first { $0.id.value == id }.map(tell)
-    case .page(let name):
-      centre.pages.first { $0.name == name }.map { page in
-        ["**Page** \(Self.escaped(page.title))"]
-          + [page.answer?.plainText].compactMap(\.self)
-          .map(Self.escaped)
-      }?.joined(separator: "\n\n")
-    case .identitySystem(let id):
-      centre.identitySystem(id).map {
-        "**Identity system** \(Self.escaped($0.name))\n\n\(Self.escaped($0.description))"
-      }
-    case .attribute(let id): tell(attribute: id)
     }
   }
 
@@ -173,8 +179,8 @@ extension EditedFile {
     return lines.joined(separator: "\n\n")
   }
 
-  private func tell(fact key: String, of id: String) -> String? {
-    guard let entry = centre.attributes?[ExactString(id)], let fact = AttributeFact(rawValue: key),
+  private func tell(fact key: String, of id: ExactString) -> String? {
+    guard let entry = centre.attributes?[id], let fact = AttributeFact(rawValue: key),
       let words = centre.words(for: fact, of: entry)
     else { return nil }
     let sources = entry.facts.sources.compactMap { source in
@@ -184,8 +190,8 @@ extension EditedFile {
       .joined(separator: "\n\n")
   }
 
-  private func tell(attribute id: String) -> String? {
-    guard let entry = centre.attributes?[ExactString(id)] else { return nil }
+  private func tell(attribute id: ExactString) -> String? {
+    guard let entry = centre.attributes?[id] else { return nil }
     let about = [entry.path.map { "`\($0)`" }, "`\(entry.facts.mutability.keyword)`"]
       .compactMap(\.self).joined(separator: ", ")
     return

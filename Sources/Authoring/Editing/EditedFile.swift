@@ -56,7 +56,7 @@ extension EditedFile {
           switch cursor {
           case .link(let destination, let words):
             (words.lowerBound - 1)..<min(destination.upperBound + 1, text.count)
-          case .directive(_, let argument): argument
+          case .block(_, let argument): argument
           }
         return EditedPlace(kind: .page(cursor), text: text, range: range)
       }
@@ -99,18 +99,20 @@ extension EditedFile {
   }
 
   /// What the word or the link at a place stands for.
-  func reference(_ place: EditedPlace) -> Reference? {
+  func named(_ place: EditedPlace) -> NamedThing? {
     switch place.kind {
     case .page(.link(let destination, _)):
-      return Reference(destination: place.string(destination), on: name)
-    case .page(.directive(let directive, let argument)):
-      return Reference(directive: directive, place.string(argument))
+      return NamedThing(
+        LinkDestination(
+          place.string(destination), on: name, systems: centre.identitySystems.map(\.id)))
+    case .page(.block(let kind, let argument)):
+      return .bound(BlockReference(kind, place.string(argument)).reference)
     case .yaml(let cursor, let shapes, let maps):
       let word = place.string(place.range)
       if cursor.position == .key {
-        return maps.compactMap(\.otherNames).first.flatMap { Reference(word, as: $0) }
+        return maps.compactMap(\.otherNames).first.flatMap { NamedThing(word, as: $0) }
       }
-      for case .name(let kind) in shapes { return Reference(word, as: kind) }
+      for case .name(let kind) in shapes { return NamedThing(word, as: kind) }
       return nil
     }
   }

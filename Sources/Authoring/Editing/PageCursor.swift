@@ -4,12 +4,12 @@ import Content
 enum PageCursor: Equatable {
   /// A link's destination, and its words; in UTF-8 bytes.
   case link(destination: Range<Int>, words: Range<Int>)
-  /// A comment such as `<!-- table: … -->`.
-  case directive(name: String, argument: Range<Int>)
+  /// A comment such as `<!-- table: … -->`, and its argument.
+  case block(BlockReference.Kind, Range<Int>)
 
   /// - Parameter offset: In UTF-8 bytes.
   init?(_ text: [UInt8], at offset: Int) {
-    guard let found = Self.link(text, offset) ?? Self.directive(text, offset) else { return nil }
+    guard let found = Self.link(text, offset) ?? Self.block(text, offset) else { return nil }
     self = found
   }
 
@@ -45,7 +45,7 @@ enum PageCursor: Equatable {
     return nil
   }
 
-  private static func directive(_ text: [UInt8], _ offset: Int) -> PageCursor? {
+  private static func block(_ text: [UInt8], _ offset: Int) -> PageCursor? {
     let start =
       text[..<min(offset, text.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
@@ -58,7 +58,7 @@ enum PageCursor: Equatable {
     var first = colon + 1
     while first < end, text[first] == UInt8(ascii: " "), first < offset { first += 1 }
     let last = text[first..<end].firstIndex { $0 <= UInt8(ascii: " ") } ?? end
-    guard Page.blockDirectives.contains(name), offset <= last else { return nil }
-    return .directive(name: name, argument: first..<last)
+    guard let kind = BlockReference.Kind(rawValue: name), offset <= last else { return nil }
+    return .block(kind, first..<last)
   }
 }

@@ -12,27 +12,33 @@ extension RenamingEdits {
       guard let file = tree[name],
         let page = Page.load(file, name: name, systems: systems, showsPlaces: false).value
       else { continue }
-      for document in page.documents {
-        for link in document.links {
-          guard let text = renamed(link.destination, on: name) else { continue }
-          destination(
-            link.destination, to: text, after: link.wordsRange, at: link.location,
-            besides: document.codeSpans.map(\.location), in: file)
-        }
-        for image in document.images {
-          guard let text = renamed(image.destination, on: name) else { continue }
-          destination(
-            image.destination, to: text, after: nil, at: image.location,
-            besides: document.codeSpans.map(\.location), in: file)
-        }
-        if renaming.kind == .scenario {
-          for directive in document.directives
-          where Page.blockDirectives.contains(directive.name) && directive.argument == old {
-            argument(of: directive, in: file)
-          }
-        }
+      if let answer = page.answer {
+        collect(answer, page.answerReferences, of: page, systems, in: file)
       }
+      collect(page.body, page.bodyReferences, of: page, systems, in: file)
       frontMatter(of: file, name)
+    }
+  }
+
+  private mutating func collect(
+    _ document: Document, _ references: PageReferences, of page: Page, _ systems: [String],
+    in file: SourceFile
+  ) {
+    let code = document.codeSpans.map(\.location)
+    for (link, meant) in zip(document.links, references.links) {
+      guard let text = renamed(meant, on: page.name) else { continue }
+      destination(
+        link.destination, to: text, after: link.wordsRange, at: link.location, besides: code,
+        in: file)
+    }
+    for image in document.images {
+      let meant = LinkDestination(image.destination, on: page.name, systems: systems)
+      guard let text = renamed(meant, on: page.name) else { continue }
+      destination(
+        image.destination, to: text, after: nil, at: image.location, besides: code, in: file)
+    }
+    for (directive, block) in zip(document.directives, references.blocks) {
+      if let block, renamed(block.reference) != nil { argument(of: directive, in: file) }
     }
   }
 
@@ -85,52 +91,50 @@ extension RenamingEdits {
   }
 
   /// - Returns: `nil` where an address stays as it is.
-  private func renamed(_ destination: String, on page: String) -> String? {
-    let parts = destination.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(String.init)
-    guard parts.count == 2 else {
-      return renaming.kind == .page ? movedLink(destination, on: page) : nil
+  private func renamed(_ destination: LinkDestination, on page: String) -> String? {
+    switch destination {
+    case .bound(let reference): renamed(reference)?.text
+    case .relative(let path, let file, let anchor):
+      renaming.kind == .page ? movedLink(path, to: file, anchor, on: page) : nil
+    case .incomplete, .external, .unknown: nil
     }
-    let ends = parts[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(String.init)
-    switch (parts[0], renaming.kind) {
-    case ("claim", .claim):
-      let claim = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      guard claim[0] == old else { return nil }
-      return "claim:\(new)" + (claim.count == 2 ? "@\(claim[1])" : "")
-    case ("claim", .identitySystem):
-      let claim = parts[1].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      return claim.count == 2 && claim[1] == old ? "claim:\(claim[0])@\(new)" : nil
-    case ("outcome", .scenario):
-      return ends.count == 2 && ends[0] == old ? "outcome:\(new)/\(ends[1])" : nil
-    case ("outcome", _):
-      guard ends.count == 2, let row = rows[ends[0]]?[ends[1]] else { return nil }
-      return "outcome:\(ends[0])/\(row)"
-    case ("value", .identitySystem):
-      return ends.count == 2 && ends[0] == old ? "value:\(new)/\(ends[1])" : nil
-    case ("value", .attribute):
-      let prefix = "\(PageCheck.attributes)/\(old)."
-      guard parts[1].hasPrefix(prefix), !parts[1].dropFirst(prefix.count).contains(".") else {
-        return nil
-      }
-      return "value:\(PageCheck.attributes)/\(new).\(parts[1].dropFirst(prefix.count))"
-    default: return nil
+  }
+
+  /// - Returns: `nil` where it stays as it is.
+  private func renamed(_ reference: Reference) -> Reference? {
+    func isOld(_ kind: RenamedKind, _ name: String) -> Bool {
+      renaming.kind == kind && name == old
+    }
+    switch reference {
+    case .claim(let id, let system):
+      if isOld(.claim, id) { return .claim(new, identitySystem: system) }
+      return system.map { isOld(.identitySystem, $0) } == true
+        ? .claim(id, identitySystem: new) : nil
+    case .outcome(let table, let row):
+      if isOld(.scenario, table) { return .outcome(table: new, row: row) }
+      return rows[table]?[row].map { .outcome(table: table, row: $0) }
+    case .setting(let system, let path):
+      return isOld(.identitySystem, system) ? .setting(identitySystem: new, path: path) : nil
+    case .attribute(let id, let fact):
+      guard isOld(.attribute, id.text), !fact.isEmpty else { return nil }
+      return .attribute(ExactString(new), fact: fact)
+    case .table(let id): return isOld(.scenario, id) ? .table(new) : nil
+    case .scenario(let id): return isOld(.scenario, id) ? .scenario(new) : nil
+    case .source: return nil
     }
   }
 
   /// A relative link as it must be once the page has its new path.
-  private func movedLink(_ destination: String, on page: String) -> String? {
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(String.init)
-    guard let path = parts.first, !path.isEmpty,
-      let target = Page.resolve(path, on: page)
-    else { return nil }
+  private func movedLink(
+    _ path: String, to target: String?, _ anchor: String?, on page: String
+  ) -> String? {
+    guard !path.isEmpty, let target else { return nil }
     let from = page == old ? new : page
     let to = target == old ? new : target
     guard from != page || to != target else { return nil }
     let link = relativePath(to: to, from: from)
     guard Page.resolve(path, on: from) != to else { return nil }
-    return link.percentEncodedPath + (parts.count == 2 ? "#\(parts[1])" : "")
+    return link.percentEncodedPath + (anchor.map { "#\($0)" } ?? "")
   }
 
   private func relativePath(to target: String, from page: String) -> String {

@@ -18,6 +18,10 @@ package final class Page: Sendable {
   /// The short answer as it is written, in Markdown.
   package let answerText: String?
   package let body: Document
+  /// What the links and comments of the short answer mean.
+  package let answerReferences: PageReferences
+  /// What the links and comments of the body mean.
+  package let bodyReferences: PageReferences
   /// Where the body stands in the file, in UTF-8 bytes.
   package let bodyRange: Range<Int>
   /// The ids of the identity systems that it speaks of.
@@ -31,11 +35,12 @@ package final class Page: Sendable {
   /// How the short answer is written.
   package let answerPlace: FrontMatterText.Place?
 
+  /// - Parameter systems: The ids of all identity systems.
   init(
     name: String, title: String, description: String?, answer: Document?, answerText: String?,
     body: Document, bodyRange: Range<Int>, identitySystems: [String], tags: [String], order: Int,
     isDraft: Bool, formerAddresses: [Located<String>], source: SourceFile,
-    answerPlace: FrontMatterText.Place?
+    answerPlace: FrontMatterText.Place?, systems: [String]
   ) {
     self.name = name
     address = SiteAddress.page(name)
@@ -45,6 +50,8 @@ package final class Page: Sendable {
     self.answer = answer
     self.answerText = answerText
     self.body = body
+    answerReferences = PageReferences(answer, on: name, systems: systems)
+    bodyReferences = PageReferences(body, on: name, systems: systems)
     self.bodyRange = bodyRange
     self.identitySystems = identitySystems
     self.tags = tags
@@ -60,12 +67,13 @@ package final class Page: Sendable {
 
   /// The answer, then the body.
   package var documents: [Document] { (answer.map { [$0] } ?? []) + [body] }
+
+  /// Where the links lead, in the order of ``documents``.
+  package var links: [LinkDestination] { answerReferences.links + bodyReferences.links }
 }
 
 extension Page {
   package static let folder = "faq/"
-  /// The comments that speak of the block under them.
-  package static let blockDirectives: Set<String> = ["table", "trace"]
 
   /// - Parameters:
   ///   - systems: The ids of all identity systems.
@@ -129,7 +137,7 @@ extension Page {
       identitySystems: spoken.isEmpty ? systems : spoken.map(\.value), tags: tags.map(\.value),
       order: order.flatMap { Int($0.value) } ?? .max, isDraft: draft?.value ?? false,
       formerAddresses: redirects.compactMap { SiteAddress.former($0, &findings) },
-      source: source, answerPlace: answerText?.place)
+      source: source, answerPlace: answerText?.place, systems: systems)
   }
 
   /// - Returns: An empty document, with a finding, if it is refused.
@@ -138,7 +146,8 @@ extension Page {
     _ findings: inout [Finding]
   ) -> Document {
     let document = parseMarkdown(
-      source, range, blockDirectives: blockDirectives, names: names, showsPlaces: showsPlaces)
+      source, range, blockDirectives: BlockReference.Kind.names, names: names,
+      showsPlaces: showsPlaces)
     let hidden = HiddenReferences(source, range)
       .findings(in: document, at: source.location)
     findings += document.refusals(besides: hidden)

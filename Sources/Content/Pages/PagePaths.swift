@@ -1,15 +1,6 @@
 import Diagnostics
 
 extension Page {
-  /// The path inside the content folder of the page that a link of this one means; of this one for a
-  /// mere `#heading`.
-  ///
-  /// - Returns: `nil` if the link leads out of the folder.
-  package func nameOfPage(at destination: String) -> String? {
-    let path = destination.utf8.prefix { $0 != UInt8(ascii: "#") }
-    return path.isEmpty ? name : resolve(String(Substring(path)))
-  }
-
   /// The path inside the content folder to which a relative address leads, unless it leads out of it.
   package func resolve(_ address: String) -> String? { Self.resolve(address, on: name) }
 

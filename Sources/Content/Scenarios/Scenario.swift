@@ -134,17 +134,8 @@ package struct ScenarioStep: Sendable {
   }
 }
 
-package enum ScenarioEvent: Equatable, Sendable {
-  case change(user: ExactString, attribute: ExactString, at: Place, to: ExactString?)
-  case cycle
-  /// With the duration as written.
-  case wait(Interval, text: String)
-  case forceSync(ExactString)
-  case fullSync
-  case account(ExactString, becomes: AccountChange)
-  case status(ExactString, becomes: Status)
-  case connection(works: Bool)
-}
+/// What happens in a step, with the names of the file.
+package typealias ScenarioEvent = GenericEvent<ExactString, ExactString, ExactString>
 
 /// What must be so after a step. What is not named is not checked.
 package struct Expectation: Sendable {

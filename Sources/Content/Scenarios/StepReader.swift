@@ -45,7 +45,7 @@ package struct StepReader {
     case "wait":
       return value.text(for: "wait", &findings).flatMap { text in
         text.duration(for: "wait", in: 0...(3_650 * 1_440), &findings)
-          .map { .wait($0.value, text: text.value) }
+          .map { .wait(minutes: $0.value.minutes) }
       }
     case "force-sync":
       let user = value.isAbsent ? nil : value.text(for: "force-sync", &findings)
@@ -102,13 +102,13 @@ package struct StepReader {
       }
       let name = MemberName(attribute.value, ExactString(member.value))
       return .change(
-        user: user, attribute: name.word, at: place.value,
+        user, name.word, at: place.value,
         to: given[0] == "add" ? name.value : nil)
     }
     let value = fields.required("to", in: subject, &findings)
       .flatMap { $0.value(for: "to", &findings) }
     guard let attribute, let place, let value, let user else { return nil }
-    return .change(user: user, attribute: attribute.value, at: place.value, to: value.value)
+    return .change(user, attribute.value, at: place.value, to: value.value)
   }
 
   private func readLifeCycle(_ node: YAMLNode, _ findings: inout [Finding]) -> ScenarioEvent? {

@@ -14,6 +14,14 @@ package struct Sentence: Equatable, Sendable {
   package internal(set) var isNotModelled = false
 }
 
+/// Why nothing shows a sentence to be true, as the name of the comment after it.
+package enum SentenceException: String, CaseIterable, Sendable {
+  /// It speaks of nothing that the engine does.
+  case exemption = "not behaviour"
+  /// It speaks of what the engine cannot play.
+  case beyondTheModel = "not modelled"
+}
+
 /// Cuts a text into sentences. Blocks under directives are left out: their directives speak for them.
 struct SentenceReader {
   private let file: SourceFile
@@ -100,7 +108,9 @@ struct SentenceReader {
         linkCount += 1
         linkEnd = bytesRead + node.words.utf8.count { $0 != 0x20 }
       case CMARK_NODE_HTML_INLINE:
-        guard let name = directiveName(of: node), Self.marks.contains(name) else { return }
+        guard let name = directiveName(of: node), SentenceException(rawValue: name) != nil else {
+          return
+        }
         close()
         mark(by: name)
       default: break
@@ -178,17 +188,14 @@ struct SentenceReader {
 
   /// The comment speaks of the sentence before it.
   private mutating func mark(by comment: String?) {
-    guard let comment, !sentences.isEmpty else { return }
-    switch comment {
-    case Self.exemption: sentences[sentences.count - 1].isExempt = true
-    case Self.beyondTheModel: sentences[sentences.count - 1].isNotModelled = true
-    default: break
+    guard let exception = comment.flatMap(SentenceException.init), !sentences.isEmpty else {
+      return
+    }
+    switch exception {
+    case .exemption: sentences[sentences.count - 1].isExempt = true
+    case .beyondTheModel: sentences[sentences.count - 1].isNotModelled = true
     }
   }
-
-  private static let exemption = "not behaviour"
-  private static let beyondTheModel = "not modelled"
-  private static let marks = [exemption, beyondTheModel]
 
   private func directiveName(of node: Node) -> String? {
     let html = node.literal.trimmed

@@ -1,9 +1,10 @@
+import Content
 import Synchronization
 import Verification
 
 /// A table or a trace in the text of pages, which is the same on all pages of one depth.
 struct RenderedBlock: Hashable {
-  let target: BlockTarget
+  let target: BlockReference
   /// The prefix of every internal address.
   let root: String
   /// How many of this target stand before it on the page: its anchors must be others.
@@ -24,22 +25,22 @@ final class RenderedBlocks: Sendable {
 
 extension SiteRendering {
   /// A block, rendered once for all pages on which it stands.
-  func block(_ target: BlockTarget, root: String, repetition: Int) -> String {
+  func block(_ target: BlockReference, root: String, repetition: Int) -> String {
     let block = RenderedBlock(target: target, root: root, repetition: repetition)
     return blocks.html(of: block) { html(of: block) }
   }
 
   private func html(of block: RenderedBlock) -> String {
-    switch block.target {
-    case .table(let id):
-      guard let table = tables[id] else { return "" }
+    switch block.target.kind {
+    case .table:
+      guard let table = tables[block.target.id] else { return "" }
       return templates.render(
         .outcomeTable,
         TableInText(
           table: model(of: table, root: block.root, repetition: block.repetition),
           root: block.root))
-    case .trace(let id):
-      guard let scenario = scenarios[id] else { return "" }
+    case .trace:
+      guard let scenario = scenarios[block.target.id] else { return "" }
       return templates.render(
         .trace,
         TraceInText(

@@ -93,25 +93,11 @@ struct PlayableScenario {
       })
   }
 
-  private func json(_ event: Event) -> JSON { told(event).json }
-
-  private func told(_ event: Event) -> ScenarioEvent {
-    func name(_ user: User) -> ExactString { ExactString(users[user.index]) }
-    switch event {
-    case .change(let user, let attribute, let place, let value):
-      return .change(
-        user: name(user), attribute: ExactString(attributeName(attribute)), at: place,
-        to: value.map { ExactString(narrator.name($0)) })
-    case .cycle: return .cycle
-    case .wait(let minutes):
-      let duration = Profiles.Interval(minutes: minutes)
-      return .wait(duration, text: duration.text)
-    case .forceSync(let user): return .forceSync(name(user))
-    case .fullSync: return .fullSync
-    case .account(let user, let change): return .account(name(user), becomes: change)
-    case .status(let user, let status): return .status(name(user), becomes: status)
-    case .connection(let works): return .connection(works: works)
-    }
+  private func json(_ event: Event) -> JSON {
+    let named: ScenarioEvent = event.map(
+      user: { ExactString(users[$0.index]) }, attribute: { ExactString(attributeName($0)) },
+      value: { value, _ in ExactString(narrator.name(value)) })
+    return named.json
   }
 }
 

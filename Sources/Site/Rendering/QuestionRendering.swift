@@ -46,7 +46,7 @@ extension SiteRendering {
     var seen = Set<String>()
     return links.compactMap { link -> String? in
       guard case .bound(let binding) = link else { return nil }
-      if case .source(let id) = binding.evidence { return sources[id]?.url }
+      if let id = binding.evidence.sourceID { return sources[id]?.url }
       return binding.evidence.address.map { (centre.site.base ?? "") + $0 }
     }.filter { seen.insert($0).inserted }
   }
@@ -58,7 +58,7 @@ extension SiteRendering {
   private func sources(of checked: CheckedPage) -> [SourceEntry] {
     var seen = Set<String>()
     return checked.bindings.compactMap { binding in
-      guard case .source(let id) = binding.evidence, seen.insert(id).inserted else { return nil }
+      guard let id = binding.evidence.sourceID, seen.insert(id).inserted else { return nil }
       return sourceEntry(id)
     }
   }
@@ -72,12 +72,12 @@ extension SiteRendering {
   /// A document with its slots filled.
   private func html(
     _ document: Document, _ links: [LinkTarget], _ images: [ImageTarget?],
-    blocks: [Int: BlockTarget], _ shell: Layout
+    blocks: [Int: BlockReference], _ shell: Layout
   ) -> String {
     var html = ""
     var words = ""
     var isInLink = false
-    var placed: [BlockTarget: Int] = [:]
+    var placed: [BlockReference: Int] = [:]
     for fragment in document.fragments {
       switch fragment {
       case .html(let text):
@@ -129,7 +129,7 @@ extension SiteRendering {
   private func boundWords(_ binding: Binding, _ words: String, _ shell: Layout) -> BoundWords {
     var evidence = binding.evidence.address.map { shell.root + $0 } ?? ""
     var isExternal = false
-    if case .source(let id) = binding.evidence, let source = sourceEntry(id) {
+    if let source = binding.evidence.sourceID.flatMap(sourceEntry) {
       evidence = source.url
       isExternal = true
     }

@@ -214,13 +214,13 @@ extension Strength {
   }
 }
 
-extension Binding.Target {
+extension Reference {
   /// The address of the page that shows it, inside the site; a cited source is elsewhere.
   var address: String? {
     switch self {
     case .outcome(let table, let row): SiteAddress.row(table: table, row: row)
     case .scenario(let id): SiteAddress.scenario(id)
-    case .claim(let id): SiteAddress.claim(id)
+    case .claim(let id, _): SiteAddress.claim(id)
     case .setting(let system, let path): SiteAddress.identitySystem(system) + "#" + path
     case .attribute(let id, _): SiteAddress.attribute(id)
     case .table, .source: nil

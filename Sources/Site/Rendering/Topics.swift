@@ -64,7 +64,7 @@ struct Topics: Sendable {
     var seen = Set<Topic>()
     return page.bindings.flatMap { binding -> [Topic] in
       switch binding.evidence {
-      case .claim(let id): [.claim(id)]
+      case .claim(let id, _): [.claim(id)]
       case .scenario(let id): [.scenario(id)]
       case .table(let id): (tables[id]?.answers ?? []).map { .attribute($0.probe.attribute) }
       case .outcome(let table, let row):

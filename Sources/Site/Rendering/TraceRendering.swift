@@ -43,16 +43,7 @@ struct TraceRendering {
       cited.formUnion(step.effects.map(\.rule))
       cited.formUnion(step.failures.map(\.rule))
       for sync in step.syncs {
-        switch sync.why {
-        case .edit: cited.formUnion([.r2, .r3])
-        case .cycle: cited.insert(.r5)
-        case .forced, .fullSync: cited.insert(.r6)
-        }
-        for decision in sync.decisions {
-          switch decision {
-          case .carried(let rule), .withheld(let rule): cited.insert(rule)
-          }
-        }
+        cited.formUnion(sync.causes + sync.decisions.map(\.rule))
       }
     }
     return cited.sorted { $0.rawValue < $1.rawValue }

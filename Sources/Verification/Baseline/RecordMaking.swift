@@ -171,14 +171,15 @@ extension Page {
   func recorded(_ bindings: [Binding]) -> [Baseline.Entry] {
     var occurrences: [String: Int] = [:]
     return bindings.map { binding in
-      occurrences[binding.target, default: 0] += 1
-      let occurrence = occurrences[binding.target] ?? 1
+      let target = binding.evidence.text
+      occurrences[target, default: 0] += 1
+      let occurrence = occurrences[target] ?? 1
       let value: JSON = [
-        "page": .string(name), "target": .string(binding.target),
+        "page": .string(name), "target": .string(target),
         "occurrence": .int(occurrence), "words": .string(binding.words),
       ]
       return .init(
-        key: "\(name) \(binding.target) \(occurrence)", value: value,
+        key: "\(name) \(target) \(occurrence)", value: value,
         related: [Finding.Related("the words", at: binding.location)])
     }
   }

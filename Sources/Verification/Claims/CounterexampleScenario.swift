@@ -186,7 +186,7 @@ private struct CounterexampleNarrator {
   mutating func event(_ event: UniverseEvent) -> ScenarioEvent {
     switch event {
     case .edit(let place, let value):
-      .change(user: Cast.user, attribute: cast.it, at: place, to: value.map(self.value))
+      .change(Cast.user, cast.it, at: place, to: value.map(self.value))
     case .editAnotherMapped: flip(cast.anotherMapped, .identitySystem)
     case .editAnotherUnmapped: flip(cast.anotherUnmapped, .identitySystem)
     case .editAnotherAtTarget: flip(cast.anotherUnmapped, .target)
@@ -204,7 +204,7 @@ private struct CounterexampleNarrator {
     let key = "\(place.keyword) \(name)"
     let count = (flips[key] ?? 0) + 1
     flips[key] = count
-    return .change(user: Cast.user, attribute: name, at: place, to: other(name, count % 2))
+    return .change(Cast.user, name, at: place, to: other(name, count % 2))
   }
 
   private func value(_ value: Value) -> ExactString {

@@ -44,7 +44,7 @@ extension Coverage {
     for page in published {
       for binding in page.bindings {
         switch binding.evidence {
-        case .claim(let id): spokenClaims.insert(id)
+        case .claim(let id, _): spokenClaims.insert(id)
         case .table(let id): spokenTables.insert(id)
         case .outcome(let id, let row): spokenRows[id, default: []].insert(row)
         case .scenario, .setting, .attribute, .source: continue

@@ -1,3 +1,4 @@
+import Content
 package import Diagnostics
 import Markup
 import Traces
@@ -54,22 +55,24 @@ package struct StatementCount: Equatable, Sendable {
 extension PageCheck {
   /// The statements of the page, in the order of the text; blocks under directives come last.
   func statements(_ answerLinks: [LinkTarget], _ bodyLinks: [LinkTarget]) -> [Statement] {
-    let answer = page.answer.map { statements(of: $0, answerLinks) } ?? []
-    let blocks = page.body.directives.flatMap { directive -> [Statement] in
-      switch directive.block?.content {
-      case .table(let rows) where directive.name == "table":
-        let answers = evidence.tables[directive.argument]?.answers ?? []
+    let answer = page.answer.map { statements(of: $0, page.answerReferences, answerLinks) } ?? []
+    let blocks = zip(page.body.directives, page.bodyReferences.blocks).flatMap {
+      directive, reference -> [Statement] in
+      guard let reference else { return [] }
+      switch (reference.kind, directive.block?.content) {
+      case (.table, .table(let rows)):
+        let answers = evidence.tables[reference.id]?.answers ?? []
         return rows.dropFirst().enumerated().compactMap { number, row in
           let answer = answers.indices.contains(number) ? answers[number] : nil
           return row.first.map { simulated($0, assuming: answer?.assumptions ?? []) }
         }
-      case .list(let items) where directive.name == "trace":
-        let assumptions = evidence.assumptions[directive.argument] ?? []
+      case (.trace, .list(let items)):
+        let assumptions = evidence.assumptions[reference.id] ?? []
         return items.map { simulated($0, assuming: assumptions) }
-      default: return []
+      case (.table, _), (.trace, _): return []
       }
     }
-    return answer + statements(of: page.body, bodyLinks) + blocks
+    return answer + statements(of: page.body, page.bodyReferences, bodyLinks) + blocks
   }
 
   private func simulated(_ words: Words, assuming assumptions: [Assumption]) -> Statement {
@@ -78,13 +81,15 @@ extension PageCheck {
       strength: assumptions.isEmpty ? .simulated : .assumed)
   }
 
-  private func statements(of document: Document, _ links: [LinkTarget]) -> [Statement] {
+  private func statements(
+    of document: Document, _ references: PageReferences, _ links: [LinkTarget]
+  ) -> [Statement] {
     document.sentences.compactMap { sentence in
       let strengths = sentence.links.compactMap { number -> Strength? in
         guard number < links.count else { return nil }
         if case .bound(let binding) = links[number] { return binding.strength }
         // What is bound wrongly has its finding already; that it is unbound would be another.
-        return Strength(meantBy: document.links[number].destination)
+        return Strength(meantBy: references.links[number])
       }
       let isOnlyCited =
         !sentence.links.isEmpty && !sentence.isNotModelled
@@ -105,20 +110,20 @@ extension LinkTarget {
   /// Whether something else than a cited page shows the words to be true.
   fileprivate var isBoundToMoreThanASource: Bool {
     guard case .bound(let binding) = self else { return false }
-    if case .source = binding.evidence { return false }
-    return true
+    return binding.evidence.sourceID == nil
   }
 }
 
 extension Strength {
   /// The strength of the binding that somebody meant who wrote a link, if they meant one.
-  fileprivate init?(meantBy destination: String) {
-    guard let scheme = destination.parted(at: ":")?.before else { return nil }
-    switch scheme {
-    case "http", "https", "mailto", "tel": return nil
-    case "claim": self = .proved
-    case "source": self = .cited
-    default: self = .simulated
+  fileprivate init?(meantBy destination: LinkDestination) {
+    switch destination {
+    case .bound(.claim), .incomplete(.claim, _): self = .proved
+    case .bound(.source), .incomplete(.source, _): self = .cited
+    case .bound(.outcome), .bound(.setting), .bound(.attribute), .bound(.table), .bound(.scenario),
+      .incomplete(.outcome, _), .incomplete(.value, _), .unknown:
+      self = .simulated
+    case .relative, .external: return nil
     }
   }
 

@@ -25,26 +25,28 @@ struct PageDependencies {
 
   func texts(of page: Page) -> [String] {
     var found = context + [texts.page(page.name)]
-    for document in page.documents {
-      for link in document.links { found += texts(behind: link.destination, on: page) }
-    }
-    for directive in page.body.directives {
-      found += (tables[directive.argument] ?? []) + (scenarios[directive.argument] ?? [])
+    for link in page.links { found += texts(behind: link) }
+    for block in page.bodyReferences.blocks {
+      if let block { found += texts(behind: block.reference) }
     }
     return found
   }
 
-  private func texts(behind destination: String, on page: Page) -> [String] {
-    guard let (scheme, rest) = destination.parted(at: ":") else {
-      return [page.nameOfPage(at: destination).flatMap { faces[$0] } ?? ""]
+  private func texts(behind destination: LinkDestination) -> [String] {
+    switch destination {
+    case .bound(let reference): texts(behind: reference)
+    case .relative(_, let file, _): [file.flatMap { faces[$0] } ?? ""]
+    case .incomplete, .external, .unknown: []
     }
-    let id = String(
-      Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "@") }))
-    return switch scheme {
-    case "outcome": tables[id] ?? []
-    case "claim": claims[id] ?? []
-    case "value": [texts.system(id)]
-    default: []
+  }
+
+  private func texts(behind reference: Reference) -> [String] {
+    switch reference {
+    case .outcome(let table, _), .table(let table): tables[table] ?? []
+    case .scenario(let id): scenarios[id] ?? []
+    case .setting(let system, _): [texts.system(system)]
+    case .claim(let id, _): claims[id] ?? []
+    case .attribute, .source: []
     }
   }
 }

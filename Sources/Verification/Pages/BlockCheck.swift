@@ -1,35 +1,38 @@
+import Content
 import Diagnostics
 import Markup
 import Traces
 
 extension PageCheck {
-  /// What fills the place of a directive's block, after the block was compared with it.
-  mutating func block(_ directive: Directive) -> BlockTarget? {
-    switch directive.name {
-    case "table": return table(directive)
-    case "trace": return trace(directive)
-    case "not behaviour", "not modelled":
-      if directive.argument.isEmpty {
-        findings.append(
-          Finding(
-            .missingReason, at: directive.location, "'\(directive.name):' does not say why",
-            hint: "write <!-- \(directive.name): reason -->"))
-      }
-      return nil
-    default:
-      let known = ["table", "trace", "not behaviour", "not modelled"]
-      if let meant = nearestNames(to: directive.name, among: known).first {
-        findings.append(
-          Finding(
-            .unknownBinding, at: directive.location, "nothing is known of '\(directive.name):'",
-            hint: "did you mean '\(meant)'?"))
-      }
-      return nil
+  /// Compares the block under a directive with what it speaks of.
+  ///
+  /// - Returns: Whether that is known, so that it fills the place of the block.
+  mutating func check(_ block: BlockReference, under directive: Directive) -> Bool {
+    switch block.kind {
+    case .table: table(block, directive)
+    case .trace: trace(block, directive)
     }
   }
 
-  private mutating func table(_ directive: Directive) -> BlockTarget? {
-    let id = directive.argument
+  /// What is wrong with a directive that is about no block.
+  func exception(_ directive: Directive) -> Finding? {
+    let exceptions = SentenceException.allCases.map(\.rawValue)
+    guard !exceptions.contains(directive.name) else {
+      return directive.argument.isEmpty
+        ? Finding(
+          .missingReason, at: directive.location, "'\(directive.name):' does not say why",
+          hint: "write <!-- \(directive.name): reason -->") : nil
+    }
+    let known = BlockReference.Kind.allCases.map(\.rawValue) + exceptions
+    return nearestNames(to: directive.name, among: known).first.map { meant in
+      Finding(
+        .unknownBinding, at: directive.location, "nothing is known of '\(directive.name):'",
+        hint: "did you mean '\(meant)'?")
+    }
+  }
+
+  private mutating func table(_ reference: BlockReference, _ directive: Directive) -> Bool {
+    let id = reference.id
     guard let table = evidence.tables[id] else {
       if !evidence.centre.tables.contains(where: { $0.id == id }) {
         findings.append(
@@ -37,25 +40,25 @@ extension PageCheck {
             .unknownBinding, at: directive.location, "there is no table '\(id)'"
           ) { [tables = evidence.centre.tables] in suggestion(for: id, among: tables.map(\.id)) })
       }
-      return nil
+      return false
     }
     bind(
-      "table:\(id)", table.table.title, .simulated, .table(id),
+      table.table.title, .simulated, reference.reference,
       assuming: table.answers.flatMap(\.assumptions).distinct, at: directive.location)
     guard let block = directive.block, case .table(let rows) = block.content else {
       missing(directive, .table, table.markdown)
-      return .table(id)
+      return true
     }
     let before = findings.count
     findings += TableCheck(table, rows, changes: evidence.changes).findings(block)
     if findings.count > before {
       corrections.append(Correction(file: page.name, range: block.range, text: table.markdown))
     }
-    return .table(id)
+    return true
   }
 
-  private mutating func trace(_ directive: Directive) -> BlockTarget? {
-    let id = directive.argument
+  private mutating func trace(_ reference: BlockReference, _ directive: Directive) -> Bool {
+    let id = reference.id
     guard let trace = evidence.traces[id] else {
       if evidence.scenarios[id] == nil {
         findings.append(
@@ -65,14 +68,14 @@ extension PageCheck {
             suggestion(for: id, among: scenarios.map(\.id))
           })
       }
-      return nil
+      return false
     }
     bind(
-      "trace:\(id)", id, .simulated, .scenario(id), assuming: evidence.assumptions[id] ?? [],
+      id, .simulated, reference.reference, assuming: evidence.assumptions[id] ?? [],
       at: directive.location)
     guard let block = directive.block, case .list(let items) = block.content else {
       missing(directive, .trace, trace.markdown)
-      return .trace(id)
+      return true
     }
     let before = findings.count
     let scenario = evidence.scenarios[id]
@@ -83,7 +86,7 @@ extension PageCheck {
     if findings.count > before {
       corrections.append(Correction(file: page.name, range: block.range, text: trace.markdown))
     }
-    return .trace(id)
+    return true
   }
 
   private mutating func compare(
@@ -113,26 +116,10 @@ extension PageCheck {
     }
   }
 
-  private enum BlockKind: String {
-    case table, trace
-
-    var code: FindingCode { self == .table ? .wrongTable : .wrongTrace }
-
-    /// Whether a line reads as one of such a block, though the block is broken.
-    func hasLine(_ line: Substring) -> Bool {
-      let text = line.drop { $0 == " " }
-      return switch self {
-      case .table: text.first == "|"
-      case .trace:
-        text.first?.isNumber == true
-          && [".", ")"].contains(text.drop(while: \.isNumber).first)
-      }
-    }
-  }
-
   /// The block under a directive is not there: it can be put right under it, or in the place of what
   /// is left of it.
-  private mutating func missing(_ directive: Directive, _ kind: BlockKind, _ text: String) {
+  private mutating func missing(_ directive: Directive, _ kind: BlockReference.Kind, _ text: String)
+  {
     if let block = directive.block, case .other = block.content,
       lines(of: block).contains(where: kind.hasLine)
     {
@@ -154,5 +141,25 @@ extension PageCheck {
 
   private func lines(of block: Block) -> [Substring] {
     (block.location.start.line...block.location.end.line).map(page.source.line)
+  }
+}
+
+extension BlockReference.Kind {
+  fileprivate var code: FindingCode {
+    switch self {
+    case .table: .wrongTable
+    case .trace: .wrongTrace
+    }
+  }
+
+  /// Whether a line reads as one of such a block, though the block is broken.
+  fileprivate func hasLine(_ line: Substring) -> Bool {
+    let text = line.drop { $0 == " " }
+    return switch self {
+    case .table: text.first == "|"
+    case .trace:
+      text.first?.isNumber == true
+        && [".", ")"].contains(text.drop(while: \.isNumber).first)
+    }
   }
 }

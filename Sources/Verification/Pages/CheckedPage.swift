@@ -17,7 +17,7 @@ package final class CheckedPage: Sendable {
   /// The pictures of the body, in their order.
   package let bodyImages: [ImageTarget?]
   /// What stands for the blocks under the body's directives, by the directives' numbers.
-  package let blocks: [Int: BlockTarget]
+  package let blocks: [Int: BlockReference]
   /// All bindings in the order of the text: links, then blocks.
   package let bindings: [Binding]
   /// What the page says of behaviour.
@@ -27,7 +27,7 @@ package final class CheckedPage: Sendable {
 
   init(
     page: Page, answerLinks: [LinkTarget], bodyLinks: [LinkTarget], answerImages: [ImageTarget?],
-    bodyImages: [ImageTarget?], blocks: [Int: BlockTarget], bindings: [Binding],
+    bodyImages: [ImageTarget?], blocks: [Int: BlockReference], bindings: [Binding],
     statements: [Statement], recordedBindings: [Baseline.Entry]
   ) {
     self.page = page
@@ -151,11 +151,8 @@ struct PageCheckContext: Sendable {
 
   func outcomeTable(_ id: String) -> OutcomeTable? { outcomeTables[id] }
 
-  /// Whether a directive speaks of a scenario or table that has its findings already.
-  func isAboutBroken(_ directive: Directive) -> Bool {
-    Page.blockDirectives.contains(directive.name)
-      && centre.broken.scenarios.mayMean(directive.argument)
-  }
+  /// Whether a block speaks of a scenario or table that has its findings already.
+  func isAboutBroken(_ block: BlockReference) -> Bool { centre.broken.scenarios.mayMean(block.id) }
 }
 
 /// Checks one page; what is wrong and can be put right comes with its correction.
@@ -172,15 +169,18 @@ package struct PageCheck {
   }
 
   mutating func check() -> CheckedPage {
-    let answerLinks = page.answer.map { $0.links.map { target(of: $0) } } ?? []
+    let answerLinks = page.answer.map { targets(of: $0, page.answerReferences) } ?? []
     corrections = page.answerPlace?.written(corrections, in: page.source) ?? corrections
-    let bodyLinks = page.body.links.map { target(of: $0) }
+    let bodyLinks = targets(of: page.body, page.bodyReferences)
     let answerImages = page.answer.map { $0.images.map { target(of: $0) } } ?? []
     let bodyImages = page.body.images.map { target(of: $0) }
-    var blocks: [Int: BlockTarget] = [:]
-    for (number, directive) in page.body.directives.enumerated()
-    where !evidence.isAboutBroken(directive) {
-      blocks[number] = block(directive)
+    var blocks: [Int: BlockReference] = [:]
+    for (number, directive) in page.body.directives.enumerated() {
+      guard let block = page.bodyReferences.blocks[number] else {
+        findings += exception(directive).map { [$0] } ?? []
+        continue
+      }
+      if !evidence.isAboutBroken(block), check(block, under: directive) { blocks[number] = block }
     }
     for document in page.documents {
       for place in document.rawHTML {
@@ -203,14 +203,20 @@ package struct PageCheck {
       recordedBindings: page.recorded(bindings))
   }
 
+  private mutating func targets(
+    of document: Document, _ references: PageReferences
+  ) -> [LinkTarget] {
+    zip(document.links, references.links).map { target(of: $0, $1) }
+  }
+
   @discardableResult
   mutating func bind(
-    _ target: String, _ words: String, _ strength: Strength, _ evidence: Binding.Target,
+    _ words: String, _ strength: Strength, _ evidence: Reference,
     assuming assumptions: [Assumption] = [], at location: Location
   ) -> Binding {
     let binding = Binding(
-      target: target, words: words, strength: assumptions.isEmpty ? strength : .assumed,
-      evidence: evidence, assumptions: assumptions, location: location)
+      evidence: evidence, words: words, strength: assumptions.isEmpty ? strength : .assumed,
+      assumptions: assumptions, location: location)
     bindings.append(binding)
     return binding
   }

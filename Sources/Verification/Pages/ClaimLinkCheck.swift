@@ -5,33 +5,33 @@ import Markup
 extension PageCheck {
   /// Words bound to a claim: it must be proved for each identity system that the page speaks of, or
   /// for the one after the `@`.
-  mutating func claim(_ target: String, _ link: Link) -> LinkTarget {
-    let parts = target.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      .map(String.init)
+  mutating func claim(
+    _ id: String, for system: String?, _ reference: Reference, _ link: Link
+  ) -> LinkTarget {
     let broken = evidence.centre.broken
-    guard let claim = evidence.claims[parts[0]] else {
-      if broken.claims.mayMean(parts[0]) { return .external("") }
+    guard let claim = evidence.claims[id] else {
+      if broken.claims.mayMean(id) { return .external("") }
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "there is no claim '\(parts[0])'"
+          .unknownBinding, at: link.location, "there is no claim '\(id)'"
         ) { [claims = evidence.centre.claims] in
-          suggestion(for: parts[0], among: claims.map(\.id.value))
+          suggestion(for: id, among: claims.map(\.id.value))
             ?? "claims stand in the files of \(ClaimStatement.folder)"
         })
       return .external("")
     }
     let about = claim.statement.systems
     let place = Finding.Related("the claim", at: claim.statement.location)
-    if parts.count == 2, !about.contains(parts[1]) {
-      if broken.identitySystems.mayMean(parts[1]) { return .external("") }
+    if let system, !about.contains(system) {
+      if broken.identitySystems.mayMean(system) { return .external("") }
       findings.append(
         Finding(
           .unknownBinding, at: link.location,
-          "the claim '\(parts[0])' is not about '\(parts[1])'",
-          hint: suggestion(for: parts[1], among: about), related: [place] + changes(parts[1])))
+          "the claim '\(id)' is not about '\(system)'",
+          hint: suggestion(for: system, among: about), related: [place] + changes(system)))
       return .external("")
     }
-    let systems = parts.count == 2 ? [parts[1]] : page.identitySystems
+    let systems = system.map { [$0] } ?? page.identitySystems
     for system in systems
     where !claim.statement.isAbout(system, of: evidence.centre)
       && !broken.identitySystems.mayMean(system)
@@ -39,16 +39,16 @@ extension PageCheck {
       findings.append(
         Finding(
           .unprovedStatement, at: link.location,
-          "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
+          "the page speaks of '\(system)' too, which the claim '\(id)' leaves out",
           hint: about.first.map {
-            "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
+            "narrow the binding, for example \(Reference.claim(id, identitySystem: $0).text), or the page's "
               + "'identity-systems'"
           }, related: [place] + changes(system)))
     }
     findings += refutations(of: claim, under: systems, link)
     return .bound(
       bind(
-        link.destination, link.words, .proved, .claim(parts[0]),
+        link.words, .proved, reference,
         assuming: systems.flatMap { claim.result(for: $0)?.assumptions ?? [] }.distinct,
         at: link.location))
   }

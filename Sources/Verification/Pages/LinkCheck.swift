@@ -5,8 +5,8 @@ package import Profiles
 
 extension PageCheck {
   /// Where a link leads; bound words are compared with what they are bound to.
-  mutating func target(of link: Link) -> LinkTarget {
-    let target = untitledTarget(of: link)
+  mutating func target(of link: Link, _ destination: LinkDestination) -> LinkTarget {
+    let target = untitledTarget(of: link, destination)
     if case .bound = target, let title = link.title {
       findings.append(
         Finding(
@@ -16,20 +16,20 @@ extension PageCheck {
     return target
   }
 
-  private mutating func untitledTarget(of link: Link) -> LinkTarget {
-    let parts = link.destination.parted(at: ":")
-    let scheme = parts.map { String($0.before) } ?? ""
-    let rest = parts.map { String($0.after) } ?? link.destination
-    switch scheme {
-    case "outcome": return outcome(rest, link)
-    case "value": return value(rest, link)
-    case "source": return source(rest, link)
-    case "claim": return claim(rest, link)
-    case "": return internalLink(link)
-    case _ where Self.externalSchemes.contains(scheme.lowercased()):
-      return .external(link.destination)
-    default:
-      let known = ["outcome", "value", "source", "claim"] + Self.externalSchemes
+  private mutating func untitledTarget(
+    of link: Link, _ destination: LinkDestination
+  ) -> LinkTarget {
+    switch destination {
+    case .bound(let reference): return target(of: link, boundTo: reference)
+    case .incomplete(.outcome, let rest):
+      return noTable(rest, table: rest.parted(at: "/").map { String($0.before) } ?? rest, link)
+    case .incomplete(.value, let rest):
+      return noValue(rest, system: rest.split(separator: "/").first.map(String.init), link)
+    case .incomplete(.claim, _), .incomplete(.source, _): return .external("")
+    case .relative(let path, let file, let anchor): return internalLink(link, path, file, anchor)
+    case .external: return .external(link.destination)
+    case .unknown(let scheme):
+      let known = Reference.Scheme.allCases.map(\.rawValue) + LinkDestination.externalSchemes
       findings.append(
         Finding(
           .unknownBinding, at: link.location,
@@ -39,35 +39,49 @@ extension PageCheck {
     }
   }
 
-  private static let externalSchemes = ["https", "http", "mailto", "tel"]
-
-  private mutating func outcome(_ id: String, _ link: Link) -> LinkTarget {
-    let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let table = evidence.outcomeTable(parts[0]) else {
-      // A table with mistakes has its findings already.
-      if parts.count != 2 || !evidence.centre.broken.scenarios.mayMean(parts[0]) {
-        findings.append(
-          Finding(
-            .unknownBinding, at: link.location, "there is no table of outcomes for '\(id)'"
-          ) { [tables = evidence.centre.tables] in
-            suggestion(for: parts[0], among: tables.map(\.id)) ?? "write outcome:TABLE/ROW"
-          })
-      }
-      return .external("")
+  private mutating func target(of link: Link, boundTo reference: Reference) -> LinkTarget {
+    switch reference {
+    case .outcome(let table, let row): return outcome(row, of: table, reference, link)
+    case .setting(let system, let path): return setting(path, of: system, reference, link)
+    case .attribute(let id, let fact): return self.fact(fact, of: id, reference, link)
+    case .source(let id): return source(id, reference, link)
+    case .claim(let id, let system): return claim(id, for: system, reference, link)
+    case .table, .scenario: preconditionFailure("no link is read as the binding of a block")
     }
-    guard let row = table.rows.firstIndex(where: { $0.id == parts[1] }) else {
+  }
+
+  private mutating func noTable(_ id: String, table: String, _ link: Link) -> LinkTarget {
+    findings.append(
+      Finding(
+        .unknownBinding, at: link.location, "there is no table of outcomes for '\(id)'"
+      ) { [tables = evidence.centre.tables] in
+        suggestion(for: table, among: tables.map(\.id))
+          ?? "write \(Reference.outcome(table: "TABLE", row: "ROW").text)"
+      })
+    return .external("")
+  }
+
+  private mutating func outcome(
+    _ id: String, of tableID: String, _ reference: Reference, _ link: Link
+  ) -> LinkTarget {
+    guard let table = evidence.outcomeTable(tableID) else {
+      // A table with mistakes has its findings already.
+      return evidence.centre.broken.scenarios.mayMean(tableID)
+        ? .external("") : noTable("\(tableID)/\(id)", table: tableID, link)
+    }
+    guard let row = table.rows.firstIndex(where: { $0.id == id }) else {
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "the table '\(parts[0])' has no row '\(parts[1])'",
+          .unknownBinding, at: link.location, "the table '\(tableID)' has no row '\(id)'",
           related: [Finding.Related("the table", at: table.location)]
         ) {
-          suggestion(for: parts[1], among: table.rows.map(\.id))
+          suggestion(for: id, among: table.rows.map(\.id))
             ?? "a row's id is made of its axes' values"
         })
       return .external("")
     }
     // An outcome without an answer has its finding already, as have words that are missing.
-    guard let answer = evidence.answers[parts[0]]?[row], !evidence.centre.broken.lacksWords else {
+    guard let answer = evidence.answers[tableID]?[row], !evidence.centre.broken.lacksWords else {
       return .external("")
     }
     if !([answer.says] + answer.also).contains(where: { isSaid($0, by: link) }) {
@@ -75,59 +89,56 @@ extension PageCheck {
         link, right: answer.wording(like: link.words),
         related: [
           Finding.Related(
-            "the row '\(parts[1])' asks this of '\(answer.probe.identitySystem.id)'",
+            "the row '\(id)' asks this of '\(answer.probe.identitySystem.id)'",
             at: table.location)
         ] + changes(answer.probe.identitySystem.id))
     }
     return .bound(
       bind(
-        link.destination, link.words, .simulated, .outcome(table: parts[0], row: parts[1]),
+        link.words, .simulated, reference,
         assuming: answer.assumptions, at: link.location))
   }
 
-  private mutating func value(_ id: String, _ link: Link) -> LinkTarget {
-    let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
-    let systems = evidence.centre.identitySystems
-    if parts.count == 2, parts[0] == Self.attributes,
-      !systems.contains(where: { $0.id == parts[0] })
-    {
-      return fact(parts[1], link)
+  private mutating func noValue(_ id: String, system: String?, _ link: Link) -> LinkTarget {
+    if let system, evidence.centre.broken.identitySystems.mayMean(system) { return .external("") }
+    findings.append(
+      Finding(.unknownBinding, at: link.location, "there is no value '\(id)'") {
+        [systems = evidence.centre.identitySystems] in
+        suggestion(for: system ?? "", among: systems.map(\.id))
+          ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"
+      })
+    return .external("")
+  }
+
+  private mutating func setting(
+    _ path: String, of id: String, _ reference: Reference, _ link: Link
+  ) -> LinkTarget {
+    guard !evidence.centre.broken.identitySystems.mayMean(id),
+      let system = evidence.centre.identitySystem(id)
+    else {
+      return noValue("\(id)/\(path)", system: id, link)
     }
-    if let id = parts.first, evidence.centre.broken.identitySystems.mayMean(id) {
-      return .external("")
-    }
-    guard parts.count == 2, let system = systems.first(where: { $0.id == parts[0] }) else {
+    guard let right = evidence.centre.words(for: path, of: system) else {
       findings.append(
         Finding(
-          .unknownBinding, at: link.location, "there is no value '\(id)'"
-        ) {
-          suggestion(for: parts.first ?? "", among: systems.map(\.id))
-            ?? "write value:IDENTITY-SYSTEM/KEY, for example value:entra-id/cycle.every"
-        })
-      return .external("")
-    }
-    guard let right = evidence.centre.words(for: parts[1], of: system) else {
-      findings.append(
-        Finding(
-          .unknownBinding, at: link.location, "'\(system.id)' has no '\(parts[1])'",
-          hint: suggestion(for: parts[1], among: system.settings.map(\.path) + ["name"]),
+          .unknownBinding, at: link.location, "'\(system.id)' has no '\(path)'",
+          hint: suggestion(for: path, among: system.settings.map(\.path) + ["name"]),
           related: [Finding.Related("the identity system", at: system.location)]))
       return .external("")
     }
-    let isTold = system.minutes(of: parts[1]) != nil && evidence.centre.broken.lacksWords
+    let isTold = system.minutes(of: path) != nil && evidence.centre.broken.lacksWords
     if !isTold, !isSaid(right, by: link) {
       wrong(
         link, right: right,
-        related: [Finding.Related("'\(parts[1])' is set here", at: system.location(of: parts[1]))])
+        related: [Finding.Related("'\(path)' is set here", at: system.location(of: path))])
     }
     return .bound(
       bind(
-        link.destination, link.words, .simulated,
-        .setting(identitySystem: system.id, path: parts[1]),
-        assuming: system.assumption(behind: parts[1]).map { [$0] } ?? [], at: link.location))
+        link.words, .simulated, reference,
+        assuming: system.assumption(behind: path).map { [$0] } ?? [], at: link.location))
   }
 
-  private mutating func source(_ id: String, _ link: Link) -> LinkTarget {
+  private mutating func source(_ id: String, _ reference: Reference, _ link: Link) -> LinkTarget {
     guard let source = evidence.source(id) else {
       if evidence.centre.broken.sources.mayMean(id) { return .external("") }
       findings.append(
@@ -144,7 +155,7 @@ extension PageCheck {
           related: [Finding.Related("the source", at: source.id.location)]))
     }
     return .bound(
-      bind(link.destination, link.words, .cited, .source(id), at: link.location))
+      bind(link.words, .cited, reference, at: link.location))
   }
 
   mutating func wrongFact(_ link: Link, right: String, at place: Location?) {
@@ -185,11 +196,9 @@ extension HelpCentre {
 }
 
 extension PageCheck {
-  private mutating func internalLink(_ link: Link) -> LinkTarget {
-    let parts = link.destination.parted(at: "#")
-    let path = parts.map { String($0.before) } ?? link.destination
-    let anchor = parts.map { String($0.after) }
-    let name = page.nameOfPage(at: link.destination)
+  private mutating func internalLink(
+    _ link: Link, _ path: String, _ name: String?, _ anchor: String?
+  ) -> LinkTarget {
     if let name, anchor == nil, let attachment = evidence.attachments[name] {
       return .attachment(address: attachment.address)
     }

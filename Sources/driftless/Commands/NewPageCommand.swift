@@ -68,7 +68,7 @@ struct NewPageCommand: AsyncParsableCommand {
   private func answer() throws -> [String] {
     if let outcome {
       // The right words are put in with those of all pages.
-      return ["answer: \"[\(outcome)](outcome:\(outcome)).\""]
+      return ["answer: \"[\(outcome)](\(Reference.Scheme.outcome.text)\(outcome)).\""]
     }
     guard let claim else { return [] }
     let tree = try ContentFolder(path: content.folder).read {
@@ -80,7 +80,9 @@ struct NewPageCommand: AsyncParsableCommand {
     let systems = statement?.systems ?? []
     let says = escapedForMarkdown(statement?.says ?? "")
     let isForAll = systems.count == tree.identitySystemIDs.count
-    return ["answer: \(JSON.string("[\(says)](claim:\(claim))").text)"]
+    return [
+      "answer: \(JSON.string("[\(says)](\(Reference.claim(claim, identitySystem: nil).text))").text)"
+    ]
       + (isForAll ? [] : ["identity-systems: [\(systems.joined(separator: ", "))]"])
   }
 }
