@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Profiles
 import SyncEngine
 import Traces
 import Verification
@@ -55,26 +56,5 @@ struct Explained {
       "kind": .string(kind), "id": .string(id), "title": .string(title),
       "lines": .array(lines.map(JSON.string)),
     ]
-  }
-}
-
-extension RuleID {
-  /// The keys of a profile that the rule reads.
-  fileprivate var settings: [String] {
-    switch self {
-    case .r1, .r4, .r9, .r10, .r11: []
-    case .r2: ["sync.notices"]
-    case .r3: ["sync.starts"]
-    case .r5: ["cycle.covers"]
-    case .r6: ["sync.sends", "sync.forced", "cycle.covers"]
-    case .r7: ["sync.absent", "sync.defaults"]
-    case .r8: ["sync.create-only"]
-    case .r12, .r13, .r14, .r15, .r16, .r17, .r20, .r21: []
-    case .r18:
-      ["unassigned", "disabled", "soft-deleted", "deleted"].map { "life-cycle.\($0)" }
-    case .r19: ["life-cycle.status"]
-    case .r22: ["life-cycle.missing"]
-    case .r23: ["quarantine.every", "quarantine.stops-after"]
-    }
   }
 }
