@@ -1,18 +1,18 @@
-import Content
-import Diagnostics
+package import Content
+package import Diagnostics
 import Profiles
-import SyncEngine
+package import SyncEngine
 import Traces
-import Verification
+package import Verification
 
-/// A word explained: a title and lines under it.
-struct Explained {
+/// A finding, a rule of the engine or a claim explained: a title and lines under it.
+package struct Explained {
   let kind: String
   let id: String
   let title: String
   let lines: [String]
 
-  init(_ code: FindingCode) {
+  package init(_ code: FindingCode) {
     kind = "finding"
     id = code.rawValue
     title = "\(code.name): \(code.explanation.summary)"
@@ -23,7 +23,7 @@ struct Explained {
     ]
   }
 
-  init(_ rule: RuleID, _ strings: Strings, target: String) {
+  package init(_ rule: RuleID, _ strings: Strings, target: String) {
     let words = RuleWords(rule, strings, target: target)
     kind = "rule"
     id = rule.keyword
@@ -35,7 +35,7 @@ struct Explained {
         ? [] : ["Keys of a profile that it reads: " + settings.joined(separator: ", ")])
   }
 
-  init(_ claim: CheckedClaim) {
+  package init(_ claim: CheckedClaim) {
     kind = "claim"
     id = claim.statement.id.value
     title = claim.statement.says
@@ -47,11 +47,11 @@ struct Explained {
       }
   }
 
-  var text: String {
+  package var text: String {
     (["\(id) \(title)", ""] + lines.map { "  \($0)" }).joined(separator: "\n")
   }
 
-  var json: JSON {
+  package var json: JSON {
     [
       "kind": .string(kind), "id": .string(id), "title": .string(title),
       "lines": .array(lines.map(JSON.string)),
