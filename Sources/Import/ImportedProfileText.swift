@@ -1,5 +1,6 @@
-import Diagnostics
+package import Diagnostics
 package import JSON
+import Profiles
 
 extension ImportedConfiguration {
   /// The profile as a file of `identity-systems`: what the profile that it builds on says, with the
@@ -93,18 +94,14 @@ extension Unicode.Scalar {
 extension ImportedConfiguration {
   /// The settings in force, by the keys of the profile's file.
   fileprivate var sections: [(String, JSON)] {
-    var sections: [(name: String, members: [(String, JSON)])] = []
-    for (path, word) in base.settings {
-      let section = String(path.prefix { $0 != "." })
-      let key = String(path.dropFirst(section.count + 1))
-      let member = (key, JSON.string(settings[path] ?? word))
-      if sections.last?.name == section {
-        sections[sections.count - 1].members.append(member)
-      } else {
-        sections.append((section, [member]))
+    ProfileSection.allCases.compactMap { section in
+      let members = section.settings.compactMap { setting in
+        setting.word(in: base.profile).map {
+          (setting.key, JSON.string(settings[setting.path] ?? $0))
+        }
       }
+      return members.isEmpty ? nil : (section.rawValue, JSON(members))
     }
-    return sections.map { ($0.name, JSON($0.members)) }
   }
 }
 

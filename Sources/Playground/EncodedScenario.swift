@@ -56,31 +56,13 @@ extension EncodedScenario {
   private static func profile(_ words: inout WordReader) throws(MalformedScenario) -> Profile {
     var profile = Profile()
     let start = words.position
-    profile.starts = try words.nextCase()
-    profile.notices = try words.nextCase()
-    profile.sends = try words.nextCase()
-    profile.absent = try words.nextCase()
-    profile.defaults = try words.nextCase()
-    profile.createOnly = try words.nextCase()
-    profile.forced = try words.nextCase()
-    let minutes = try words.next(in: 0...Simulator.lastMinute)
-    let covers: Cycle.Covers = try words.nextCase()
-    if minutes > 0 {
-      profile.cycle = Cycle(everyMinutes: minutes, covers: covers)
-    } else if profile.starts == .onSchedule {
-      throw MalformedScenario(fault: .outOfRange, position: start)
+    for setting in Profile.Setting.allCases {
+      guard profile.set(setting, to: try words.next()) else {
+        throw MalformedScenario(fault: .outOfRange, position: words.position - 1)
+      }
     }
-    profile.lifeCycle.unassigned = try words.nextCase()
-    profile.lifeCycle.disabled = try words.nextCase()
-    profile.lifeCycle.softDeleted = try words.nextCase()
-    profile.lifeCycle.deleted = try words.nextCase()
-    profile.lifeCycle.status = try words.nextCase()
-    profile.lifeCycle.missing = try words.nextCase()
-    let every = try words.next(in: 0...Simulator.lastMinute)
-    let stopsAfter = try words.next(in: 0...Simulator.lastMinute)
-    if every > 0 {
-      profile.quarantine = Quarantine(
-        everyMinutes: every, stopsAfterMinutes: stopsAfter > 0 ? stopsAfter : nil)
+    guard profile.starts != .onSchedule || profile.cycle != nil else {
+      throw MalformedScenario(fault: .outOfRange, position: start)
     }
     return profile
   }

@@ -1,3 +1,7 @@
+#if canImport(SyncEngine)
+  internal import SyncEngine
+#endif
+
 /// How a scenario and its trace travel between a page and the module: as arrays of 32-bit integers,
 /// called words here, in little-endian order. This comment is the only description of both; the page's
 /// side is `Templates/assets/engine.js`.
@@ -11,13 +15,8 @@
 /// A scenario:
 ///
 ///     version                                    ``version``
-///     starts notices sends absent defaults       the profile; a schedule is needed to start on one
-///       createOnly forced
-///     minutes between cycles (0: no schedule)    covers
-///     unassigned disabled softDeleted deleted    the profile's life cycle
-///       status missing
-///     minutes between cycles in a quarantine     minutes until it stops them (0: never)
-///       (0: there is none)
+///     for each setting of the profile:           in the order of ``Profile/Setting``, 0 for an interval
+///       its number                               that is not there; a schedule is needed to start on one
 ///     attributes, rules, arguments, users,       how many of each
 ///       events
 ///     for each attribute: what the target does   the sum of 1 read-only, 2 immutable, 4 names a user,
@@ -101,7 +100,8 @@ package enum Format {
   /// How long a trace may get, in words: 64 MiB.
   package static let traceWordsMax = 16 * 1_024 * 1_024
 
-  static let headWords = 23
+  /// The version, the profile, and five counts.
+  static let headWords = 1 + Profile.Setting.allCases.count + 5
   static let wordsPerRule = 7
   static let wordsPerEvent = 5
   static let wordsPerEffect = 9

@@ -119,107 +119,35 @@ extension IdentitySystem {
     _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
   ) -> Profile {
     var profile = Profile()
-    if let node = fields.node("sync"), !node.isAbsent,
-      let sync = Fields(node, of: "'sync'", syncShape, &findings)
-    {
-      for key in syncShape.names { locations["sync.\(key)"] = sync.keyLocation(key) }
-      if let word = sync.keyword("starts", &findings) as Located<Profile.Starts>? {
-        profile.starts = word.value
-      }
-      if let word = sync.keyword("notices", &findings) as Located<Profile.Notices>? {
-        profile.notices = word.value
-      }
-      if let word = sync.keyword("sends", &findings) as Located<Profile.Sends>? {
-        profile.sends = word.value
-      }
-      if let word = sync.keyword("absent", &findings) as Located<Profile.Absent>? {
-        profile.absent = word.value
-      }
-      if let word = sync.keyword("defaults", &findings) as Located<Profile.Defaults>? {
-        profile.defaults = word.value
-      }
-      if let word = sync.keyword("create-only", &findings) as Located<Profile.CreateOnly>? {
-        profile.createOnly = word.value
-      }
-      if let word = sync.keyword("forced", &findings) as Located<Profile.Forced>? {
-        profile.forced = word.value
+    for section in ProfileSection.allCases {
+      guard let node = fields.node(section.rawValue), !node.isAbsent else { continue }
+      let subject = "'\(section.rawValue)'"
+      guard let keys = Fields(node, of: subject, section.shape, &findings) else { continue }
+      for setting in section.settings {
+        locations[setting.path] = keys.keyLocation(setting.key)
+        let text =
+          setting.setting == section.interval
+          ? keys.text(required: setting.key, in: subject, &findings)
+          : keys.text(setting.key, &findings)
+        guard let text, let number = setting.number(of: text, &findings) else { continue }
+        profile.set(setting.setting, to: number)
       }
     }
-    if let node = fields.node("cycle"), !node.isAbsent {
-      profile.cycle = cycle(node, &locations, &findings)
-    } else if profile.starts == .onSchedule {
+    guard profile.cycle == nil else { return profile }
+    let hint = "for example cycle: {every: 40m}"
+    if profile.starts == .onSchedule, fields.node("cycle")?.isAbsent != false {
       findings.append(
         Finding(
           .missingSchedule, at: locations["sync.starts"] ?? fields.location,
-          "'starts: on-schedule' needs a 'cycle'", hint: "for example cycle: {every: 40m}"))
+          "'starts: on-schedule' needs a 'cycle'", hint: hint))
     }
-    profile.lifeCycle = lifeCycle(fields, &locations, &findings)
-    if let node = fields.node("quarantine"), !node.isAbsent {
-      profile.quarantine = quarantine(node, &locations, &findings)
-      if profile.cycle == nil, let place = fields.keyLocation("quarantine") {
-        findings.append(
-          Finding(
-            .missingSchedule, at: place, "'quarantine' needs a 'cycle', whose cycles it slows down",
-            hint: "for example cycle: {every: 40m}"))
-      }
+    if let entry = fields.entry("quarantine"), !entry.value.isAbsent {
+      findings.append(
+        Finding(
+          .missingSchedule, at: entry.key.location,
+          "'quarantine' needs a 'cycle', whose cycles it slows down", hint: hint))
     }
     return profile
-  }
-
-  private static func lifeCycle(
-    _ fields: Fields, _ locations: inout [String: Location], _ findings: inout [Finding]
-  ) -> LifeCycle {
-    var lifeCycle = LifeCycle()
-    guard let node = fields.node("life-cycle"), !node.isAbsent,
-      let words = Fields(node, of: "'life-cycle'", lifeCycleShape, &findings)
-    else { return lifeCycle }
-    for key in lifeCycleShape.names { locations["life-cycle.\(key)"] = words.keyLocation(key) }
-    let requests: [(String, WritableKeyPath<LifeCycle, LifeCycle.Request>)] = [
-      ("unassigned", \.unassigned), ("disabled", \.disabled), ("soft-deleted", \.softDeleted),
-      ("deleted", \.deleted),
-    ]
-    for (key, path) in requests {
-      if let word = words.keyword(key, &findings) as Located<LifeCycle.Request>? {
-        lifeCycle[keyPath: path] = word.value
-      }
-    }
-    if let word = words.keyword("status", &findings) as Located<LifeCycle.Activation>? {
-      lifeCycle.status = word.value
-    }
-    if let word = words.keyword("missing", &findings) as Located<LifeCycle.Missing>? {
-      lifeCycle.missing = word.value
-    }
-    return lifeCycle
-  }
-
-  private static func quarantine(
-    _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
-  ) -> Quarantine? {
-    let subject = "'quarantine'"
-    guard let fields = Fields(node, of: subject, quarantineShape, &findings) else { return nil }
-    for key in quarantineShape.names { locations["quarantine.\(key)"] = fields.keyLocation(key) }
-    let stopsAfter = fields.text("stops-after", &findings)?
-      .duration(for: "stops-after", in: 1...Simulator.lastMinute, &findings)
-    guard
-      let every = fields.text(required: "every", in: subject, &findings)?
-        .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
-    else { return nil }
-    return Quarantine(
-      everyMinutes: every.value.minutes, stopsAfterMinutes: stopsAfter?.value.minutes)
-  }
-
-  private static func cycle(
-    _ node: YAMLNode, _ locations: inout [String: Location], _ findings: inout [Finding]
-  ) -> Cycle? {
-    let subject = "'cycle'"
-    guard let fields = Fields(node, of: subject, cycleShape, &findings) else { return nil }
-    for key in cycleShape.names { locations["cycle.\(key)"] = fields.keyLocation(key) }
-    let covers: Located<Cycle.Covers>? = fields.keyword("covers", &findings)
-    guard
-      let every = fields.text(required: "every", in: subject, &findings)?
-        .duration(for: "every", in: 1...Simulator.lastMinute, &findings)
-    else { return nil }
-    return Cycle(everyMinutes: every.value.minutes, covers: covers?.value ?? .changedUsers)
   }
 }
 
@@ -244,42 +172,15 @@ extension IdentitySystem {
 
   /// The profile's settings as they are in force, in the order of the documentation: path and word.
   package var settings: [(path: String, word: String)] {
-    var settings = [
-      ("sync.starts", profile.starts.keyword), ("sync.notices", profile.notices.keyword),
-      ("sync.sends", profile.sends.keyword), ("sync.absent", profile.absent.keyword),
-      ("sync.defaults", profile.defaults.keyword),
-      ("sync.create-only", profile.createOnly.keyword), ("sync.forced", profile.forced.keyword),
-    ]
-    if let cycle = profile.cycle {
-      settings.append(("cycle.every", Interval(minutes: cycle.everyMinutes).text))
-      settings.append(("cycle.covers", cycle.covers.keyword))
+    ProfileSetting.all.compactMap { setting in
+      setting.word(in: profile).map { (path: setting.path, word: $0) }
     }
-    let lifeCycle = profile.lifeCycle
-    settings += [
-      ("life-cycle.unassigned", lifeCycle.unassigned.keyword),
-      ("life-cycle.disabled", lifeCycle.disabled.keyword),
-      ("life-cycle.soft-deleted", lifeCycle.softDeleted.keyword),
-      ("life-cycle.deleted", lifeCycle.deleted.keyword),
-      ("life-cycle.status", lifeCycle.status.keyword),
-      ("life-cycle.missing", lifeCycle.missing.keyword),
-    ]
-    if let quarantine = profile.quarantine {
-      settings.append(("quarantine.every", Interval(minutes: quarantine.everyMinutes).text))
-      if let stopsAfter = quarantine.stopsAfterMinutes {
-        settings.append(("quarantine.stops-after", Interval(minutes: stopsAfter).text))
-      }
-    }
-    return settings.map { (path: $0.0, word: $0.1) }
   }
 
   /// The minutes of a setting that is a duration, if it is one and in force.
   package func minutes(of path: String) -> Int32? {
-    switch path {
-    case "cycle.every": profile.cycle?.everyMinutes
-    case "quarantine.every": profile.quarantine?.everyMinutes
-    case "quarantine.stops-after": profile.quarantine?.stopsAfterMinutes
-    default: nil
-    }
+    guard let setting = ProfileSetting.at(path), setting.words == nil else { return nil }
+    return profile[setting.setting]
   }
 
   /// Where a setting or a rule such as `mapping.title` is written, or the file that leaves it to its

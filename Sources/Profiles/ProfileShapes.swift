@@ -8,8 +8,10 @@ extension IdentitySystem {
       .optional("description", .text, "How it syncs, in a sentence or two."),
       .optional("also", .texts, "Other words by which readers look for it."),
       .optional(
-        "sync", .optional(.map(syncShape)), "How it syncs; what is left out has its default."),
-      .optional("cycle", .optional(.map(cycleShape)), "Its schedule, if it has one."),
+        "sync", .optional(.map(ProfileSection.sync.shape)),
+        "How it syncs; what is left out has its default."),
+      .optional(
+        "cycle", .optional(.map(ProfileSection.cycle.shape)), "Its schedule, if it has one."),
       .optional(
         "mapping", MappingEntry.shape, "Its usual mapping for this target, rule by rule."),
       .optional(
@@ -18,10 +20,10 @@ extension IdentitySystem {
         ProfileEvidence.key, ProfileEvidence.shape,
         "From where each setting and rule is known, by its path such as sync.absent."),
       .optional(
-        "life-cycle", .optional(.map(lifeCycleShape)),
+        "life-cycle", .optional(.map(ProfileSection.lifeCycle.shape)),
         "What it sends about users who leave, and come back."),
       .optional(
-        "quarantine", .optional(.map(quarantineShape)),
+        "quarantine", .optional(.map(ProfileSection.quarantine.shape)),
         "How cycles slow down while the connection fails."),
     ],
     requirements: [
@@ -31,59 +33,6 @@ extension IdentitySystem {
         ]),
         then: .isSet(["cycle"]))
     ])
-
-  package static let syncShape = MapShape([
-    .optional(
-      "starts", .keyword(Profile.Starts.self),
-      "Whether a noticed change syncs its user at once, or waits for the next cycle."),
-    .optional(
-      "notices", .keyword(Profile.Notices.self),
-      "Which changes at the identity system make a user due."),
-    .optional("sends", .keyword(Profile.Sends.self), "What the sync of a due user carries."),
-    .optional(
-      "absent", .keyword(Profile.Absent.self),
-      "What a mapped attribute without a value does at the target."),
-    .optional(
-      "defaults", .keyword(Profile.Defaults.self),
-      "When a rule's default stands in for a missing value."),
-    .optional(
-      "create-only", .keyword(Profile.CreateOnly.self),
-      "What becomes of an on-create rule after the creation."),
-    .optional(
-      "forced", .keyword(Profile.Forced.self),
-      "Whether a forced sync sends all, or nothing for a user that is not due."),
-  ])
-
-  static let cycleShape = MapShape([
-    .required("every", .interval, "How far apart scheduled cycles are, at least 1m."),
-    .optional("covers", .keyword(Cycle.Covers.self), "Whom a cycle syncs."),
-  ])
-
-  package static let lifeCycleShape = MapShape([
-    .optional(
-      "unassigned", .keyword(LifeCycle.Request.self),
-      "What is asked of the target for a user who is not assigned."),
-    .optional(
-      "disabled", .keyword(LifeCycle.Request.self),
-      "What is asked of the target for a user who is disabled."),
-    .optional(
-      "soft-deleted", .keyword(LifeCycle.Request.self),
-      "What is asked of the target for a user who is deleted and can be brought back."),
-    .optional(
-      "deleted", .keyword(LifeCycle.Request.self),
-      "What is asked of the target for a user who is deleted for good."),
-    .optional(
-      "status", .keyword(LifeCycle.Activation.self),
-      "Which syncs of a user in scope activate the account."),
-    .optional(
-      "missing", .keyword(LifeCycle.Missing.self),
-      "What a sync does whose account was deleted at the target."),
-  ])
-
-  static let quarantineShape = MapShape([
-    .required("every", .interval, "How far apart the cycles that still run are, at least."),
-    .optional("stops-after", .interval, "After how long no cycle runs any more; never by default."),
-  ])
 }
 
 extension ProfileEvidence {

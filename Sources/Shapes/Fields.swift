@@ -99,17 +99,24 @@ extension Located<String> {
   package func keyword<Choice: Keyword>(for key: String, _ findings: inout [Finding]) -> Located<
     Choice
   >? {
-    if let choice = Choice.allCases.first(where: { ExactString($0.keyword) == ExactString(value) })
-    {
-      return Located<Choice>(choice, at: location)
+    let choices = Array(Choice.allCases)
+    return choice(of: choices.map(\.keyword), for: key, &findings)
+      .map { Located<Choice>(choices[$0], at: location) }
+  }
+
+  /// Which of some words it is.
+  package func choice(
+    of words: [String], for key: String, _ findings: inout [Finding]
+  ) -> Int? {
+    if let index = words.firstIndex(where: { ExactString($0) == ExactString(value) }) {
+      return index
     }
-    let known = Choice.allCases.map(\.keyword)
     findings.append(
       Finding(
         .unknownWord, at: location, "'\(value)' is no value of '\(key)'"
       ) { [value] in
-        nearestNames(to: value, among: known).first.map { "did you mean '\($0)'?" }
-          ?? "one of: " + known.joined(separator: ", ")
+        nearestNames(to: value, among: words).first.map { "did you mean '\($0)'?" }
+          ?? "one of: " + words.joined(separator: ", ")
       })
     return nil
   }

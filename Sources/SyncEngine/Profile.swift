@@ -46,6 +46,101 @@ package struct Profile: Equatable, Sendable {
   }
 }
 
+extension Profile {
+  /// A setting of a profile, in the order of the documentation and of a scenario's words.
+  package enum Setting: CaseIterable, Sendable {
+    case starts, notices, sends, absent, defaults, createOnly, forced
+    case cycleEvery, cycleCovers
+    case unassigned, disabled, softDeleted, deleted, status, missing
+    case quarantineEvery, quarantineStopsAfter
+  }
+
+  /// A setting as a number: the raw value of a choice, or the minutes of an interval. It is `nil` where
+  /// the setting is not in force, for example the interval of a schedule that is not there.
+  package subscript(setting: Setting) -> Int32? {
+    switch setting {
+    case .starts: Int32(starts.rawValue)
+    case .notices: Int32(notices.rawValue)
+    case .sends: Int32(sends.rawValue)
+    case .absent: Int32(absent.rawValue)
+    case .defaults: Int32(defaults.rawValue)
+    case .createOnly: Int32(createOnly.rawValue)
+    case .forced: Int32(forced.rawValue)
+    case .cycleEvery: cycle?.everyMinutes
+    case .cycleCovers: cycle.map { Int32($0.covers.rawValue) }
+    case .unassigned: Int32(lifeCycle.unassigned.rawValue)
+    case .disabled: Int32(lifeCycle.disabled.rawValue)
+    case .softDeleted: Int32(lifeCycle.softDeleted.rawValue)
+    case .deleted: Int32(lifeCycle.deleted.rawValue)
+    case .status: Int32(lifeCycle.status.rawValue)
+    case .missing: Int32(lifeCycle.missing.rawValue)
+    case .quarantineEvery: quarantine?.everyMinutes
+    case .quarantineStopsAfter: quarantine?.stopsAfterMinutes
+    }
+  }
+
+  /// Changes a setting. What belongs to a schedule or a quarantine that is not there stays out of force.
+  ///
+  /// - Parameter number: As the subscript gives it; 0 removes an interval, and with it the schedule or
+  ///   quarantine whose interval it is.
+  /// - Returns: Whether the number means something for this setting; if not, nothing is changed.
+  @discardableResult
+  package mutating func set(_ setting: Setting, to number: Int32) -> Bool {
+    switch setting {
+    case .starts: return Self.choose(number, &starts)
+    case .notices: return Self.choose(number, &notices)
+    case .sends: return Self.choose(number, &sends)
+    case .absent: return Self.choose(number, &absent)
+    case .defaults: return Self.choose(number, &defaults)
+    case .createOnly: return Self.choose(number, &createOnly)
+    case .forced: return Self.choose(number, &forced)
+    case .cycleEvery:
+      guard let minutes = Self.minutes(number) else { return false }
+      let covers = cycle?.covers ?? .changedUsers
+      cycle = minutes == 0 ? nil : Cycle(everyMinutes: minutes, covers: covers)
+      return true
+    case .cycleCovers:
+      var covers = cycle?.covers ?? .changedUsers
+      guard Self.choose(number, &covers) else { return false }
+      cycle?.covers = covers
+      return true
+    case .unassigned: return Self.choose(number, &lifeCycle.unassigned)
+    case .disabled: return Self.choose(number, &lifeCycle.disabled)
+    case .softDeleted: return Self.choose(number, &lifeCycle.softDeleted)
+    case .deleted: return Self.choose(number, &lifeCycle.deleted)
+    case .status: return Self.choose(number, &lifeCycle.status)
+    case .missing: return Self.choose(number, &lifeCycle.missing)
+    case .quarantineEvery:
+      guard let minutes = Self.minutes(number) else { return false }
+      let stopsAfter = quarantine?.stopsAfterMinutes
+      quarantine =
+        minutes == 0 ? nil : Quarantine(everyMinutes: minutes, stopsAfterMinutes: stopsAfter)
+      return true
+    case .quarantineStopsAfter:
+      guard let minutes = Self.minutes(number) else { return false }
+      quarantine?.stopsAfterMinutes = minutes == 0 ? nil : minutes
+      return true
+    }
+  }
+
+  private static func minutes(_ number: Int32) -> Int32? {
+    number >= 0 && number <= Simulator.lastMinute ? number : nil
+  }
+
+  private static func choose<Choice: RawRepresentable<UInt8>>(
+    _ number: Int32, _ choice: inout Choice
+  ) -> Bool {
+    guard let number = UInt8(exactly: number), let chosen = Choice(rawValue: number) else {
+      return false
+    }
+    choice = chosen
+    return true
+  }
+
+  /// Whether a file could say it: who waits for a cycle, or slows cycles down, needs a schedule.
+  package var isLegal: Bool { cycle != nil || (starts == .onChange && quarantine == nil) }
+}
+
 /// A schedule of cycles: the first comes one interval after the start, and nothing moves it.
 package struct Cycle: Equatable, Sendable {
   /// Whom a cycle syncs: R5.

@@ -7,14 +7,7 @@ extension RandomStory {
   var words: [Int32] {
     let attributes = Self.attributeCount
     var words: [Int32] = [Format.version]
-    words += [
-      profile.starts.rawValue, profile.notices.rawValue, profile.sends.rawValue,
-      profile.absent.rawValue, profile.defaults.rawValue, profile.createOnly.rawValue,
-      profile.forced.rawValue,
-    ].map(Int32.init)
-    words += [profile.cycle?.everyMinutes ?? 0, Int32(profile.cycle?.covers.rawValue ?? 0)]
-    words += profile.lifeCycle.words
-    words += [profile.quarantine?.everyMinutes ?? 0, profile.quarantine?.stopsAfterMinutes ?? 0]
+    words += Profile.Setting.allCases.map { profile[$0] ?? 0 }
     let arguments = mapping.rules.flatMap(\.arguments)
     words += [attributes, mapping.rules.count, arguments.count, users.count, events.count]
       .map(Int32.init)
@@ -52,15 +45,6 @@ extension RandomStory {
     }
     for event in events { words += event.words }
     return words
-  }
-}
-
-extension LifeCycle {
-  fileprivate var words: [Int32] {
-    [
-      unassigned.rawValue, disabled.rawValue, softDeleted.rawValue, deleted.rawValue,
-      status.rawValue, missing.rawValue,
-    ].map(Int32.init)
   }
 }
 

@@ -21,19 +21,17 @@ extension IdentitySystem {
     }
     let mapping =
       attributes == nil ? ["userName", "displayName"] : writable.prefix(3).map(\.id.text)
-    let defaults = IdentitySystem(
-      id: name, name: name, description: "", also: [], sources: [], profile: Profile(),
-      mapping: [], evidence: nil, location: Location(file: ""), keyLocations: [:],
-      target: TargetAttributes())
-    func section(_ key: String) -> [String] {
-      ["\(key):"]
-        + defaults.settings.filter { $0.path.hasPrefix("\(key).") }
-        .map { "  \($0.path.dropFirst(key.count + 1)): \($0.word)" }
+    let sections = ProfileSection.allCases.filter { $0.interval == nil }
+    let settings = sections.flatMap { section in
+      ["\(section.rawValue):"]
+        + section.settings.compactMap { setting in
+          setting.word(in: Profile()).map { "  \(setting.key): \($0)" }
+        }
     }
     let assumed = "{assumed: \(JSON.string(strings[.newAssumed]).text)}"
-    let evidence = ["sync", "life-cycle", "mapping"].map { "  \($0): \(assumed)" }
+    let evidence = (sections.map(\.rawValue) + ["mapping"]).map { "  \($0): \(assumed)" }
     let lines =
-      ["name: \(JSON.string(name).text)"] + section("sync") + section("life-cycle")
+      ["name: \(JSON.string(name).text)"] + settings
       + ["mapping: \(JSON.strings(mapping).flowYAML)", "evidence:"] + evidence
     return lines.map { "\($0)\n" }.joined()
   }

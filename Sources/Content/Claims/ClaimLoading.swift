@@ -153,36 +153,14 @@ enum SystemSelection {
     _ entry: YAMLNode.Entry, _ findings: inout [Finding]
   ) -> (path: String, word: String)? {
     let key = entry.key.value
-    guard shape.key(key) != nil, let word = entry.value.text(for: key, &findings) else {
-      return nil
-    }
-    func path(
-      _ choice: Located<some Keyword>?, section: String = "sync"
-    ) -> (path: String, word: String)? {
-      choice.map { ("\(section).\(key)", $0.value.keyword) }
-    }
-    return switch key {
-    case "starts": path(word.keyword(for: key, &findings) as Located<Profile.Starts>?)
-    case "notices": path(word.keyword(for: key, &findings) as Located<Profile.Notices>?)
-    case "sends": path(word.keyword(for: key, &findings) as Located<Profile.Sends>?)
-    case "absent": path(word.keyword(for: key, &findings) as Located<Profile.Absent>?)
-    case "defaults": path(word.keyword(for: key, &findings) as Located<Profile.Defaults>?)
-    case "create-only": path(word.keyword(for: key, &findings) as Located<Profile.CreateOnly>?)
-    case "forced": path(word.keyword(for: key, &findings) as Located<Profile.Forced>?)
-    case "unassigned", "disabled", "soft-deleted", "deleted":
-      path(
-        word.keyword(for: key, &findings) as Located<LifeCycle.Request>?, section: "life-cycle")
-    case "status":
-      path(
-        word.keyword(for: key, &findings) as Located<LifeCycle.Activation>?, section: "life-cycle")
-    case "missing":
-      path(
-        word.keyword(for: key, &findings) as Located<LifeCycle.Missing>?, section: "life-cycle")
-    default:
-      (word.keyword(for: key, &findings) as Located<CycleSelection>?).map {
-        ("cycle.covers", $0.value.keyword)
-      }
-    }
+    guard
+      let setting = ProfileSetting.all.first(where: {
+        $0.selectionKey.map { ExactString($0.name) } == ExactString(key)
+      }),
+      let words = setting.selectionWords, let word = entry.value.text(for: key, &findings),
+      let choice = word.choice(of: words, for: key, &findings)
+    else { return nil }
+    return (setting.path, words[choice])
   }
 
   var isByName: Bool {
@@ -201,17 +179,8 @@ enum SystemSelection {
     case .settings(let wanted):
       wanted.allSatisfy { setting in
         let word = system.settings.first { $0.path == setting.path }?.word
-        return (word ?? CycleSelection.none.keyword) == setting.word
+        return (word ?? Self.none) == setting.word
       }
     }
   }
-}
-
-/// Whom a schedule covers, or that there is none.
-enum CycleSelection: String, Keyword {
-  case changedUsers = "changed-users"
-  case allUsers = "all-users"
-  case none
-
-  var keyword: String { rawValue }
 }

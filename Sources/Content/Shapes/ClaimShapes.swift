@@ -82,10 +82,23 @@ extension Proposition {
 }
 
 extension SystemSelection {
-  /// The keys of profiles, without their sections.
-  static let shape = MapShape(
-    IdentitySystem.syncShape.keys + [
-      .optional(
-        "cycle", .keyword(CycleSelection.self), "Whom a cycle syncs, or that there is none.")
-    ] + IdentitySystem.lifeCycleShape.keys)
+  static let shape = MapShape(ProfileSetting.all.compactMap(\.selectionKey))
+
+  /// Stands for a schedule that is not there.
+  static let none = "none"
+}
+
+extension ProfileSetting {
+  /// The key of `for:` by which identity systems are chosen: the setting's own, without its section, and
+  /// `cycle` for whom a cycle covers. There is none for intervals.
+  var selectionKey: MapShape.Key? {
+    guard let words = selectionWords else { return nil }
+    guard setting == .cycleCovers else { return shapeKey }
+    return .optional(section.rawValue, .words(words), "Whom a cycle syncs, or that there is none.")
+  }
+
+  /// The words under that key.
+  var selectionWords: [String]? {
+    words.map { section.interval == nil ? $0 : $0 + [SystemSelection.none] }
+  }
 }

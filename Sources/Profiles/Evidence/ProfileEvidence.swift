@@ -118,7 +118,7 @@ extension IdentitySystem {
     guard let evidence else { return }
     let paths = paths
     // That there is no schedule, no quarantine and no rule may need evidence as well.
-    let groups = ["cycle", "quarantine", "mapping"] + paths.map(ProfileEvidence.group)
+    let groups = ProfileSection.allCases.map(\.rawValue) + ["mapping"]
     let known = Set((paths + groups).map { ExactString($0) })
     let names = known.map(\.text).sorted()
     for entry in evidence.entries where !known.contains(ExactString(entry.path.value)) {

@@ -86,16 +86,18 @@ extension Profile {
   /// interval is; a setting that no rule reads for a kind of attribute changes nothing there; what is
   /// sent for users out of scope matters only where some leave it.
   func key(for stage: UniverseStage, _ kind: AttributeKind) -> [UInt8] {
-    let sync = [
-      starts.rawValue, notices.rawValue, sends.rawValue, forced.rawValue,
-      kind.readsAbsent ? absent.rawValue : 0, kind.hasDefault ? defaults.rawValue : 0,
-      kind.isOnCreate ? createOnly.rawValue : 0, cycle?.covers.rawValue ?? UInt8.max,
-    ]
-    guard stage.contains(.lifeCycle) else { return sync }
-    return sync + [
-      lifeCycle.unassigned.rawValue, lifeCycle.disabled.rawValue, lifeCycle.softDeleted.rawValue,
-      lifeCycle.deleted.rawValue, lifeCycle.status.rawValue, lifeCycle.missing.rawValue,
-    ]
+    Setting.allCases.compactMap { setting in
+      let number = self[setting].flatMap { UInt8(exactly: $0) } ?? UInt8.max
+      return switch setting {
+      case .cycleEvery, .quarantineEvery, .quarantineStopsAfter: nil
+      case .absent: kind.readsAbsent ? number : 0
+      case .defaults: kind.hasDefault ? number : 0
+      case .createOnly: kind.isOnCreate ? number : 0
+      case .starts, .notices, .sends, .forced, .cycleCovers: number
+      case .unassigned, .disabled, .softDeleted, .deleted, .status, .missing:
+        stage.contains(.lifeCycle) ? number : nil
+      }
+    }
   }
 }
 

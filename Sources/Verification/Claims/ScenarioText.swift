@@ -66,16 +66,13 @@ extension MappingEntry {
 extension IdentitySystem {
   /// The settings in the keys of the profile's file.
   package var profileJSON: JSON {
-    func section(_ name: String) -> JSON {
-      JSON(
-        settings.filter { $0.path.hasPrefix("\(name).") }
-          .map { (String($0.path.dropFirst(name.count + 1)), .string($0.word)) })
-    }
-    return [
-      "sync": section("sync"), "cycle": profile.cycle == nil ? .null : section("cycle"),
-      "life-cycle": section("life-cycle"),
-      "quarantine": profile.quarantine == nil ? .null : section("quarantine"),
-    ]
+    JSON(
+      ProfileSection.allCases.map { section in
+        let members = section.settings.compactMap { setting in
+          setting.word(in: profile).map { (setting.key, JSON.string($0)) }
+        }
+        return (section.rawValue, members.isEmpty ? .null : JSON(members))
+      })
   }
 }
 

@@ -13,66 +13,51 @@ package struct ProfileVariant: Sendable {
 
 extension IdentitySystem {
   /// The same identity system with one key of its profile set to another legal value, for each.
-  package var variants: [ProfileVariant] {
-    func others<Choice: Keyword & Equatable>(
-      _ path: String, _ key: WritableKeyPath<Profile, Choice>
-    ) -> [ProfileVariant] {
-      Choice.allCases.filter { $0 != profile[keyPath: key] }.compactMap { choice in
-        var changed = profile
-        changed[keyPath: key] = choice
-        return variant(path, choice.keyword, changed)
-      }
-    }
-    return others("sync.starts", \.starts) + others("sync.notices", \.notices)
-      + others("sync.sends", \.sends) + others("sync.absent", \.absent)
-      + others("sync.defaults", \.defaults) + others("sync.create-only", \.createOnly)
-      + others("sync.forced", \.forced)
-      + others("life-cycle.unassigned", \.lifeCycle.unassigned)
-      + others("life-cycle.disabled", \.lifeCycle.disabled)
-      + others("life-cycle.soft-deleted", \.lifeCycle.softDeleted)
-      + others("life-cycle.deleted", \.lifeCycle.deleted)
-      + others("life-cycle.status", \.lifeCycle.status)
-      + others("life-cycle.missing", \.lifeCycle.missing) + cycleVariants + quarantineVariants
+  package var variants: [ProfileVariant] { variants { $0.variantLengths(of: $1) } }
+
+  /// - Parameter lengths: Other lengths of an interval, given its own in minutes; 0 leaves out one that
+  ///   need not be there.
+  func variants(lengths: (ProfileSetting, Int32) -> [Int32]) -> [ProfileVariant] {
+    ProfileSection.allCases.filter { $0.interval == nil }.flatMap { $0.settings.flatMap(choices) }
+      + (profile.cycle == nil ? scheduleVariants : optionalVariants(of: .cycle, lengths))
+      + (profile.quarantine == nil ? [] : optionalVariants(of: .quarantine, lengths))
   }
 
-  private var cycleVariants: [ProfileVariant] {
-    var changed = profile
-    guard let cycle = profile.cycle else {
-      return Cycle.Covers.allCases.compactMap { covers in
-        changed.cycle = Cycle(everyMinutes: 40, covers: covers)
-        return variant("cycle", "40m, \(covers.keyword)", changed)
-      }
+  /// A schedule, where there is none.
+  private var scheduleVariants: [ProfileVariant] {
+    Cycle.Covers.allCases.compactMap { covers in
+      var changed = profile
+      changed.cycle = Cycle(everyMinutes: 40, covers: covers)
+      return variant("cycle", "40m, \(covers.keyword)", changed)
     }
-    changed.cycle = nil
-    let none = variant("cycle", "none", changed)
-    let covers = Cycle.Covers.allCases.filter { $0 != cycle.covers }.compactMap { covers in
-      changed.cycle = Cycle(everyMinutes: cycle.everyMinutes, covers: covers)
-      return variant("cycle.covers", covers.keyword, changed)
-    }
-    let intervals = [cycle.everyMinutes / 2, cycle.everyMinutes + 1].filter { minutes in
-      (1...Simulator.lastMinute).contains(minutes)
-    }
-    let every = intervals.compactMap { minutes in
-      changed.cycle = Cycle(everyMinutes: minutes, covers: cycle.covers)
-      return variant("cycle.every", Interval(minutes: minutes).text, changed)
-    }
-    return [none].compactMap(\.self) + covers + every
   }
 
-  private var quarantineVariants: [ProfileVariant] {
-    guard let quarantine = profile.quarantine else { return [] }
-    var changed = profile
-    changed.quarantine = nil
-    var variants = [variant("quarantine", "none", changed)]
-    changed.quarantine = Quarantine(
-      everyMinutes: quarantine.everyMinutes * 2, stopsAfterMinutes: quarantine.stopsAfterMinutes)
-    variants.append(
-      variant("quarantine.every", Interval(minutes: quarantine.everyMinutes * 2).text, changed))
-    if quarantine.stopsAfterMinutes != nil {
-      changed.quarantine = Quarantine(everyMinutes: quarantine.everyMinutes)
-      variants.append(variant("quarantine.stops-after", "never", changed))
+  /// Without a section, and with its settings changed: choices first, then intervals.
+  private func optionalVariants(
+    of section: ProfileSection, _ lengths: (ProfileSetting, Int32) -> [Int32]
+  ) -> [ProfileVariant] {
+    var without = profile
+    if let interval = section.interval { without.set(interval, to: 0) }
+    let intervals = section.settings.filter { $0.words == nil }.flatMap { setting in
+      let others = profile[setting.setting].map { lengths(setting, $0) } ?? []
+      return others.filter { $0 > 0 || setting.setting != section.interval }
+        .compactMap { variant(setting, $0) }
     }
-    return variants.compactMap(\.self)
+    return [variant(section.rawValue, "none", without)].compactMap(\.self)
+      + section.settings.flatMap(choices) + intervals
+  }
+
+  /// One for each other value of a choice.
+  private func choices(of setting: ProfileSetting) -> [ProfileVariant] {
+    (setting.words ?? []).indices.map(Int32.init).filter { $0 != profile[setting.setting] }
+      .compactMap { variant(setting, $0) }
+  }
+
+  private func variant(_ setting: ProfileSetting, _ number: Int32) -> ProfileVariant? {
+    var changed = profile
+    guard changed.set(setting.setting, to: number) else { return nil }
+    let word = setting.words == nil && number == 0 ? "never" : setting.word(number)
+    return variant(setting.path, word, changed)
   }
 
   /// - Returns: `nil` if the profile is not legal.

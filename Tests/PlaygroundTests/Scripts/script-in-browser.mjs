@@ -23,6 +23,7 @@ const files = {
   "/": ["text/html", () => page],
   "/assets/engine.js": ["text/javascript", () => readFileSync(script)],
   "/assets/telling.js": ["text/javascript", () => readFileSync(join(dirname(script), "telling.js"))],
+  "/assets/profile-settings.js": ["text/javascript", () => readFileSync(join(dirname(script), "profile-settings.js"))],
   "/assets/engine.wasm": ["application/wasm", () => readFileSync(module)],
   "/cases.mjs": ["text/javascript", () => readFileSync(new URL("cases.mjs", import.meta.url))],
   "/cases.json": ["application/json", () => readFileSync(cases)],

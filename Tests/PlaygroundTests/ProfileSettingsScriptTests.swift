@@ -1,0 +1,67 @@
+import Diagnostics
+import Foundation
+import Profiles
+import SyncEngine
+import Testing
+
+/// `Templates/assets/profile-settings.js` is the table of settings for the page. `ACCEPT=1 swift test
+/// --filter ProfileSettingsScriptTests` writes it from the code.
+@Suite struct ProfileSettingsScriptTests {
+  static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Templates/assets/profile-settings.js")
+
+  static let introduction = """
+    // A test writes this file from Sources/Profiles/Settings/ProfileSetting.swift.
+
+    /**
+     * The settings of a profile, in the order of a scenario's words. A choice has words, by their numbers, and
+     * the number of the word that holds if none is given. An interval is required where its section is there.
+     */
+    export const profileSettings = [
+
+    """
+
+  @Test func isWrittenFromTheTable() throws {
+    var text = Self.introduction
+    for setting in ProfileSetting.all {
+      text +=
+        "  { section: \(Self.quoted(setting.section.rawValue)), key: \(Self.quoted(setting.key))"
+      if let words = setting.words {
+        let initial = Profile()[setting.setting] ?? 0
+        text += ", words: [\(words.map(Self.quoted).joined(separator: ", "))], initial: \(initial)"
+      } else if setting.setting == setting.section.interval {
+        text += ", isRequired: true"
+      }
+      text += " },\n"
+    }
+    text += "];\n"
+    if ProcessInfo.processInfo.environment["ACCEPT"] != nil {
+      try Data(text.utf8).write(to: Self.file)
+    }
+    #expect(try String(contentsOf: Self.file, encoding: .utf8) == text)
+  }
+
+  /// Each number of a setting is legal alone, is read back, and is written as one word of its own.
+  @Test(arguments: ProfileSetting.all.map(\.path)) func numbersAreReadBack(path: String) throws {
+    let setting = try #require(ProfileSetting.at(path))
+    var profile = Profile()
+    profile.cycle = Cycle(everyMinutes: 40)
+    profile.quarantine = Quarantine(everyMinutes: 1_440)
+    let numbers = setting.words.map { Array(0..<Int32($0.count)) } ?? [1, Simulator.lastMinute]
+    for number in numbers {
+      let isSet = profile.set(setting.setting, to: number)
+      #expect(isSet)
+      #expect(profile[setting.setting] == number)
+    }
+    #expect(Set(numbers.map(setting.word)).count == numbers.count)
+    let before = profile
+    for number in [-1, setting.words.map { Int32($0.count) } ?? Simulator.lastMinute + 1, .max] {
+      let isSet = profile.set(setting.setting, to: number)
+      #expect(!isSet)
+    }
+    #expect(profile == before)
+  }
+
+  private static func quoted(_ text: String) -> String { JSON.string(text).text }
+}
