@@ -17,8 +17,7 @@ let package = Package(
     .executable(name: "driftless", targets: ["driftless"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // Each target says what it may touch. Data flows from the top of this list to its bottom.
@@ -177,7 +176,6 @@ let package = Package(
         "Site",
         "SyncEngine", "Traces", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict,
       // Nothing looks up a symbol of the program: so the linker leaves out what is not used.

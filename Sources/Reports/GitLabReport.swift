@@ -23,11 +23,8 @@ package func gitLabCodeQuality(_ findings: [Finding]) -> JSON {
     })
 }
 
-/// The FNV-1a hash of 64 bits, in 16 hexadecimal digits.
+/// A checksum in 16 hexadecimal digits.
 private func fingerprint(of text: String) -> String {
-  let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-  let digits = String(hash, radix: 16)
+  let digits = String(text.utf8.checksum, radix: 16)
   return String(repeating: "0", count: 16 - digits.count) + digits
 }

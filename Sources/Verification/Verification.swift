@@ -19,6 +19,8 @@ package struct Verification: Sendable {
   /// The record as it is today, without its history.
   package let record: Baseline
   package let coverage: Coverage
+  /// The verdicts on all claims.
+  package let claims: [CheckedClaim]
   /// Whether what hangs on assumptions was computed.
   package let isWeighed: Bool
   /// All that was checked, whatever was found; `nil` if words are missing without which nothing can be
@@ -116,7 +118,7 @@ private func verify(
   return await Verification(
     findings: findings,
     corrections: checks.flatMap(\.corrections), record: record,
-    coverage: coverage, isWeighed: computesAssumptions,
+    coverage: coverage, claims: results.claims, isWeighed: computesAssumptions,
     checked: checked,
     verified: findings.hasErrors || !centre.broken.isEmpty || !computesAssumptions
       ? nil : checked.map(VerifiedHelpCentre.init),

@@ -2,6 +2,8 @@ import Foundation
 import RandomStories
 import Testing
 
+@testable import driftless
+
 /// Whatever was remembered, and whatever happened to it: a build gives what a clean one gives.
 ///
 /// `CACHE_SECONDS` makes it longer, at random; `CACHE_SEED` repeats such a run.
@@ -40,7 +42,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: page.path))
   }
 
-  @Test(arguments: ["link", "open to others", "a file"])
+  @Test(arguments: ["link", "open to others", "a file", "of somebody else"])
   func aFolderThatIsNotTheUsersAloneIsNotUsed(_ kind: String) throws {
     let binary = try Binary.starter()
     let home = binary.folder.appending(path: "cache")
@@ -52,6 +54,11 @@ import Testing
     switch kind {
     case "link": try manager.createSymbolicLink(at: folder, withDestinationURL: elsewhere)
     case "a file": try Data().write(to: folder)
+    case "of somebody else":
+      try manager.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      // Only root can give it away.
+      guard chown(folder.path, 65_534, 65_534) == 0 else { return }
     default:
       try manager.createDirectory(at: folder, withIntermediateDirectories: true)
       try binary.allow(0o777, "cache/driftless")
@@ -60,5 +67,45 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(binary.files(below: "elsewhere").isEmpty)
     #expect(binary.files(below: "cache") == ["driftless"])
+  }
+
+  /// Nothing is taken from an entry that is damaged, of another program, about something else, or not the
+  /// user's alone.
+  @Test func onlyWhatThisProgramWroteIsRead() throws {
+    let binary = try Binary.empty()
+    defer { withExtendedLifetime(binary) {} }
+    let path = binary.folder.appending(path: "cache/driftless").path
+    let folder = try #require(CacheFolder(path: path, program: [1, 2]))
+    let entry: [UInt8] = Array("what was found".utf8)
+    folder.write(entry, as: "build", of: ["a", "b"])
+    #expect(folder.read("build", of: ["a", "b"]) == entry)
+    #expect(folder.read("build", of: ["ab"]) == nil)
+    #expect(CacheFolder(path: path, program: [1])?.read("build", of: ["a", "b"]) == nil)
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: path).first)
+    let file = URL(filePath: "\(path)/\(name)")
+    let whole = try Data(contentsOf: file)
+    func isRead(_ data: Data) throws -> Bool {
+      try data.write(to: file)
+      return folder.read("build", of: ["a", "b"]) != nil
+    }
+    for index in whole.indices {
+      var damaged = whole
+      damaged[index] ^= 1
+      #expect(try !isRead(damaged))
+      #expect(try !isRead(whole.prefix(index)))
+    }
+    #expect(try !isRead(whole + [0]))
+    #expect(try isRead(whole))
+    // The name of a file is a hash only: what it is about stands in it.
+    folder.write(entry, as: "build", of: ["c"])
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    let other = try #require(names.first { $0 != name })
+    #expect(try !isRead(Data(contentsOf: URL(filePath: "\(path)/\(other)"))))
+    #expect(try isRead(whole))
+    chmod(file.path, 0o620)
+    #expect(folder.read("build", of: ["a", "b"]) == nil)
+    try FileManager.default.removeItem(at: file)
+    symlink("\(path)/\(other)", file.path)
+    #expect(folder.read("build", of: ["a", "b"]) == nil)
   }
 }

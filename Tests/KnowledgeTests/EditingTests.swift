@@ -125,6 +125,35 @@ import Verification
     #expect(hover.range.contains(offset))
   }
 
+  /// What is known of a claim is shown as it is, and is what would be found out otherwise.
+  @Test func hoversShowWhatIsKnownOfAClaim() async throws {
+    func claims(_ law: String) async -> (HelpCentre, [CheckedClaim]) {
+      let tree = Fixture.tree([
+        "claims/one.yaml": """
+        - id: changes
+          says: It may change.
+          for: [entra-id, reference]
+          may: \(law)
+        """
+      ])
+      let centre = await HelpCentre.load(tree).value
+      return await (centre, verify(centre, stored: nil, today: Fixture.today).claims)
+    }
+    let (centre, known) = await claims("it is overwritten")
+    #expect(known.count == 1)
+    let (text, position) = marked("---\ntitle: x\n---\n[Words](claim:chan👉ges)")
+    let source = SourceFile(path: "Content/faq/one.md", text: text)
+    let offset = source.offset(of: position)
+    func hover(_ claims: [CheckedClaim]) async -> String? {
+      await EditedFile(name: "faq/one.md", source: source, in: centre, claims: claims)
+        .hover(at: offset)?.text
+    }
+    let found = try #require(await hover([]))
+    #expect(await hover(known) == found)
+    let others = await claims("[it agrees, not: it agrees]").1
+    #expect(await hover(others) != found)
+  }
+
   @Test(arguments: [
     ("faq/one.md", "[x](outcome:table/unmapped-👉target)", "scenarios/table.yaml"),
     ("faq/one.md", "[x](value:entra-id/cycle.👉every)", "identity-systems/entra-id.yaml"),

@@ -119,12 +119,11 @@ extension EditedFile {
 
   private func tell(claim id: String, under system: String?) async -> String? {
     guard let statement = centre.claims.first(where: { $0.id.value == id }) else { return nil }
-    let prover = await ClaimProver(
-      [statement], systems: centre.identitySystems, attributes: centre.attributes)
+    let checked = await checked(statement)
     var lines = [
       "**Claim** `\(id)`: \(Self.escaped(statement.says))", "", "`\(statement.demand)`", "",
     ]
-    for result in prover.prove([statement]).flatMap(\.results)
+    for result in checked.results
     where system == nil || result.identitySystem.id == system {
       lines.append(
         "- `\(result.identitySystem.id)`: \(result.verdict.keyword), over "
@@ -134,6 +133,13 @@ extension EditedFile {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private func checked(_ statement: ClaimStatement) async -> CheckedClaim {
+    if let known = claims.first(where: { $0.statement.id == statement.id }) { return known }
+    return await ClaimProver(
+      [statement], systems: centre.identitySystems, attributes: centre.attributes
+    ).prove(statement)
   }
 
   private func tell(row: String, of table: String) -> String? {

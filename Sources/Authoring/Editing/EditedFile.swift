@@ -1,6 +1,7 @@
 package import Content
 package import Diagnostics
 import Shapes
+package import Verification
 
 /// A file as somebody writes it: answers what an editor asks about a place in it.
 ///
@@ -11,15 +12,21 @@ package struct EditedFile: Sendable {
   let source: SourceFile
   /// The help centre that it is in.
   let centre: HelpCentre
+  /// What is known of its claims; of others that is found out when it is asked for.
+  let claims: [CheckedClaim]
 
   /// - Parameters:
   ///   - name: The file's path inside the content folder.
   ///   - source: Its text, saved or not.
   ///   - centre: What could be loaded; it may be older than the text.
-  package init(name: String, source: SourceFile, in centre: HelpCentre) {
+  ///   - claims: The verdicts on its claims, as far as they are known.
+  package init(
+    name: String, source: SourceFile, in centre: HelpCentre, claims: [CheckedClaim] = []
+  ) {
     self.name = name
     self.source = source
     self.centre = centre
+    self.claims = claims
   }
 
   /// Whether its text is as in another file.

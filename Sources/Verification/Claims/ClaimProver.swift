@@ -54,7 +54,8 @@ package struct ClaimProver: Sendable {
     verdict(statement.claim, under: system)
   }
 
-  private func prove(_ statement: ClaimStatement) -> CheckedClaim {
+  /// Decides one of the claims.
+  package func prove(_ statement: ClaimStatement) -> CheckedClaim {
     let results = statement.systems.compactMap { id in
       systems.first { $0.id == id }.map { result(statement, under: $0) }
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Diagnostics
 import Platform
 
 #if canImport(FoundationEssentials)
@@ -7,13 +7,13 @@ import Platform
   import Foundation
 #endif
 
-/// What this user's runs of this very program remember, outside all content: nothing in it is believed
-/// that the same user did not write.
+/// What earlier runs of this very program kept for later ones, in a folder that belongs to the user alone.
 ///
-/// Each file is sealed with a key that only the user can read. Files that were changed, cut short, or
-/// come from elsewhere are as good as none; so is a folder that others could write to.
+/// The system keeps others from writing there: a folder that is a link, that somebody else owns or that
+/// others can open is not used, nor is such a file in it. What the same user puts there is trusted. An entry
+/// says which program wrote it and what it is about, both in full; a checksum shows that it is damaged.
+/// Of all other entries nothing is used.
 struct CacheFolder {
-  private static let keyBytes = 32
   /// A file may have this many bytes.
   private static let fileBytesMax = 512 * 1_024 * 1_024
 
@@ -21,92 +21,116 @@ struct CacheFolder {
   private static let pauseMicroseconds: UInt32 = 10_000
 
   private let path: String
-  private let key: SymmetricKey
+  /// Which program runs: another one, with another engine, may find otherwise.
+  private let program: [UInt8]
 
   /// The user's own: `XDG_CACHE_HOME/driftless`, or `~/.cache/driftless`.
   ///
   /// - Returns: `nil` if there can be none.
-  static func ofUser(_ environment: [String: String]) -> CacheFolder? {
+  static var ofUser: CacheFolder? {
+    let environment = ProcessInfo.processInfo.environment
     let base =
       environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.cache" : nil }
-    return base.flatMap { CacheFolder(path: "\($0)/driftless") }
+    guard let base, let program = ProgramIdentity.bytes else { return nil }
+    return CacheFolder(path: "\(base)/driftless", program: program)
   }
 
   /// - Returns: `nil` if the folder cannot be made, or is not the user's alone.
-  init?(path: String) {
+  init?(path: String, program: [UInt8]) {
     try? FileManager.default.createDirectory(
       atPath: StagedFiles.parent(of: path), withIntermediateDirectories: true)
     mkdir(path, 0o700)
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
-      status.st_uid == getuid(), status.st_mode & 0o077 == 0,
-      let key = Self.key(in: path)
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, Self.isOfUser(status)
     else { return nil }
     self.path = path
-    self.key = key
+    self.program = program
   }
 
-  /// What was written under a name; `nil` if there is nothing to be believed.
-  func read(_ name: String) -> [UInt8]? {
-    guard
-      let sealed = FolderListing.bytes(of: "\(path)/\(name)", atMost: Self.fileBytesMax),
-      sealed.count >= SHA256.byteCount, sealed.count <= Self.fileBytesMax
-    else { return nil }
-    let bytes = sealed.dropFirst(SHA256.byteCount)
-    let seal = sealed.prefix(SHA256.byteCount)
-    guard
-      HMAC<SHA256>.isValidAuthenticationCode(
-        seal, authenticating: Self.sealed(name, bytes), using: key)
-    else { return nil }
-    return Array(bytes)
+  /// Whether nobody else owns a file or folder, or can open it.
+  private static func isOfUser(_ status: stat) -> Bool {
+    status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
-  /// Keeps bytes under a name. If that fails, the next run knows less.
-  func write(_ bytes: [UInt8], as name: String) {
-    let seal = HMAC<SHA256>.authenticationCode(for: Self.sealed(name, bytes[...]), using: key)
-    Self.replace(name, in: path, by: Array(seal) + bytes)
+  /// What was kept of a subject.
+  ///
+  /// - Parameters:
+  ///   - kind: What the name of the file begins with.
+  ///   - subject: What the entry is about.
+  func read(_ kind: String, of subject: [String] = []) -> [UInt8]? {
+    guard let bytes = bytes(of: Self.name(kind, subject)) else { return nil }
+    var reader = ByteReader(bytes)
+    guard let checksum = reader.number(),
+      UInt64(bitPattern: Int64(checksum)) == bytes.dropFirst(8).checksum,
+      reader.list() == program, reader.list() == Self.key(kind, subject),
+      let entry = reader.list(), reader.isAtEnd
+    else { return nil }
+    return entry
+  }
+
+  private func bytes(of name: String) -> [UInt8]? {
+    let file = open("\(path)/\(name)", O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Self.isOfUser(status),
+      let bytes = FolderListing.bytes(from: file, atMost: Self.fileBytesMax),
+      bytes.count <= Self.fileBytesMax
+    else { return nil }
+    return bytes
+  }
+
+  /// Keeps bytes for later runs. If that fails, these know less.
+  func write(_ bytes: [UInt8], as kind: String, of subject: [String] = []) {
+    var entry = ByteWriter()
+    entry.write(program)
+    entry.write(Self.key(kind, subject))
+    entry.write(bytes)
+    var writer = ByteWriter()
+    writer.write(Int(Int64(bitPattern: entry.bytes.checksum)))
+    replace(Self.name(kind, subject), by: writer.bytes + entry.bytes)
+  }
+
+  /// What an entry is about: other bytes for each.
+  private static func key(_ kind: String, _ subject: [String]) -> [UInt8] {
+    var writer = ByteWriter()
+    for text in [kind] + subject { writer.write(text) }
+    return writer.bytes
+  }
+
+  private static func name(_ kind: String, _ subject: [String]) -> String {
+    subject.isEmpty ? kind : "\(kind)-\(String(key(kind, subject).checksum, radix: 16))"
   }
 
   /// Puts a whole file in the place of another one, unless other runs are busy with the folder.
-  @discardableResult
-  private static func replace(_ name: String, in folder: String, by bytes: [UInt8]) -> Bool {
-    let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else { return false }
+  private func replace(_ name: String, by bytes: [UInt8]) {
+    let lock = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard lock >= 0 else { return }
     defer { close(lock) }
     var tries = 0
     while flock(lock, LOCK_EX | LOCK_NB) != 0 {
       tries += 1
-      if tries > triesMax { return false }
-      usleep(pauseMicroseconds)
+      if tries > Self.triesMax { return }
+      usleep(Self.pauseMicroseconds)
     }
     // What runs that were cut off left is of nobody, now that the folder is locked.
-    for left in FolderListing.names(of: folder) where left.hasPrefix("\(name).") {
-      unlink("\(folder)/\(left)")
+    for left in FolderListing.names(of: path) where left.hasPrefix("\(name).") {
+      unlink("\(path)/\(left)")
     }
-    let temporary = "\(folder)/\(name).new"
+    let temporary = "\(path)/\(name).new"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return false }
+    guard file >= 0 else { return }
     let fault = bytes.withUnsafeBytes { $0.write(to: file) }
     close(file)
-    if fault == nil, rename(temporary, "\(folder)/\(name)") == 0 { return true }
+    if fault == nil, rename(temporary, "\(path)/\(name)") == 0 { return }
     unlink(temporary)
-    return false
   }
+}
 
-  /// A name cannot be given to another file's bytes.
-  private static func sealed(_ name: String, _ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    Array(name.utf8) + [0] + bytes
-  }
+extension CacheFolder {
+  /// What claims were found to be, of whatever help centre.
+  var proved: [UInt8]? { read("proofs") }
 
-  /// The user's key, which is made at the first time. Of another one, nothing that is kept counts.
-  private static func key(in folder: String) -> SymmetricKey? {
-    let path = "\(folder)/key"
-    if let bytes = FolderListing.bytes(of: path, atMost: keyBytes), bytes.count == keyBytes {
-      return SymmetricKey(data: bytes)
-    }
-    let made = SymmetricKey(size: .bits256)
-    guard replace("key", in: folder, by: made.withUnsafeBytes { Array($0) }) else { return nil }
-    return made
-  }
+  func keep(proved: [UInt8]) { write(proved, as: "proofs") }
 }

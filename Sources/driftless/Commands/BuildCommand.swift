@@ -31,18 +31,17 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func runLocked() async throws {
     var stopwatch = Stopwatch(isShown: timings)
-    let memory = RunMemory.ofUser
-    let question = [
-      "build", content.folder, templates.folder ?? "", output.folder, "\(strictness.isStrict)",
-    ]
+    let cache = BuildCache(options: [
+      content.folder, templates.folder ?? "", output.folder, "\(strictness.isStrict)",
+    ])
     let moment = FileSignature.now
-    let inputs = try BuildInputs(place)
+    let inputs = try BuildFingerprint(place)
     stopwatch.lap("look")
     if let inputs, SiteFolder.refusal(ofLinkAt: output.folder) == nil,
-      let stamp = memory?.stamp(of: question), stamp.holds(inputs, site: site)
+      let last = cache?.last, last.holds(inputs, site: site)
     {
       stopwatch.lap("compare")
-      end(SiteFolder.Report(unchanged: stamp.outputs.count - 1), stamp.summary, stopwatch)
+      end(SiteFolder.Report(unchanged: last.outputs.count - 1), last.summary, stopwatch)
       return
     }
     let built = try await build(&stopwatch)
@@ -51,10 +50,10 @@ struct BuildCommand: AsyncParsableCommand {
       throw built.findings.contains { $0.code == .differingPage } ? ExitCode.fault : .findings
     }
     if built.findings.isEmpty, let inputs, inputs.isSettled(at: moment),
-      let outputs = BuildStamp.outputs(built.paths, site: site)
+      let outputs = FinishedBuild.outputs(built.paths, site: site)
     {
-      memory?.keep(
-        BuildStamp(inputs: inputs, outputs: outputs, summary: built.summary.text), of: question)
+      cache?.keep(
+        FinishedBuild(inputs: inputs, outputs: outputs, summary: built.summary.text))
       stopwatch.lap("remember")
     }
     end(report, built.summary.text, stopwatch)
@@ -76,8 +75,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   private var site: String { "\(output.folder.withoutEndingSlashes)/site" }
 
-  private var place: BuildInputs.Place {
-    BuildInputs.Place(
+  private var place: BuildFingerprint.Place {
+    BuildFingerprint.Place(
       content: content.folder, templates: TemplatesFolder(named: templates.folder).path,
       recordPath: Workspace.recordPath(below: output.folder))
   }

@@ -30,8 +30,8 @@ struct Workspace {
     lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
     let recordPath = recordPath(below: output)
-    let runs = RunMemory.ofUser
-    let proved = runs?.proved ?? []
+    let cache = CacheFolder.ofUser
+    let proved = cache?.proved ?? []
     var memory = HelpCentreMemory(remembers: false, proved: proved)
     let workspace = try await Progress.showing(
       computesAssumptions ? "checking, and weighing what is assumed" : "checking"
@@ -43,7 +43,7 @@ struct Workspace {
         remembering: &memory, lap: lap)
     }
     let provedNow = memory.proved
-    if provedNow != proved { runs?.keep(proved: provedNow) }
+    if provedNow != proved { cache?.keep(proved: provedNow) }
     return workspace
   }
 

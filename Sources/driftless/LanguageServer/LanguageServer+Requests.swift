@@ -24,7 +24,9 @@ extension LanguageServer {
       throw .invalidParameters("the request needs a position with its line and character")
     }
     let centre = try await centre()
-    return (EditedFile(name: file.name, source: file.source, in: centre), file.text, offset)
+    let edited = EditedFile(
+      name: file.name, source: file.source, in: centre, claims: checked?.claims ?? [])
+    return (edited, file.text, offset)
   }
 
   func hover(_ parameters: JSON) async throws(ProtocolFault) -> JSON {

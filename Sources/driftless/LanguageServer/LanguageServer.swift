@@ -22,6 +22,7 @@ actor LanguageServer {
   struct CheckedContent {
     let content: SourceTree
     let centre: HelpCentre
+    let claims: [CheckedClaim]
     let findings: [Finding]
     let corrections: [Correction]
   }
@@ -265,7 +266,7 @@ extension LanguageServer {
         tree, recordPath: recordPath, Workspace.readRecord(recordPath), computesAssumptions: false,
         remembering: &memory.centre)
       let checked = CheckedContent(
-        content: tree, centre: workspace.loaded.value,
+        content: tree, centre: workspace.loaded.value, claims: workspace.verification.claims,
         findings: (findings + workspace.contentFindings).report(),
         corrections: workspace.verification.corrections)
       return (.success(checked), memory)

@@ -27,9 +27,9 @@ actor Follower {
   init(_ files: LiveFiles, lastChanges: [String: CalendarDate], _ site: LiveSite) {
     self.site = site
     self.files = files
-    let runs = RunMemory.ofUser
-    quick = LiveContent(computesAssumptions: false, runs, lastChanges: lastChanges)
-    thorough = LiveContent(computesAssumptions: true, runs, lastChanges: lastChanges)
+    let cache = CacheFolder.ofUser
+    quick = LiveContent(computesAssumptions: false, cache, lastChanges: lastChanges)
+    thorough = LiveContent(computesAssumptions: true, cache, lastChanges: lastChanges)
   }
 
   /// Shows at once what saved pages say, as far as that can be told from them alone.

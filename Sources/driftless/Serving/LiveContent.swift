@@ -10,7 +10,7 @@ struct LiveContent {
   private let lastChanges: [String: CalendarDate]
 
   private var memory: HelpCentreMemory
-  private let runs: RunMemory?
+  private let cache: CacheFolder?
   private var provings = 0
   private var library: Library?
   /// With what pages are shown while their templates are broken.
@@ -25,13 +25,13 @@ struct LiveContent {
   }
 
   /// - Parameters:
-  ///   - runs: What earlier runs found.
+  ///   - cache: What earlier runs found.
   ///   - lastChanges: The days on which pages were changed last, by their paths in the content.
-  init(computesAssumptions: Bool, _ runs: RunMemory?, lastChanges: [String: CalendarDate]) {
+  init(computesAssumptions: Bool, _ cache: CacheFolder?, lastChanges: [String: CalendarDate]) {
     self.computesAssumptions = computesAssumptions
-    self.runs = runs
+    self.cache = cache
     self.lastChanges = lastChanges
-    memory = HelpCentreMemory(proved: runs?.proved ?? [])
+    memory = HelpCentreMemory(proved: cache?.proved ?? [])
   }
 
   /// - Returns: `nil` if nothing changed since the last look.
@@ -44,7 +44,7 @@ struct LiveContent {
       showsPlaces: LiveLook.showsPlaces, remembering: &memory)
     if memory.provings != provings {
       provings = memory.provings
-      runs?.keep(proved: memory.proved)
+      cache?.keep(proved: memory.proved)
     }
     let centre = workspace.loaded.value
     let checked = library(

@@ -93,10 +93,7 @@ actor LiveSite {
 
   /// The header by which what is open in a browser is compared with what is here now.
   private static func tag(of bytes: some Sequence<UInt8>) -> (name: String, value: String) {
-    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    return ("ETag", "\"\(String(hash, radix: 36))\"")
+    ("ETag", "\"\(String(bytes.checksum, radix: 36))\"")
   }
 
   private func ownFile(_ name: String) -> Response {

@@ -1,16 +1,41 @@
 import Diagnostics
 import Platform
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What builds read and wrote, between runs.
+struct BuildCache {
+  private let folder: CacheFolder
+  private let subject: [String]
+
+  /// - Parameter options: All that was said on the command line about what to build.
+  /// - Returns: `nil` if nothing can be kept here.
+  init?(options: [String]) {
+    guard let folder = CacheFolder.ofUser else { return nil }
+    self.folder = folder
+    subject = [FileManager.default.currentDirectoryPath] + options
+  }
+
+  /// The last build without findings.
+  var last: FinishedBuild? { folder.read("build", of: subject).flatMap(FinishedBuild.init) }
+
+  func keep(_ build: FinishedBuild) { folder.write(build.bytes, as: "build", of: subject) }
+}
+
 /// What a build without findings read and wrote: while both are as they were, there is nothing to do.
-struct BuildStamp {
-  let inputs: BuildInputs
+struct FinishedBuild {
+  let inputs: BuildFingerprint
   /// The files of the site's folder, by their paths in it.
   let outputs: [String: FileSignature]
   /// The last line, without the time.
   let summary: String
 
   /// - Parameter site: The folder of the site.
-  func holds(_ now: BuildInputs, site: String) -> Bool {
+  func holds(_ now: BuildFingerprint, site: String) -> Bool {
     guard inputs == now, FileSignature(of: site)?.kind == .folder else { return false }
     return outputs.allSatisfy { FileSignature(of: "\(site)/\($0.key)") == $0.value }
   }
@@ -32,7 +57,7 @@ struct BuildStamp {
   }
 }
 
-extension BuildStamp {
+extension FinishedBuild {
   var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(inputs.today)
@@ -48,7 +73,7 @@ extension BuildStamp {
     return writer.bytes
   }
 
-  /// - Returns: `nil` if these are not the bytes of a stamp.
+  /// - Returns: `nil` if these are not the bytes of a build.
   init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     func files() -> [String: FileSignature]? {
@@ -65,7 +90,7 @@ extension BuildStamp {
       let inputs = files(), let outputs = files(), reader.isAtEnd
     else { return nil }
     self.init(
-      inputs: BuildInputs(files: inputs, today: today, commit: commit), outputs: outputs,
+      inputs: BuildFingerprint(files: inputs, today: today, commit: commit), outputs: outputs,
       summary: summary)
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// All that decides what a build writes, as the system tells it: no file is opened.
-struct BuildInputs: Equatable {
+struct BuildFingerprint: Equatable {
   /// Of the content, the templates and the record, by path.
   let files: [String: FileSignature]
   /// Sources are out of date from some day on.
@@ -51,7 +51,7 @@ struct BuildInputs: Equatable {
   }
 }
 
-extension BuildInputs {
+extension BuildFingerprint {
   /// Whether a change after a moment, in nanoseconds since 1970, must show.
   func isSettled(at moment: Int64) -> Bool { files.values.allSatisfy { $0.isSettled(at: moment) } }
 }

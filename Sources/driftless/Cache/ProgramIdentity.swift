@@ -2,7 +2,7 @@ import Platform
 
 /// Which program runs: its own file and the libraries that it loaded, as the system knows them. A program
 /// whose engine behaves otherwise is another one.
-enum ToolIdentity {
+enum ProgramIdentity {
   static var bytes: [UInt8]? {
     guard let executable else { return nil }
     var identity: [String] = ["\(Product.version)"]
