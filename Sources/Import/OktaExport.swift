@@ -139,8 +139,7 @@ extension OktaExport {
           "there are more than \(ContentLimits.mappingRulesMax * 2) properties"))
       return
     }
-    let byName = Dictionary(
-      (variables ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let byName = (variables ?? []).keyed(by: \.name)
     if variables == nil {
       collection.remark(
         ImportRemark(

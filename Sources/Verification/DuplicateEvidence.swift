@@ -36,12 +36,9 @@ private struct KnownEvidence: Sendable {
   private let claims: [String: [String]]
 
   init(_ centre: HelpCentre) {
-    rows = Dictionary(
-      centre.tables.map { ($0.id, Set($0.rows.map(\.id))) }, uniquingKeysWith: { first, _ in first }
-    )
+    rows = Dictionary(first: centre.tables.map { ($0.id, Set($0.rows.map(\.id))) })
     scenarios = Set(centre.scenarios.map(\.id))
-    claims = Dictionary(
-      centre.claims.map { ($0.id.value, $0.systems) }, uniquingKeysWith: { first, _ in first })
+    claims = Dictionary(first: centre.claims.map { ($0.id.value, $0.systems) })
   }
 
   /// What shows that the page is right: a claim is another one for each identity system.

@@ -148,7 +148,7 @@ extension Strings {
       .map { (String($0.key.dropFirst("interface.".count)), $0.value.value) }
     return Strings(
       texts: found.mapValues(\.value),
-      interface: Dictionary(interface, uniquingKeysWith: { first, _ in first }))
+      interface: Dictionary(first: interface))
   }
 
   private static func flatten(

@@ -36,9 +36,7 @@ package struct AttributeCatalogue: Sendable {
   init(_ entries: [Entry], isComplete: Bool = true) {
     self.entries = entries
     self.isComplete = isComplete
-    byID = Dictionary(
-      entries.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    byID = Dictionary(first: entries.enumerated().map { ($0.element.id, $0.offset) })
   }
 
   /// All entries, unless one could not be read, which may be what somebody means.

@@ -33,8 +33,7 @@ package struct ProfileEvidence: Sendable {
     self.entries = entries
     self.location = location
     byPath = Dictionary(
-      entries.enumerated().map { (ExactString($0.element.path.value), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+      first: entries.enumerated().map { (ExactString($0.element.path.value), $0.offset) })
   }
 
   /// What is said of a setting or rule itself, or of the group that it is in.
