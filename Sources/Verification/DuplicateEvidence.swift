@@ -19,11 +19,10 @@ extension HelpCentre {
         continue
       }
       findings.append(
-        Finding(
-          .duplicateEvidence, at: Location(file: page.source.path),
-          "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
-          hint: "make one page of the two, or bind what only this one says",
-          related: [Finding.Related("the other page", at: Location(file: twin.source.path))]))
+        .duplicateEvidence, at: Location(file: page.source.path),
+        "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
+        hint: "make one page of the two, or bind what only this one says",
+        related: [Finding.Related("the other page", at: Location(file: twin.source.path))])
     }
     return findings
   }

@@ -259,7 +259,6 @@ struct TemplateCompiler {
     _ tag: TemplateTag, _ message: String, makeHint: @escaping @Sendable () -> String?
   ) {
     guard seen.insert(Report(location: tag.location, message: message)).inserted else { return }
-    findings.append(
-      Finding(.invalidTemplate, at: tag.location, message, makeHint: makeHint))
+    findings.append(.invalidTemplate, at: tag.location, message, makeHint: makeHint)
   }
 }

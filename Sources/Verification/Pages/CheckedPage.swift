@@ -173,9 +173,8 @@ package struct PageCheck {
     for document in page.documents {
       for place in document.rawHTML {
         findings.append(
-          Finding(
-            .rawHTML, at: place, "raw HTML is not published",
-            hint: "write it in Markdown, or change a template"))
+          .rawHTML, at: place, "raw HTML is not published",
+          hint: "write it in Markdown, or change a template")
       }
     }
     findings += page.documents.flatMap(\.codeSpans).compactMap(evidence.paths.finding)

@@ -11,13 +11,11 @@ extension PageCheck {
     let broken = evidence.centre.broken
     guard let claim = evidence.claims[parts[0]] else {
       if broken.claims.mayMean(parts[0]) { return .external("") }
-      findings.append(
-        Finding(
-          .unknownBinding, at: link.location, "there is no claim '\(parts[0])'"
-        ) { [claims = evidence.centre.claims] in
-          suggestion(for: parts[0], among: claims.map(\.id.value))
-            ?? "claims stand in the files of \(ClaimStatement.folder)"
-        })
+      findings.append(.unknownBinding, at: link.location, "there is no claim '\(parts[0])'") {
+        [claims = evidence.centre.claims] in
+        suggestion(for: parts[0], among: claims.map(\.id.value))
+          ?? "claims stand in the files of \(ClaimStatement.folder)"
+      }
       return .external("")
     }
     let about = claim.statement.systems
@@ -25,10 +23,8 @@ extension PageCheck {
     if parts.count == 2, !about.contains(parts[1]) {
       if broken.identitySystems.mayMean(parts[1]) { return .external("") }
       findings.append(
-        Finding(
-          .unknownBinding, at: link.location,
-          "the claim '\(parts[0])' is not about '\(parts[1])'",
-          hint: suggestion(for: parts[1], among: about), related: [place] + changes(parts[1])))
+        .unknownBinding, at: link.location, "the claim '\(parts[0])' is not about '\(parts[1])'",
+        hint: suggestion(for: parts[1], among: about), related: [place] + changes(parts[1]))
       return .external("")
     }
     let systems = parts.count == 2 ? [parts[1]] : page.identitySystems
@@ -37,13 +33,12 @@ extension PageCheck {
       && !broken.identitySystems.mayMean(system)
     {
       findings.append(
-        Finding(
-          .unprovedStatement, at: link.location,
-          "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
-          hint: about.first.map {
-            "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
-              + "'identity-systems'"
-          }, related: [place] + changes(system)))
+        .unprovedStatement, at: link.location,
+        "the page speaks of '\(system)' too, which the claim '\(parts[0])' leaves out",
+        hint: about.first.map {
+          "narrow the binding, for example claim:\(parts[0])@\($0), or the page's "
+            + "'identity-systems'"
+        }, related: [place] + changes(system))
     }
     findings += refutations(of: claim, under: systems, link)
     return .bound(
