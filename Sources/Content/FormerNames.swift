@@ -25,10 +25,9 @@ extension FormerName {
     let namesMax = ContentLimits.formerNamesMax
     guard names.count > namesMax else { return names }
     findings.append(
-      Finding(
-        .fileTooLarge, at: names[namesMax].old.location,
-        "'redirects' may have \(namesMax) names, and here are \(names.count)",
-        hint: "remove those under which nobody looks for anything"))
+      .fileTooLarge, at: names[namesMax].old.location,
+      "'redirects' may have \(namesMax) names, and here are \(names.count)",
+      hint: "remove those under which nobody looks for anything")
     return Array(names.prefix(namesMax))
   }
 }
@@ -43,15 +42,13 @@ extension HelpCentre {
       var findings: [Finding] = []
       if known.contains(former.old.value) {
         findings.append(
-          Finding(
-            .duplicateID, at: former.old.location, "'\(former.old.value)' is in use",
-            hint: "remove this redirect"))
+          .duplicateID, at: former.old.location, "'\(former.old.value)' is in use",
+          hint: "remove this redirect")
       }
       if !known.mayContain(former.new.value) {
         findings.append(
-          Finding(
-            .invalidValue, at: former.new.location, "nothing is named '\(former.new.value)'"
-          ) { suggestion(for: former.new.value, among: known.names) })
+          .invalidValue, at: former.new.location, "nothing is named '\(former.new.value)'"
+        ) { suggestion(for: former.new.value, among: known.names) }
       }
       return findings
     }

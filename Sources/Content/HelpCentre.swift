@@ -83,10 +83,9 @@ extension HelpCentre {
     if systemIDs.count > ContentLimits.identitySystemsMax {
       let first = systemIDs[ContentLimits.identitySystemsMax]
       findings.append(
-        Finding(
-          .fileTooLarge, at: tree.location(of: "\(IdentitySystem.folder)\(first).yaml"),
-          "a help centre may have \(ContentLimits.identitySystemsMax) identity systems, and this one "
-            + "has \(systemIDs.count)", hint: "make several help centres of it"))
+        .fileTooLarge, at: tree.location(of: "\(IdentitySystem.folder)\(first).yaml"),
+        "a help centre may have \(ContentLimits.identitySystemsMax) identity systems, and this one "
+          + "has \(systemIDs.count)", hint: "make several help centres of it")
     }
     let whole = Set(systems.map(\.id))
     broken.identitySystems = BrokenNames(systemIDs.filter { !whole.contains($0) })
@@ -158,10 +157,9 @@ extension HelpCentre {
       broken.hasBrokenOutcomePhrases = true
       if !systems.isEmpty, !tree.isUnreadable(OutcomePhrase.file) {
         findings.append(
-          Finding(
-            .missingFile, at: tree.location(of: OutcomePhrase.file),
-            "there is no '\(OutcomePhrase.file)'",
-            hint: "it holds the phrases for what becomes of edited attributes"))
+          .missingFile, at: tree.location(of: OutcomePhrase.file),
+          "there is no '\(OutcomePhrase.file)'",
+          hint: "it holds the phrases for what becomes of edited attributes")
       }
     }
     if findings[before...].hasErrors { broken.hasBrokenOutcomePhrases = true }

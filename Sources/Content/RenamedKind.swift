@@ -7,8 +7,6 @@ package enum RenamedKind: String, Keyword {
   case scenario
   case identitySystem = "identity-system"
 
-  package var keyword: String { rawValue }
-
   /// The key below `redirects` in `site.yaml`; a page has its former addresses itself.
   package var redirectsKey: String? {
     switch self {

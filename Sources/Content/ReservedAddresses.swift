@@ -69,10 +69,9 @@ private struct ReservedAddresses {
   mutating func add(_ path: String, _ place: Location? = nil) {
     if let place, let long = path.split(separator: "/").first(where: isTooLong) {
       findings.append(
-        Finding(
-          .unsafePath, at: place,
-          "a file of the site would have a name of \(long.utf8.count) bytes, more than "
-            + "\(Self.nameBytesMax): '\(long.prefix(20))…'", hint: "choose a shorter name"))
+        .unsafePath, at: place,
+        "a file of the site would have a name of \(long.utf8.count) bytes, more than "
+          + "\(Self.nameBytesMax): '\(long.prefix(20))…'", hint: "choose a shorter name")
       return
     }
     let entry = Entry(path: path, place: place)
@@ -104,13 +103,12 @@ private struct ReservedAddresses {
       entry.path.utf8.elementsEqual(other.path.utf8)
       || entry.path.lowercased() != other.path.lowercased()
     findings.append(
-      Finding(
-        .duplicateID, at: place,
-        "the address '\(address)' is taken"
-          + (isSame ? "" : " by one that differs in letter case or Unicode normalisation only"),
-        hint: other.place == nil
-          ? "choose another one: a file of the site, or of its host, is there"
-          : "remove it here, or there",
-        related: other.place.map { [Finding.Related("it belongs to this", at: $0)] } ?? []))
+      .duplicateID, at: place,
+      "the address '\(address)' is taken"
+        + (isSame ? "" : " by one that differs in letter case or Unicode normalisation only"),
+      hint: other.place == nil
+        ? "choose another one: a file of the site, or of its host, is there"
+        : "remove it here, or there",
+      related: other.place.map { [Finding.Related("it belongs to this", at: $0)] } ?? [])
   }
 }

@@ -110,17 +110,14 @@ extension SiteAddress {
       !address.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else {
       findings.append(
-        Finding(
-          .invalidValue, at: written.location, "'\(written.value)' is no address inside the site",
-          hint: "write the path of the file as it was, such as faq/old-name.md"))
+        .invalidValue, at: written.location, "'\(written.value)' is no address inside the site",
+        hint: "write the path of the file as it was, such as faq/old-name.md")
       return nil
     }
     guard let folder = components.first, !generated.contains(folder.lowercased()) else {
       findings.append(
-        Finding(
-          .invalidValue, at: written.location,
-          "'\(written.value)' is where generated pages are",
-          hint: "no page can have been there"))
+        .invalidValue, at: written.location, "'\(written.value)' is where generated pages are",
+        hint: "no page can have been there")
       return nil
     }
     return Located(encoded(address), at: written.location)

@@ -45,9 +45,8 @@ extension SiteSettings {
     let subject = "the site"
     guard let source = tree[file] else {
       findings.append(
-        Finding(
-          .missingFile, at: tree.location(of: file), "there is no '\(file)'",
-          hint: "it needs at least the lines 'name: …' and 'target: …'"))
+        .missingFile, at: tree.location(of: file), "there is no '\(file)'",
+        hint: "it needs at least the lines 'name: …' and 'target: …'")
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
@@ -57,18 +56,16 @@ extension SiteSettings {
     let base = fields.text("base", &findings)
     if let base, !WebAddress.isBase(base.value) {
       findings.append(
-        Finding(
-          .invalidValue, at: base.location,
-          "'base' must be an absolute address of http or https, without '?' and '#'",
-          hint: "for example https://help.example.com/"))
+        .invalidValue, at: base.location,
+        "'base' must be an absolute address of http or https, without '?' and '#'",
+        hint: "for example https://help.example.com/")
     }
     let edit = fields.text("edit", &findings)
     if let edit, !WebAddress.isOfEditor(edit.value) {
       findings.append(
-        Finding(
-          .invalidValue, at: edit.location,
-          "'edit' must be an address of http or https that says behind the host where a file's path goes",
-          hint: "for example https://code.example.com/help/edit/main/Content/{file}"))
+        .invalidValue, at: edit.location,
+        "'edit' must be an address of http or https that says behind the host where a file's path goes",
+        hint: "for example https://code.example.com/help/edit/main/Content/{file}")
     }
     let sections = fields.node("navigation").map { $0.entries(of: "navigation", &findings) } ?? []
     guard let name, let target else { return nil }

@@ -11,13 +11,11 @@ struct AttributeIndex: Sendable {
   init(_ catalogue: AttributeCatalogue?) {
     self.catalogue = catalogue
     let entries = catalogue?.entries ?? []
-    byPath = Dictionary(
-      entries.map { (AttributePath($0.path ?? $0.id.text), $0.id) },
-      uniquingKeysWith: { first, _ in first })
+    byPath = Dictionary(first: entries.map { (AttributePath($0.path ?? $0.id.text), $0.id) })
     byName = Dictionary(
-      entries.flatMap { entry in
+      first: entries.flatMap { entry in
         [entry.id.text, entry.name].map { (Self.folded($0), entry.id) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
   }
 
   func attribute(atPath path: String) -> ExactString? {

@@ -96,13 +96,12 @@ extension EntraExport {
     // Of equals the first: the order of a file is all that is left.
     guard let taken = enabled.first(where: { $0.priority == priority }) else {
       findings.append(
-        Finding(
-          .missingUserMapping, at: mappings.first?.place ?? schema.location,
-          mappings.isEmpty
-            ? "no mapping of users to the target is in it"
-            : "the mapping of users is disabled, so nothing is synced",
-          hint: mappings.isEmpty
-            ? "export the schema of the job that provisions users" : "enable it, and export again"))
+        .missingUserMapping, at: mappings.first?.place ?? schema.location,
+        mappings.isEmpty
+          ? "no mapping of users to the target is in it"
+          : "the mapping of users is disabled, so nothing is synced",
+        hint: mappings.isEmpty
+          ? "export the schema of the job that provisions users" : "enable it, and export again")
       return nil
     }
     for other in mappings where other.object.location != taken.object.location {
@@ -134,9 +133,8 @@ extension EntraExport {
     let objects = mapping.objects("attributeMappings", &findings)
     guard objects.count <= ContentLimits.mappingRulesMax else {
       findings.append(
-        Finding(
-          .fileTooLarge, at: mapping.location,
-          "there are more than \(ContentLimits.mappingRulesMax) attribute mappings"))
+        .fileTooLarge, at: mapping.location,
+        "there are more than \(ContentLimits.mappingRulesMax) attribute mappings")
       return
     }
     for object in objects {
@@ -197,8 +195,7 @@ extension EntraExport {
     guard findings.count == before else { return nil }
     guard let path, !path.isEmpty, let node = object["targetAttributeName"] else {
       findings.append(
-        Finding(
-          .missingKey, at: object.location, "an attribute mapping needs 'targetAttributeName'"))
+        .missingKey, at: object.location, "an attribute mapping needs 'targetAttributeName'")
       return nil
     }
     let place = file.location(node.range)

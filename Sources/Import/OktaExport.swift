@@ -109,12 +109,11 @@ struct OktaExport {
     guard findings.count == before else { return nil }
     guard let taken else {
       findings.append(
-        Finding(
-          .missingUserMapping,
-          at: mappings.first?.location ?? Location(file: roots.first?.file.path ?? ""),
-          "there is no mapping from Okta's users to an app's",
-          hint: "GET /api/v1/mappings?targetId={app id} lists it: its source has the type 'user', "
-            + "its target 'appuser'"))
+        .missingUserMapping,
+        at: mappings.first?.location ?? Location(file: roots.first?.file.path ?? ""),
+        "there is no mapping from Okta's users to an app's",
+        hint: "GET /api/v1/mappings?targetId={app id} lists it: its source has the type 'user', "
+          + "its target 'appuser'")
       return nil
     }
     guard taken.object.has("properties") else {
@@ -137,13 +136,11 @@ extension OktaExport {
     let entries = mapping.object("properties", &findings)?.entries ?? []
     guard entries.count + (variables?.count ?? 0) <= ContentLimits.mappingRulesMax * 2 else {
       findings.append(
-        Finding(
-          .fileTooLarge, at: mapping.location,
-          "there are more than \(ContentLimits.mappingRulesMax * 2) properties"))
+        .fileTooLarge, at: mapping.location,
+        "there are more than \(ContentLimits.mappingRulesMax * 2) properties")
       return
     }
-    let byName = Dictionary(
-      (variables ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let byName = (variables ?? []).keyed(by: \.name)
     if variables == nil {
       collection.remark(
         ImportRemark(

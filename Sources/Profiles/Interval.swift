@@ -45,7 +45,7 @@ extension Located<String> {
     let hint =
       "from \(range.lowerBound)m to \(range.upperBound / 1_440)d, written such as 40m, 2h, 7d or 1h30m"
     findings.append(
-      Finding(.invalidDuration, at: location, "'\(value)' is no duration for '\(key)'", hint: hint))
+      .invalidDuration, at: location, "'\(value)' is no duration for '\(key)'", hint: hint)
     return nil
   }
 }

@@ -17,10 +17,8 @@ package struct ReadBack: Sendable {
   package init(
     of checked: CheckedHelpCentre, templates: @escaping @Sendable (_ name: String) -> Location
   ) {
-    tables = Dictionary(
-      checked.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
-    sources = Dictionary(
-      checked.centre.sources.map { ($0.id.value, $0.url) }, uniquingKeysWith: { first, _ in first })
+    tables = checked.tables.keyed(by: \.table.id)
+    sources = Dictionary(first: checked.centre.sources.map { ($0.id.value, $0.url) })
     self.templates = templates
   }
 

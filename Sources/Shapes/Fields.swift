@@ -18,16 +18,14 @@ package struct Fields {
   ) {
     let known = shape.names + names
     guard case .mapping(let entries) = node.content else {
-      findings.append(
-        Finding(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)"))
+      findings.append(.wrongType, at: node.location, "\(subject) must be a map, not \(node.kind)")
       return nil
     }
     let words = Set(known.map { ExactString($0) })
     for entry in entries where !words.contains(ExactString(entry.key.value)) {
       findings.append(
-        Finding(
-          .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'"
-        ) { suggestion(for: entry.key.value, among: known) })
+        .unknownKey, at: entry.key.location, "\(subject) has no key '\(entry.key.value)'"
+      ) { suggestion(for: entry.key.value, among: known) }
     }
     self.entries = entries
     self.shape = shape
@@ -46,7 +44,7 @@ package struct Fields {
   package func required(_ key: String, in subject: String, _ findings: inout [Finding]) -> YAMLNode?
   {
     if let node = node(key) { return node }
-    findings.append(Finding(.missingKey, at: location, "\(subject) needs the key '\(key)'"))
+    findings.append(.missingKey, at: location, "\(subject) needs the key '\(key)'")
     return nil
   }
 
@@ -54,7 +52,7 @@ package struct Fields {
   package func text(_ key: String, _ findings: inout [Finding]) -> Located<String>? {
     guard let text = node(key).flatMap({ $0.text(for: key, &findings) }) else { return nil }
     if case .form(.line) = shape.key(key)?.shape, foldingWhiteSpace(text.value).isEmpty {
-      findings.append(Finding(.invalidValue, at: text.location, "'\(key)' is empty"))
+      findings.append(.invalidValue, at: text.location, "'\(key)' is empty")
       return nil
     }
     return text
@@ -95,6 +93,10 @@ package protocol Keyword: CaseIterable, Sendable {
   var keyword: String { get }
 }
 
+extension Keyword where Self: RawRepresentable<String> {
+  package var keyword: String { rawValue }
+}
+
 extension Located<String> {
   package func keyword<Choice: Keyword>(for key: String, _ findings: inout [Finding]) -> Located<
     Choice
@@ -111,13 +113,10 @@ extension Located<String> {
     if let index = words.firstIndex(where: { ExactString($0) == ExactString(value) }) {
       return index
     }
-    findings.append(
-      Finding(
-        .unknownWord, at: location, "'\(value)' is no value of '\(key)'"
-      ) { [value] in
-        nearestNames(to: value, among: words).first.map { "did you mean '\($0)'?" }
-          ?? "one of: " + words.joined(separator: ", ")
-      })
+    findings.append(.unwordsWord, at: location, "'\(value)' is no value of '\(key)'") { [value] in
+      nearestNames(to: value, among: words).first.map { "did you mean '\($0)'?" }
+        ?? "one of: " + words.joined(separator: ", ")
+    }
     return nil
   }
 }
@@ -132,9 +131,8 @@ extension YAMLNode {
     guard let text = exactText(for: key, &findings) else { return nil }
     guard text.value.utf8.count <= Self.lineBytesMax else {
       findings.append(
-        Finding(
-          .fileTooLarge, at: text.location,
-          "'\(key)' has more than \(Self.lineBytesMax) bytes", hint: "say it in fewer words"))
+        .fileTooLarge, at: text.location, "'\(key)' has more than \(Self.lineBytesMax) bytes",
+        hint: "say it in fewer words")
       return nil
     }
     return text.value.utf8.contains(UInt8(ascii: "\n")) ? text.map(foldingWhiteSpace) : text
@@ -143,7 +141,7 @@ extension YAMLNode {
   /// A text exactly as written.
   package func exactText(for key: String, _ findings: inout [Finding]) -> Located<String>? {
     if case .scalar(let text, _) = content, !isAbsent { return Located(text, at: location) }
-    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a text, not \(kind)"))
+    findings.append(.wrongType, at: location, "'\(key)' must be a text, not \(kind)")
     return nil
   }
 
@@ -155,7 +153,7 @@ extension YAMLNode {
 
   package func elements(of key: String, _ findings: inout [Finding]) -> [YAMLNode] {
     if case .sequence(let elements) = content { return elements }
-    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a list, not \(kind)"))
+    findings.append(.wrongType, at: location, "'\(key)' must be a list, not \(kind)")
     return []
   }
 
@@ -168,7 +166,7 @@ extension YAMLNode {
 
   package func entries(of key: String, _ findings: inout [Finding]) -> [Entry] {
     if case .mapping(let entries) = content { return entries }
-    findings.append(Finding(.wrongType, at: location, "'\(key)' must be a map, not \(kind)"))
+    findings.append(.wrongType, at: location, "'\(key)' must be a map, not \(kind)")
     return []
   }
 
@@ -178,8 +176,7 @@ extension YAMLNode {
     case "true": return Located(true, at: text.location)
     case "false": return Located(false, at: text.location)
     default:
-      findings.append(
-        Finding(.unknownWord, at: text.location, "'\(key)' must be true or false"))
+      findings.append(.unknownWord, at: text.location, "'\(key)' must be true or false")
       return nil
     }
   }

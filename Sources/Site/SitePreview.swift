@@ -16,9 +16,7 @@ package struct SitePreview: Sendable {
   ) {
     rendering = SiteRendering(checked, templates, lastChanges)
     readBack = templates.readBack(of: checked)
-    files = Dictionary(
-      SitePlan(rendering, engine: engine).files.map { ($0.path, $0.make) },
-      uniquingKeysWith: { first, _ in first })
+    files = Dictionary(first: SitePlan(rendering, engine: engine).files.map { ($0.path, $0.make) })
   }
 
   /// What is at a path such as `faq/drift/index.html`; `nil` if there is nothing.

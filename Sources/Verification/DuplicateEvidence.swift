@@ -19,11 +19,10 @@ extension HelpCentre {
         continue
       }
       findings.append(
-        Finding(
-          .duplicateEvidence, at: Location(file: page.source.path),
-          "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
-          hint: "make one page of the two, or bind what only this one says",
-          related: [Finding.Related("the other page", at: Location(file: twin.source.path))]))
+        .duplicateEvidence, at: Location(file: page.source.path),
+        "the page is bound to the same as another: \(targets.sorted().joined(separator: ", "))",
+        hint: "make one page of the two, or bind what only this one says",
+        related: [Finding.Related("the other page", at: Location(file: twin.source.path))])
     }
     return findings
   }
@@ -36,12 +35,9 @@ private struct KnownEvidence: Sendable {
   private let claims: [String: [String]]
 
   init(_ centre: HelpCentre) {
-    rows = Dictionary(
-      centre.tables.map { ($0.id, Set($0.rows.map(\.id))) }, uniquingKeysWith: { first, _ in first }
-    )
+    rows = Dictionary(first: centre.tables.map { ($0.id, Set($0.rows.map(\.id))) })
     scenarios = Set(centre.scenarios.map(\.id))
-    claims = Dictionary(
-      centre.claims.map { ($0.id.value, $0.systems) }, uniquingKeysWith: { first, _ in first })
+    claims = Dictionary(first: centre.claims.map { ($0.id.value, $0.systems) })
   }
 
   /// What shows that the page is right: a claim is another one for each identity system.

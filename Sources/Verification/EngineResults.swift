@@ -71,8 +71,7 @@ struct EngineResults: Sendable {
     assumedOutcomes = assumed.compactMap(\.value)
     simulations = played.compactMap(\.value)
     tables = zip(needed, rows).compactMap { CheckedTable($0, $1.value, in: centre) }
-    answers = Dictionary(
-      zip(needed.map(\.id), rows.map(\.value)), uniquingKeysWith: { first, _ in first })
+    answers = Dictionary(first: zip(needed.map(\.id), rows.map(\.value)))
     findings = (outcomes + assumed).flatMap(\.findings) + rows.flatMap(\.findings)
     scenarioFindings = zip(stories, played).flatMap { story, played in
       played.findings.map { (story.system.id, $0) }

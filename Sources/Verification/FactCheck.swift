@@ -10,31 +10,27 @@ extension PageCheck {
   ) -> LinkTarget {
     guard let catalogue = evidence.centre.attributes, let entry = catalogue[id] else {
       if evidence.centre.attributes?.wholeEntries != nil {
-        findings.append(
-          Finding(
-            .unknownBinding, at: link.location, "there is no attribute '\(id)'"
-          ) { [attributes = evidence.centre.attributes] in
-            attributes?.suggestions(for: id.text).first.map { "did you mean '\($0)'?" }
-              ?? "write value:attributes/ATTRIBUTE.FACT, for example "
-              + "value:attributes/mobile.mutability"
-          })
+        findings.append(.unknownBinding, at: link.location, "there is no attribute '\(id)'") {
+          [attributes = evidence.centre.attributes] in
+          attributes?.suggestions(for: id.text).first.map { "did you mean '\($0)'?" }
+            ?? "write value:attributes/ATTRIBUTE.FACT, for example "
+            + "value:attributes/mobile.mutability"
+        }
       }
       return .external("")
     }
     guard let fact = AttributeFact(rawValue: key) else {
       findings.append(
-        Finding(
-          .unknownBinding, at: link.location, "an attribute has no '\(key)' to bind words to",
-          hint: suggestion(for: key, among: AttributeFact.allCases.map(\.rawValue))
-            ?? "one of: " + AttributeFact.allCases.map(\.rawValue).joined(separator: ", ")))
+        .unknownBinding, at: link.location, "an attribute has no '\(key)' to bind words to",
+        hint: suggestion(for: key, among: AttributeFact.allCases.map(\.rawValue)) ?? "one of: "
+          + AttributeFact.allCases.map(\.rawValue).joined(separator: ", "))
       return .external("")
     }
     guard let right = evidence.centre.words(for: fact, of: entry) else {
       findings.append(
-        Finding(
-          .unknownBinding, at: link.location, "the attribute '\(id)' has no '\(key)'",
-          hint: "add it to \(AttributeCatalogue.file)",
-          related: entry.location.map { [Finding.Related("the attribute", at: $0)] } ?? []))
+        .unknownBinding, at: link.location, "the attribute '\(id)' has no '\(key)'",
+        hint: "add it to \(AttributeCatalogue.file)",
+        related: entry.location.map { [Finding.Related("the attribute", at: $0)] } ?? [])
       return .external("")
     }
     let isTold = fact == .mutability && evidence.centre.broken.lacksWords

@@ -67,7 +67,7 @@ extension HelpCentre {
       let unmapped = attributes(of: system).first { !mapped.contains($0.value) }
       return (system.id, rules.union(unmapped.map { [$0.value] } ?? []))
     }
-    return Dictionary(recorded, uniquingKeysWith: { first, _ in first })
+    return Dictionary(first: recorded)
   }
 }
 

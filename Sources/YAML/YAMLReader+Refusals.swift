@@ -7,17 +7,15 @@ extension YAMLReader {
     let start = event.range.lowerBound
     if event.anchor != nil {
       findings.append(
-        Finding(
-          .invalidYAML, at: location(start..<start), "anchors and aliases are not supported",
-          hint: "write the value out where it is needed"))
+        .invalidYAML, at: location(start..<start), "anchors and aliases are not supported",
+        hint: "write the value out where it is needed")
       return true
     }
     // A node begins with its tag, and nothing else begins with this sign.
     if !event.range.isEmpty, bytes[start] == UInt8(ascii: "!") {
       findings.append(
-        Finding(
-          .invalidYAML, at: location(start..<start), "tags are not supported",
-          hint: "write the value alone: it is a text exactly as written"))
+        .invalidYAML, at: location(start..<start), "tags are not supported",
+        hint: "write the value alone: it is a text exactly as written")
       return true
     }
     return false

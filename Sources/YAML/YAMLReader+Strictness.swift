@@ -8,10 +8,8 @@ extension YAMLReader {
     let start = event.range.lowerBound
     guard start > 0, bytes[start - 1] == UInt8(ascii: "?") else { return true }
     findings.append(
-      Finding(
-        .invalidYAML, at: location((start - 1)..<start),
-        "'?' needs a space behind it, or quotes around the key",
-        hint: "put the key into quotes"))
+      .invalidYAML, at: location((start - 1)..<start),
+      "'?' needs a space behind it, or quotes around the key", hint: "put the key into quotes")
     return false
   }
 
@@ -19,9 +17,8 @@ extension YAMLReader {
     switch style {
     case .plain where text == "-":
       findings.append(
-        Finding(
-          .invalidYAML, at: location(event.range), "a dash alone in brackets is no text",
-          hint: "quote it: '-'"))
+        .invalidYAML, at: location(event.range), "a dash alone in brackets is no text",
+        hint: "quote it: '-'")
     case .literal, .folded: checkBlock(event)
     case .plain, .singleQuoted, .doubleQuoted: break
     }
@@ -46,9 +43,8 @@ extension YAMLReader {
     // What is not ASCII here ends a line, or begins the text.
     guard bytes[index - 1] > UInt8(ascii: " "), bytes[index - 1] < 0x80 else { return }
     findings.append(
-      Finding(
-        .invalidYAML, at: location(index..<(index + 1)), "a comment needs a space before it",
-        hint: "write ' #'"))
+      .invalidYAML, at: location(index..<(index + 1)), "a comment needs a space before it",
+      hint: "write ' #'")
   }
 
   /// The first line of a text over several lines, and the blank lines below it.
@@ -75,10 +71,9 @@ extension YAMLReader {
       if bytes[index] == UInt8(ascii: "#"), indentation < blankMax, indentation > parentIndentation
       {
         findings.append(
-          Finding(
-            .invalidYAML, at: location(index..<(index + 1)),
-            "blank lines before this one have more spaces than it",
-            hint: "remove the spaces of the blank lines"))
+          .invalidYAML, at: location(index..<(index + 1)),
+          "blank lines before this one have more spaces than it",
+          hint: "remove the spaces of the blank lines")
       }
       return
     }

@@ -97,22 +97,20 @@ extension YAMLReader {
     let start = event.range.lowerBound
     guard !isRefused(event), checkKey(event) else { return leaveOut(event) }
     guard case .scalar(let name, let style) = event.kind else {
-      findings.append(Finding(.wrongType, at: location(start..<start), "a key must be a text"))
+      findings.append(.wrongType, at: location(start..<start), "a key must be a text")
       return leaveOut(event)
     }
     guard isVisible(name, style, event) else { return leaveOut(event) }
     let location = location(shown(event.range, style))
     guard !name.utf8.contains(UInt8(ascii: "\n")) else {
       findings.append(
-        Finding(
-          .invalidValue, at: location, "a key must be on one line", hint: "write it without '\\n'"))
+        .invalidValue, at: location, "a key must be on one line", hint: "write it without '\\n'")
       return leaveOut(event)
     }
     guard let earlier = open[open.count - 1].begin(name, at: location) else { return }
     findings.append(
-      Finding(
-        .duplicateKey, at: location, "the key '\(name)' stands twice", hint: "keep one of them",
-        related: [Finding.Related("it stands here first", at: earlier)]))
+      .duplicateKey, at: location, "the key '\(name)' stands twice", hint: "keep one of them",
+      related: [Finding.Related("it stands here first", at: earlier)])
     leaveOut(event)
   }
 

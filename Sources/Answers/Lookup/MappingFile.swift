@@ -52,7 +52,7 @@ package struct MappingFile: Sendable {
       let before = findings.count
       let system = IdentitySystem.load(file.stem, file, attributes: attributes, &findings)
       if system == nil, findings.count == before {
-        findings.append(Finding(.missingKey, at: Location(file: file.path), "the file is empty"))
+        findings.append(.missingKey, at: Location(file: file.path), "the file is empty")
       }
       return system
     }
@@ -85,8 +85,7 @@ package struct MappingFile: Sendable {
     let entries: [MappingEntry]
     if case .mapping(let keys) = root.content {
       guard let node = keys.first(where: { $0.key.value == "mapping" })?.value else {
-        findings.append(
-          Finding(.missingKey, at: root.location, "a mapping's file needs the key 'mapping'"))
+        findings.append(.missingKey, at: root.location, "a mapping's file needs the key 'mapping'")
         return nil
       }
       entries = MappingEntry.load(node, attributes: attributes, &findings)

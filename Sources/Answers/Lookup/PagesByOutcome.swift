@@ -64,9 +64,7 @@ package struct PagesByOutcome: Sendable {
     let bindings = checked.pages.flatMap { page in
       page.bindings.map { (target: $0.evidence.text, page: page.page.name) }
     }
-    let firsts = Dictionary(
-      bindings.enumerated().map { ($0.element.target, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    let firsts = Dictionary(first: bindings.enumerated().map { ($0.element.target, $0.offset) })
     // Of all targets only the one that is spoken of first can be asked for.
     let rows = checked.tables.flatMap { table in
       zip(table.table.rows, table.answers).map { row, answer in

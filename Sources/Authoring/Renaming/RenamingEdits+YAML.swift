@@ -109,8 +109,8 @@ extension RenamingEdits {
     noteRows(
       String(id),
       Dictionary(
-        rows.map { ($0.old.joined(separator: "-"), $0.new.joined(separator: "-")) }
-          .filter { $0.0 != $0.1 }, uniquingKeysWith: { first, _ in first }))
+        first: rows.map { ($0.old.joined(separator: "-"), $0.new.joined(separator: "-")) }
+          .filter { $0.0 != $0.1 }))
   }
 
   func root(of file: SourceFile) -> YAMLNode? {

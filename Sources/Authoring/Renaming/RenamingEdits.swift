@@ -73,9 +73,8 @@ extension RenamingEdits {
     guard file.text.utf8.dropFirst(range.lowerBound).prefix(range.count).elementsEqual(written.utf8)
     else {
       findings.append(
-        Finding(
-          .invalidValue, at: location, "'\(old)' is written in a way that cannot be changed here",
-          hint: "write it without escapes, on one line, and links as [words](address)"))
+        .invalidValue, at: location, "'\(old)' is written in a way that cannot be changed here",
+        hint: "write it without escapes, on one line, and links as [words](address)")
       return
     }
     put(text, in: range, of: file)

@@ -145,8 +145,6 @@ package enum KindAdjective: String, Keyword {
   case ifEmpty = "if-empty"
   case lostWhenDeleted = "lost-when-deleted"
 
-  package var keyword: String { rawValue }
-
   package func fits(_ kind: AttributeKind) -> Bool {
     switch self {
     case .any: true
@@ -188,6 +186,4 @@ package enum KindAdjective: String, Keyword {
 /// The keys under which the propositions of a law stand, in the order in which they are told.
 package enum LawKey: String, Keyword {
   case never, always, eventually, may, when, then, by, after, before, until
-
-  package var keyword: String { rawValue }
 }

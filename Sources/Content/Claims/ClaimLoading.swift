@@ -62,9 +62,8 @@ extension ClaimStatement {
     for (number, assumption) in assumptions.enumerated()
     where assumptions[..<number].contains(where: { $0.value == assumption.value }) {
       findings.append(
-        Finding(
-          .invalidClaim, at: assumption.location,
-          "'\(assumption.value.keyword)' is assumed twice", hint: "keep one of them"))
+        .invalidClaim, at: assumption.location, "'\(assumption.value.keyword)' is assumed twice",
+        hint: "keep one of them")
     }
     let law = LawReader(fields).law(&findings)
     // What happens to accounts does not depend on attributes: the simplest kind shows it.
@@ -74,9 +73,8 @@ extension ClaimStatement {
       ? [law?.law.isAboutIt == true ? .fed : .constant] : kinds(adjectives, &findings)
     if let law, let place = fields.keyLocation("assuming"), !law.law.canAssume {
       findings.append(
-        Finding(
-          .invalidClaim, at: place, "only a law with 'eventually' has assumptions",
-          hint: "remove 'assuming': the law holds in every run, whatever comes"))
+        .invalidClaim, at: place, "only a law with 'eventually' has assumptions",
+        hint: "remove 'assuming': the law holds in every run, whatever comes")
     }
     guard let id, let says, let law, !findings[before...].hasErrors else { return nil }
     let fitting = systems.filter { selected.fits($0) }
@@ -103,10 +101,9 @@ extension ClaimStatement {
     }
     if kinds.isEmpty, let last = adjectives.last {
       findings.append(
-        Finding(
-          .invalidClaim, at: last.location,
-          "no attribute is \(adjectives.map { "'\($0.value.keyword)'" }.joined(separator: " and "))",
-          hint: "remove one of them"))
+        .invalidClaim, at: last.location,
+        "no attribute is \(adjectives.map { "'\($0.value.keyword)'" }.joined(separator: " and "))",
+        hint: "remove one of them")
     }
     return kinds
   }

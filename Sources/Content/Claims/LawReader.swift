@@ -21,10 +21,9 @@ struct LawReader {
     let size = parts.reduce(0) { $0 + $1.proposition.partCount }
     if size > ContentLimits.claimPartsMax {
       findings.append(
-        Finding(
-          .fileTooLarge, at: fields.location,
-          "a claim may be made of \(ContentLimits.claimPartsMax) phrases, and this one has \(size)",
-          hint: "make several claims of it"))
+        .fileTooLarge, at: fields.location,
+        "a claim may be made of \(ContentLimits.claimPartsMax) phrases, and this one has \(size)",
+        hint: "make several claims of it")
     }
     checkKeys(&findings)
     guard !findings[before...].hasErrors else { return nil }
@@ -59,9 +58,8 @@ struct LawReader {
     let rows = "never, always, eventually, may, or when with then or eventually"
     if laws.isEmpty {
       findings.append(
-        Finding(
-          .invalidClaim, at: fields.keyLocation("then") ?? fields.location,
-          "a claim needs a law", hint: "one of: \(rows)"))
+        .invalidClaim, at: fields.keyLocation("then") ?? fields.location, "a claim needs a law",
+        hint: "one of: \(rows)")
       return
     }
     let isResponse = laws == [.eventually, .when]
@@ -100,9 +98,8 @@ struct LawReader {
     _ key: LawKey, _ why: String, _ hint: String, _ findings: inout [Finding]
   ) {
     findings.append(
-      Finding(
-        .invalidClaim, at: fields.keyLocation(key.keyword) ?? fields.location,
-        "\(why) '\(key.keyword)'", hint: hint))
+      .invalidClaim, at: fields.keyLocation(key.keyword) ?? fields.location,
+      "\(why) '\(key.keyword)'", hint: hint)
   }
 }
 
@@ -125,9 +122,8 @@ extension LawReader {
     case .scalar:
       if node.isAbsent {
         findings.append(
-          Finding(
-            .wrongType, at: node.location,
-            "'\(key)' must be a phrase, a list or a map, not \(node.kind)"))
+          .wrongType, at: node.location,
+          "'\(key)' must be a phrase, a list or a map, not \(node.kind)")
         return nil
       }
       guard let text = node.text(for: key, &findings) else { return nil }
@@ -139,13 +135,12 @@ extension LawReader {
         entry.key.value == Proposition.either || entry.key.value == Proposition.not
       else {
         findings.append(
-          Finding(
-            .invalidClaim, at: entries.first?.key.location ?? node.location,
-            "a proposition is a phrase, a list, or a map with the one key 'either' or 'not'",
-            hint: entries.first.flatMap { entry in
-              nearestNames(to: entry.key.value, among: [Proposition.either, Proposition.not]).first
-                .map { "did you mean '\($0)'?" }
-            } ?? "for example {either: [it agrees, not: the user is due]}"))
+          .invalidClaim, at: entries.first?.key.location ?? node.location,
+          "a proposition is a phrase, a list, or a map with the one key 'either' or 'not'",
+          hint: entries.first.flatMap { entry in
+            nearestNames(to: entry.key.value, among: [Proposition.either, Proposition.not]).first
+              .map { "did you mean '\($0)'?" }
+          } ?? "for example {either: [it agrees, not: the user is due]}")
         return nil
       }
       if entry.key.value == Proposition.not {
@@ -153,9 +148,7 @@ extension LawReader {
       }
       guard case .sequence(let members) = entry.value.content else {
         findings.append(
-          Finding(
-            .wrongType, at: entry.value.location, "'either' must be a list, not \(entry.value.kind)"
-          ))
+          .wrongType, at: entry.value.location, "'either' must be a list, not \(entry.value.kind)")
         return nil
       }
       return propositions(members, "either", at: node.location, &findings)
@@ -167,7 +160,7 @@ extension LawReader {
     _ members: [YAMLNode], _ key: String, at location: Location, _ findings: inout [Finding]
   ) -> [Proposition]? {
     if members.isEmpty {
-      findings.append(Finding(.invalidClaim, at: location, "'\(key)' must not be an empty list"))
+      findings.append(.invalidClaim, at: location, "'\(key)' must not be an empty list")
       return nil
     }
     let found = members.compactMap { proposition($0, key, &findings) }
@@ -177,12 +170,11 @@ extension LawReader {
   private func atom(_ text: Located<String>, _ findings: inout [Finding]) -> Atom? {
     let written = text.value
     if let atom = Atom.allCases.first(where: { $0.keyword == written }) { return atom }
-    findings.append(
-      Finding(.unknownPhrase, at: text.location, "no phrase is '\(written)'") {
-        let known = Atom.allCases.map(\.keyword)
-        return nearestNames(to: written, among: known).first.map { "did you mean '\($0)'?" }
-          ?? "the phrases of the language: " + known.map { "'\($0)'" }.joined(separator: ", ")
-      })
+    findings.append(.unknownPhrase, at: text.location, "no phrase is '\(written)'") {
+      let known = Atom.allCases.map(\.keyword)
+      return nearestNames(to: written, among: known).first.map { "did you mean '\($0)'?" }
+        ?? "the phrases of the language: " + known.map { "'\($0)'" }.joined(separator: ", ")
+    }
     return nil
   }
 }

@@ -27,9 +27,8 @@ extension OutcomeTable {
     }
     if count > rowsMax, let node = fields.node("axes") {
       findings.append(
-        Finding(
-          .invalidValue, at: node.location, "the table has more than \(rowsMax) rows",
-          hint: "make several tables of it"))
+        .invalidValue, at: node.location, "the table has more than \(rowsMax) rows",
+        hint: "make several tables of it")
     }
     guard let title, !findings[findingsBefore...].hasErrors else { return nil }
     var seen: [ExactString: Location] = [:]
@@ -60,17 +59,15 @@ extension OutcomeTable {
         return Column(subject: .axis(axis), title: title.value)
       }
       findings.append(
-        Finding(
-          .unknownKey, at: entry.key.location, "'\(entry.key.value)' is no axis of the table",
-          hint: "known here: " + (names + [outcomeColumn]).joined(separator: ", ")))
+        .unknownKey, at: entry.key.location, "'\(entry.key.value)' is no axis of the table",
+        hint: "known here: " + (names + [outcomeColumn]).joined(separator: ", "))
       return nil
     }
     for name in names + [outcomeColumn]
     where !columns.contains(where: { column in
       column.subject == (names.firstIndex(of: name).map { .axis($0) } ?? .outcome)
     }) {
-      findings.append(
-        Finding(.missingKey, at: node.location, "the table needs a column for '\(name)'"))
+      findings.append(.missingKey, at: node.location, "the table needs a column for '\(name)'")
     }
     return columns
   }
@@ -85,8 +82,7 @@ extension OutcomeTable {
       if let setting {
         if axes.contains(where: { $0.subject == subject }) {
           findings.append(
-            Finding(
-              .invalidValue, at: setting.location, "'\(subject.rawValue)' is an axis already"))
+            .invalidValue, at: setting.location, "'\(subject.rawValue)' is an axis already")
         }
         _ = subject.checks(setting, &findings)
         fixed[subject] = setting
@@ -97,9 +93,8 @@ extension OutcomeTable {
           fixed[subject] = Located(Outcome.Edit.set.keyword, at: fields.location)
         } else {
           findings.append(
-            Finding(
-              .missingKey, at: fields.location, "the table needs '\(subject.rawValue)'",
-              hint: "as a key of its own, or as one of its axes"))
+            .missingKey, at: fields.location, "the table needs '\(subject.rawValue)'",
+            hint: "as a key of its own, or as one of its axes")
         }
       }
     }
@@ -140,9 +135,8 @@ extension TableAxis {
   init?(_ entry: YAMLNode.Entry, _ findings: inout [Finding]) {
     guard let subject = Subject(rawValue: entry.key.value) else {
       findings.append(
-        Finding(
-          .unknownKey, at: entry.key.location, "'\(entry.key.value)' is no axis",
-          hint: suggestion(for: entry.key.value, among: Subject.allCases.map(\.rawValue))))
+        .unknownKey, at: entry.key.location, "'\(entry.key.value)' is no axis",
+        hint: suggestion(for: entry.key.value, among: Subject.allCases.map(\.rawValue)))
       return nil
     }
     self.subject = subject
@@ -164,8 +158,7 @@ extension TableAxis {
     }
     if values.isEmpty {
       findings.append(
-        Finding(
-          .invalidValue, at: entry.key.location, "the axis '\(subject.rawValue)' has no value"))
+        .invalidValue, at: entry.key.location, "the axis '\(subject.rawValue)' has no value")
     }
     for value in values { _ = subject.checks(value.setting, &findings) }
   }

@@ -25,7 +25,7 @@ extension Scenario {
       .compactMap { ScenarioUser($0, attributes: attributes, &findings) }
       .sorted { $0.name.value < $1.name.value }
     if let node = fields.node("users"), users.isEmpty, findings.count == findingsBefore {
-      findings.append(Finding(.invalidValue, at: node.location, "\(subject) needs a user"))
+      findings.append(.invalidValue, at: node.location, "\(subject) needs a user")
     }
     let reader = StepReader(users: users.map(\.name.value), attributes: attributes)
     let events =
@@ -34,10 +34,9 @@ extension Scenario {
     // A step may name each user, and the play keeps the state of each.
     if users.count * events.count > statesMax, let node = fields.node("steps") {
       findings.append(
-        Finding(
-          .fileTooLarge, at: node.location,
-          "\(users.count) users and \(events.count) steps are more than \(statesMax) states",
-          hint: "split the scenario"))
+        .fileTooLarge, at: node.location,
+        "\(users.count) users and \(events.count) steps are more than \(statesMax) states",
+        hint: "split the scenario")
       return nil
     }
     let steps = events.compactMap { reader.step($0, &findings) }
@@ -55,9 +54,8 @@ extension ScenarioUser {
     let name = entry.key
     if StepReader.expectationShape.names.contains(name.value) {
       findings.append(
-        Finding(
-          .invalidValue, at: name.location,
-          "a user may not be named '\(name.value)', which is a key of 'expect'"))
+        .invalidValue, at: name.location,
+        "a user may not be named '\(name.value)', which is a key of 'expect'")
       return nil
     }
     guard
@@ -77,9 +75,8 @@ extension ScenarioUser {
     for key in ["status", "linked"] where target == nil {
       guard let place = fields.keyLocation(key) else { continue }
       findings.append(
-        Finding(
-          .invalidValue, at: place, "'\(key)' is about an account at the target, and there is none",
-          hint: "give the user a 'target' record, or remove '\(key)'"))
+        .invalidValue, at: place, "'\(key)' is about an account at the target, and there is none",
+        hint: "give the user a 'target' record, or remove '\(key)'")
     }
   }
 }

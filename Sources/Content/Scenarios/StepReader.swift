@@ -25,10 +25,9 @@ package struct StepReader {
     let expectation = fields.node("expect").flatMap { readExpectation($0, &findings) }
     guard let entry = entries.first, entries.count == 1 else {
       findings.append(
-        Finding(
-          .missingKey, at: entries.last?.key.location ?? node.location,
-          entries.isEmpty ? "a step needs an event" : "a step has one event, not \(entries.count)",
-          hint: "one of: " + Self.eventNames.joined(separator: ", ")))
+        .missingKey, at: entries.last?.key.location ?? node.location,
+        entries.isEmpty ? "a step needs an event" : "a step has one event, not \(entries.count)",
+        hint: "one of: " + Self.eventNames.joined(separator: ", "))
       return nil
     }
     return readEvent(entry.key, entry.value, &findings).map {
@@ -58,17 +57,15 @@ package struct StepReader {
     case "cycle", "full-sync":
       guard value.isAbsent else {
         findings.append(
-          Finding(
-            .wrongType, at: value.location, "'\(name.value)' takes nothing",
-            hint: "write '\(name.value):'"))
+          .wrongType, at: value.location, "'\(name.value)' takes nothing",
+          hint: "write '\(name.value):'")
         return nil
       }
       return name.value == "cycle" ? .cycle : .fullSync
     default:
       findings.append(
-        Finding(
-          .unknownWord, at: name.location, "'\(name.value)' is no event",
-          hint: suggestion(for: name.value, among: Self.eventNames)))
+        .unknownWord, at: name.location, "'\(name.value)' is no event",
+        hint: suggestion(for: name.value, among: Self.eventNames))
       return nil
     }
   }
@@ -91,9 +88,8 @@ package struct StepReader {
     let given = Self.changes.filter { fields.node($0) != nil }
     guard given.count < 2 else {
       findings.append(
-        Finding(
-          .invalidValue, at: fields.keyLocation(given[1]) ?? node.location,
-          "'change' has one of 'to', 'add' and 'remove', not \(given.count)"))
+        .invalidValue, at: fields.keyLocation(given[1]) ?? node.location,
+        "'change' has one of 'to', 'add' and 'remove', not \(given.count)")
       return nil
     }
     if given.first == "add" || given.first == "remove" {
@@ -139,9 +135,8 @@ package struct StepReader {
       return .connection(works: known.works)
     }
     findings.append(
-      Finding(
-        .unknownWord, at: word.location, "'\(word.value)' is no value of 'connection'",
-        hint: "one of: \(Self.connectionWords.map(\.word).joined(separator: ", "))"))
+      .unknownWord, at: word.location, "'\(word.value)' is no value of 'connection'",
+      hint: "one of: \(Self.connectionWords.map(\.word).joined(separator: ", "))")
     return nil
   }
 
@@ -154,19 +149,17 @@ package struct StepReader {
     }
     if users.count != 1 {
       findings.append(
-        Finding(
-          .missingKey, at: location, "this step must name its user",
-          hint: "one of: " + listed(users.lazy.map(\.text))))
+        .missingKey, at: location, "this step must name its user",
+        hint: "one of: " + listed(users.lazy.map(\.text)))
     }
     return users.count == 1 ? users.first : nil
   }
 
   private func known(_ user: Located<ExactString>, _ findings: inout [Finding]) -> ExactString? {
     if users.contains(user.value) { return user.value }
-    findings.append(
-      Finding(
-        .unknownUser, at: user.location, "the scenario has no user '\(user.value)'"
-      ) { [users] in suggestion(for: user.value.text, among: users.map(\.text)) })
+    findings.append(.unknownUser, at: user.location, "the scenario has no user '\(user.value)'") {
+      [users] in suggestion(for: user.value.text, among: users.map(\.text))
+    }
     return nil
   }
 }
@@ -190,9 +183,8 @@ extension StepReader {
       for key in Self.expectationOfUser.names {
         guard let place = fields.keyLocation(key) else { continue }
         findings.append(
-          Finding(
-            .invalidValue, at: place, "with several users, '\(key)' must say of whom",
-            hint: "for example \(names.first ?? "ana"): {\(key): …}"))
+          .invalidValue, at: place, "with several users, '\(key)' must say of whom",
+          hint: "for example \(names.first ?? "ana"): {\(key): …}")
       }
     }
     for user in users {

@@ -57,10 +57,9 @@ extension OutcomePhrase {
     let phrasesMax = ContentLimits.outcomePhrasesMax
     if elements.count > phrasesMax {
       findings.append(
-        Finding(
-          .fileTooLarge, at: elements[phrasesMax].location,
-          "there may be \(phrasesMax) phrases for outcomes, and here are \(elements.count)",
-          hint: "keep those that differ"))
+        .fileTooLarge, at: elements[phrasesMax].location,
+        "there may be \(phrasesMax) phrases for outcomes, and here are \(elements.count)",
+        hint: "keep those that differ")
     }
     return elements.prefix(phrasesMax).compactMap { node -> OutcomePhrase? in
       let subject = "a phrase"
@@ -70,10 +69,9 @@ extension OutcomePhrase {
       let also = fields.texts("also", &findings)
       if also.count > ContentLimits.wordingsMax {
         findings.append(
-          Finding(
-            .fileTooLarge, at: also[ContentLimits.wordingsMax].location,
-            "a phrase may have \(ContentLimits.wordingsMax) further wordings, and this one has "
-              + "\(also.count)", hint: "keep those that pages use"))
+          .fileTooLarge, at: also[ContentLimits.wordingsMax].location,
+          "a phrase may have \(ContentLimits.wordingsMax) further wordings, and this one has "
+            + "\(also.count)", hint: "keep those that pages use")
         return nil
       }
       let conditions = fields.required("when", in: subject, &findings)
@@ -95,9 +93,8 @@ extension OutcomePhrase {
       let values = fields.texts(fact.rawValue, &findings)
       for value in values where !fact.known.contains(value.value) {
         findings.append(
-          Finding(
-            .unknownWord, at: value.location, "'\(value.value)' is no value of '\(fact.rawValue)'",
-            hint: "one of: " + fact.known.joined(separator: ", ")))
+          .unknownWord, at: value.location, "'\(value.value)' is no value of '\(fact.rawValue)'",
+          hint: "one of: " + fact.known.joined(separator: ", "))
       }
       return Condition(key: fact, values: values.map(\.value))
     }

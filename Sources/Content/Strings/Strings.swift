@@ -111,8 +111,7 @@ extension Strings {
   /// - Returns: `nil`, with findings, unless every phrase is there.
   package static func load(_ tree: SourceTree, _ findings: inout [Finding]) -> Strings? {
     guard let source = tree[file] else {
-      findings.append(
-        Finding(.missingFile, at: tree.location(of: file), "there is no '\(file)'"))
+      findings.append(.missingFile, at: tree.location(of: file), "there is no '\(file)'")
       return nil
     }
     guard let root = parseYAML(source, &findings) else { return nil }
@@ -122,10 +121,8 @@ extension Strings {
     for key in StringKey.allCases {
       guard let text = found[key.rawValue] else {
         findings.append(
-          Finding(
-            .missingKey, at: Location(file: source.path),
-            "the phrases need '\(key.rawValue)'",
-            hint: "it stands under the keys " + key.rawValue.replacing(".", with: " → ")))
+          .missingKey, at: Location(file: source.path), "the phrases need '\(key.rawValue)'",
+          hint: "it stands under the keys " + key.rawValue.replacing(".", with: " → "))
         continue
       }
       for name in placeholders(of: text.value) where !key.placeholders.contains(name) {
@@ -135,20 +132,17 @@ extension Strings {
     }
     for (path, text) in found.sorted(by: { $0.value.location < $1.value.location })
     where StringKey(rawValue: path) == nil && !isOptional(path) {
-      findings.append(
-        Finding(
-          .unknownKey, at: text.location, "there is no phrase '\(path)'"
-        ) {
-          nearestNames(to: path, among: StringKey.allCases.map(\.rawValue)).first
-            .map { "did you mean '\($0)'?" }
-        })
+      findings.append(.unknownKey, at: text.location, "there is no phrase '\(path)'") {
+        nearestNames(to: path, among: StringKey.allCases.map(\.rawValue)).first
+          .map { "did you mean '\($0)'?" }
+      }
     }
     guard !findings[findingsBefore...].hasErrors else { return nil }
     let interface = found.filter { $0.key.hasPrefix("interface.") }
       .map { (String($0.key.dropFirst("interface.".count)), $0.value.value) }
     return Strings(
       texts: found.mapValues(\.value),
-      interface: Dictionary(interface, uniquingKeysWith: { first, _ in first }))
+      interface: Dictionary(first: interface))
   }
 
   private static func flatten(

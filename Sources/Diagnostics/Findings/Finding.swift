@@ -83,6 +83,22 @@ package struct Finding: Equatable, Sendable {
   }
 }
 
+extension [Finding] {
+  package mutating func append(
+    _ code: FindingCode, at location: Location, _ message: String, hint: String? = nil,
+    related: [Finding.Related] = []
+  ) {
+    append(Finding(code, at: location, message, hint: hint, related: related))
+  }
+
+  package mutating func append(
+    _ code: FindingCode, at location: Location, _ message: String,
+    related: [Finding.Related] = [], makeHint: @escaping @Sendable () -> String?
+  ) {
+    append(Finding(code, at: location, message, related: related, makeHint: makeHint))
+  }
+}
+
 extension [Finding.Related] {
   /// The first of them, and how many there are besides.
   fileprivate var shortened: Self {

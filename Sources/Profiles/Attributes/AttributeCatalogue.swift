@@ -36,9 +36,7 @@ package struct AttributeCatalogue: Sendable {
   init(_ entries: [Entry], isComplete: Bool = true) {
     self.entries = entries
     self.isComplete = isComplete
-    byID = Dictionary(
-      entries.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    byID = Dictionary(first: entries.enumerated().map { ($0.element.id, $0.offset) })
   }
 
   /// All entries, unless one could not be read, which may be what somebody means.
@@ -108,13 +106,11 @@ extension AttributeCatalogue {
   package func check(_ attribute: Located<ExactString>, _ findings: inout [Finding]) {
     guard self[attribute.value.withoutMember] == nil, isComplete else { return }
     findings.append(
-      Finding(
-        .unknownAttribute, at: attribute.location,
-        "the target has no attribute '\(attribute.value)'"
-      ) {
-        suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
-          ?? "add it to \(Self.file), or write the id of one that stands there"
-      })
+      .unknownAttribute, at: attribute.location, "the target has no attribute '\(attribute.value)'"
+    ) {
+      suggestions(for: attribute.value.text).first.map { "did you mean '\($0)'?" }
+        ?? "add it to \(Self.file), or write the id of one that stands there"
+    }
   }
 }
 
@@ -123,9 +119,8 @@ extension AttributeCatalogue {
   package func checkHasMany(_ attribute: Located<ExactString>, _ findings: inout [Finding]) {
     guard let entry = self[attribute.value.withoutMember], !entry.facts.isMany else { return }
     findings.append(
-      Finding(
-        .wrongType, at: attribute.location, "'\(entry.id)' has one value, not many",
-        hint: "write the value alone, or give the attribute 'many: true' in \(Self.file)"))
+      .wrongType, at: attribute.location, "'\(entry.id)' has one value, not many",
+      hint: "write the value alone, or give the attribute 'many: true' in \(Self.file)")
   }
 }
 
@@ -137,10 +132,9 @@ package func isNew(
 {
   if let earlier = seen[ExactString(id.value)] {
     findings.append(
-      Finding(
-        .duplicateID, at: id.location, "the id '\(id.value)' is used twice",
-        hint: "give one of them another id",
-        related: [Finding.Related("it is used here first", at: earlier)]))
+      .duplicateID, at: id.location, "the id '\(id.value)' is used twice",
+      hint: "give one of them another id",
+      related: [Finding.Related("it is used here first", at: earlier)])
     return false
   }
   seen[ExactString(id.value)] = id.location

@@ -31,15 +31,13 @@ extension AttributeFacts {
     if let schema {
       if !schema.value.hasPrefix("urn:") {
         findings.append(
-          Finding(
-            .invalidValue, at: schema.location, "'\(schema.value)' is no URN of a schema",
-            hint: "write it in full, for example urn:ietf:params:scim:schemas:core:2.0:User"))
+          .invalidValue, at: schema.location, "'\(schema.value)' is no URN of a schema",
+          hint: "write it in full, for example urn:ietf:params:scim:schemas:core:2.0:User")
       } else if let path, path.value.hasPrefix("urn:"), !path.value.hasPrefix("\(schema.value):") {
         findings.append(
-          Finding(
-            .invalidValue, at: path.location, "the path is not in the schema '\(schema.value)'",
-            hint: "correct one of the two",
-            related: [Finding.Related("the schema", at: schema.location)]))
+          .invalidValue, at: path.location, "the path is not in the schema '\(schema.value)'",
+          hint: "correct one of the two",
+          related: [Finding.Related("the schema", at: schema.location)])
       }
     }
     field = fields.text("field", &findings)?.value

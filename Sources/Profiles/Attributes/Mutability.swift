@@ -8,6 +8,4 @@ package enum Mutability: String, Sendable {
   case writeOnly = "write-only"
 }
 
-extension Mutability: Keyword {
-  package var keyword: String { rawValue }
-}
+extension Mutability: Keyword {}

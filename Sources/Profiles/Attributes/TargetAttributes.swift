@@ -7,9 +7,7 @@ package struct TargetAttributes: Sendable {
   private let facts: [ExactString: AttributeFacts]
 
   package init(_ attributes: AttributeCatalogue? = nil) {
-    facts = Dictionary(
-      (attributes?.entries ?? []).map { ($0.id, $0.facts) }, uniquingKeysWith: { first, _ in first }
-    )
+    facts = Dictionary(first: (attributes?.entries ?? []).map { ($0.id, $0.facts) })
   }
 
   /// An attribute that refers to users.

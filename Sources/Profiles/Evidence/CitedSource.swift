@@ -45,19 +45,17 @@ extension CitedSource {
         .flatMap { $0.duration(for: "good-for", in: 1_440...Simulator.lastMinute, &findings) }
       if let url, !WebAddress.isValid(url.value) {
         findings.append(
-          Finding(
-            .invalidValue, at: url.location,
-            "'url' must be an absolute address that begins with https:// or http://",
-            hint: "copy it from a browser, where a space, for example, is %20"))
+          .invalidValue, at: url.location,
+          "'url' must be an absolute address that begins with https:// or http://",
+          hint: "copy it from a browser, where a space, for example, is %20")
       }
       var date: CalendarDate?
       if let checked {
         date = CalendarDate(checked.value)
         if date == nil {
           findings.append(
-            Finding(
-              .invalidValue, at: checked.location, "'\(checked.value)' is no date",
-              hint: "write it such as 2026-11-20"))
+            .invalidValue, at: checked.location, "'\(checked.value)' is no date",
+            hint: "write it such as 2026-11-20")
         }
       }
       guard let id, isNew(id, in: &seen, &findings), let title, let url, let date, let goodFor

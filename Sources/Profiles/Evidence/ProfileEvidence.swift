@@ -33,8 +33,7 @@ package struct ProfileEvidence: Sendable {
     self.entries = entries
     self.location = location
     byPath = Dictionary(
-      entries.enumerated().map { (ExactString($0.element.path.value), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+      first: entries.enumerated().map { (ExactString($0.element.path.value), $0.offset) })
   }
 
   /// What is said of a setting or rule itself, or of the group that it is in.
@@ -75,9 +74,8 @@ extension ProfileEvidence.Provenance {
       let ids = entry.value.texts(for: path, &findings)
       if ids.isEmpty, case .sequence = entry.value.content {
         findings.append(
-          Finding(
-            .invalidValue, at: entry.value.location, "the evidence for '\(path)' names no source",
-            hint: "name an id of \(CitedSource.file), or write {assumed: why}"))
+          .invalidValue, at: entry.value.location, "the evidence for '\(path)' names no source",
+          hint: "name an id of \(CitedSource.file), or write {assumed: why}")
       }
       guard !ids.isEmpty else { return nil }
       self = .sources(ids)
@@ -92,15 +90,14 @@ extension ProfileEvidence.Provenance {
     guard keys.count == 1, let why = assumed ?? defined else {
       if keys.count != 1 {
         findings.append(
-          Finding(
-            .invalidValue, at: entry.value.location,
-            "\(subject) needs one of the keys 'assumed' and 'defined'",
-            hint: "write for example {assumed: no page of the vendor says it}"))
+          .invalidValue, at: entry.value.location,
+          "\(subject) needs one of the keys 'assumed' and 'defined'",
+          hint: "write for example {assumed: no page of the vendor says it}")
       }
       return nil
     }
     if why.value.allSatisfy(\.isWhitespace) {
-      findings.append(Finding(.invalidValue, at: why.location, "\(subject) does not say why"))
+      findings.append(.invalidValue, at: why.location, "\(subject) does not say why")
       return nil
     }
     self = assumed == nil ? .defined(why.value) : .assumed(why.value)
@@ -124,29 +121,25 @@ extension IdentitySystem {
     for entry in evidence.entries where !known.contains(ExactString(entry.path.value)) {
       let path = entry.path.value
       findings.append(
-        Finding(
-          .unknownEvidencePath, at: entry.path.location,
-          "'\(id)' has no setting or rule '\(path)'"
-        ) { suggestion(for: path, among: names) })
+        .unknownEvidencePath, at: entry.path.location, "'\(id)' has no setting or rule '\(path)'"
+      ) { suggestion(for: path, among: names) }
     }
     let uncovered = paths.filter { evidence.provenance(for: $0) == nil }
     guard !uncovered.isEmpty else { return }
     findings.append(
-      Finding(
-        .missingEvidence, at: evidence.location,
-        "nothing says from where '\(listed(uncovered, separator: "', '"))' "
-          + "\(uncovered.count == 1 ? "is" : "are") known",
-        hint: "name a source for each, or write {assumed: why} where nobody documents it"))
+      .missingEvidence, at: evidence.location,
+      "nothing says from where '\(listed(uncovered, separator: "', '"))' "
+        + "\(uncovered.count == 1 ? "is" : "are") known",
+      hint: "name a source for each, or write {assumed: why} where nobody documents it")
   }
 
   /// Reports rules to attributes that nobody can write at the target.
   func checkMutability(_ attributes: AttributeCatalogue?, _ findings: inout [Finding]) {
     for entry in mapping where attributes?[entry.to.value]?.facts.mutability == .readOnly {
       findings.append(
-        Finding(
-          .readOnlyRule, at: entry.to.location,
-          "the target's attribute '\(entry.to.value)' is read-only, so no sync can write it",
-          hint: "remove the rule, or correct 'mutability' in \(AttributeCatalogue.file)"))
+        .readOnlyRule, at: entry.to.location,
+        "the target's attribute '\(entry.to.value)' is read-only, so no sync can write it",
+        hint: "remove the rule, or correct 'mutability' in \(AttributeCatalogue.file)")
     }
   }
 }

@@ -18,7 +18,6 @@ package struct MappingEntry: Sendable {
     case replaced
     case addOnly = "add-only"
 
-    package var keyword: String { rawValue }
   }
 
   package let source: Source
@@ -60,10 +59,9 @@ extension MappingEntry {
     let elements = node.elements(of: "mapping", &findings)
     guard elements.count <= ContentLimits.mappingRulesMax else {
       findings.append(
-        Finding(
-          .fileTooLarge, at: elements[ContentLimits.mappingRulesMax].location,
-          "a mapping may have \(ContentLimits.mappingRulesMax) rules, and this one has "
-            + "\(elements.count)", hint: "keep those that pages speak of"))
+        .fileTooLarge, at: elements[ContentLimits.mappingRulesMax].location,
+        "a mapping may have \(ContentLimits.mappingRulesMax) rules, and this one has "
+          + "\(elements.count)", hint: "keep those that pages speak of")
       return []
     }
     for element in elements {
@@ -71,11 +69,9 @@ extension MappingEntry {
       attributes?.check(entry.to, &findings)
       if let earlier = fed[entry.to.value] {
         findings.append(
-          Finding(
-            .conflictingRules, at: entry.to.location,
-            "two rules go to the target's attribute '\(entry.to.value)'",
-            hint: "remove one of them",
-            related: [Finding.Related("the other stands here", at: earlier)]))
+          .conflictingRules, at: entry.to.location,
+          "two rules go to the target's attribute '\(entry.to.value)'", hint: "remove one of them",
+          related: [Finding.Related("the other stands here", at: earlier)])
       } else {
         fed[entry.to.value] = entry.to.location
         entries.append(entry)
@@ -101,8 +97,7 @@ extension MappingEntry {
     let apply =
       (fields.keyword("apply", &findings) as Located<MappingRule.Apply>?)?.value ?? .always
     if let from = fields.keyLocation("from"), fields.keyLocation("constant") != nil {
-      findings.append(
-        Finding(.invalidRule, at: from, "a rule has 'from' or 'constant', not both"))
+      findings.append(.invalidRule, at: from, "a rule has 'from' or 'constant', not both")
       return nil
     }
     let values = (fields.keyword("values", &findings) as Located<Values>?)
@@ -113,34 +108,30 @@ extension MappingEntry {
         continue
       }
       findings.append(
-        Finding(
-          .invalidRule, at: place, "a rule has '\(key)' or 'expression', not both",
-          hint: "name the attributes that the expression reads under 'of'"))
+        .invalidRule, at: place, "a rule has '\(key)' or 'expression', not both",
+        hint: "name the attributes that the expression reads under 'of'")
       return nil
     }
     if let place = fields.keyLocation("expression") ?? fields.keyLocation("of"),
       fields.keyLocation("expression") == nil || arguments.isEmpty
     {
       findings.append(
-        Finding(
-          .invalidRule, at: place, "'expression' and 'of' go together",
-          hint: "for example {expression: 'ToLower([mail])', of: [mail], to: userName}"))
+        .invalidRule, at: place, "'expression' and 'of' go together",
+        hint: "for example {expression: 'ToLower([mail])', of: [mail], to: userName}")
       return nil
     }
     if let values, fields.keyLocation("from") == nil || fields.keyLocation("default") != nil {
       findings.append(
-        Finding(
-          .invalidRule, at: values.location, "'values' needs 'from' and goes with no 'default'",
-          hint: "for example {from: appRoles, to: roles, values: add-only}"))
+        .invalidRule, at: values.location, "'values' needs 'from' and goes with no 'default'",
+        hint: "for example {from: appRoles, to: roles, values: add-only}")
       return nil
     }
     if let place = fields.keyLocation("default"), fields.keyLocation("from") == nil,
       expression == nil
     {
       findings.append(
-        Finding(
-          .invalidRule, at: place, "'default' needs 'from'",
-          hint: "it stands in where the attribute named by 'from' has no value"))
+        .invalidRule, at: place, "'default' needs 'from'",
+        hint: "it stands in where the attribute named by 'from' has no value")
       return nil
     }
     // A key that is there but wrong has its finding already.
@@ -157,7 +148,7 @@ extension MappingEntry {
     } else if let to {
       self.init(constant.map { .constant($0.value) } ?? .nothing, to: to, apply: apply)
     } else {
-      findings.append(Finding(.missingKey, at: node.location, "\(subject) needs the key 'to'"))
+      findings.append(.missingKey, at: node.location, "\(subject) needs the key 'to'")
       return nil
     }
   }

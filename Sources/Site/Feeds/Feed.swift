@@ -6,8 +6,7 @@ extension SiteRendering {
   ///
   /// - Parameter base: The site's own address.
   func feed(base: String) -> OutputFile {
-    let answers = Dictionary(
-      knowledge.outcomes.map { ($0.probe.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let answers = knowledge.outcomes.keyed(by: \.probe.key)
     let entries = knowledge.history.enumerated().filter { !$0.element.outcomes.isEmpty }
       .map { number, change in
         FeedEntry(

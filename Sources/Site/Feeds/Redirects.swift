@@ -59,7 +59,7 @@ extension SiteRendering {
         )
       }
     }
-    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    return Dictionary(first: rows)
   }
 }
 

@@ -20,8 +20,7 @@ struct AnswerSet: Sendable {
       ?? knowledge.outcomes.map(\.probe.attribute).filter { seen.insert($0).inserted }
       .map { AttributeCatalogue.Entry(id: $0, name: $0.text, path: nil, also: []) }
     answers = Dictionary(
-      (knowledge.outcomes + knowledge.assumedOutcomes).map { (Question($0.probe), $0) },
-      uniquingKeysWith: { first, _ in first })
+      first: (knowledge.outcomes + knowledge.assumedOutcomes).map { (Question($0.probe), $0) })
   }
 
   /// The answer for an attribute mapped as a reader chooses.

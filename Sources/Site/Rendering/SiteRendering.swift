@@ -77,16 +77,14 @@ final class SiteRendering: Sendable {
     let strings = knowledge.centre.strings
     let sections = Self.sections(knowledge)
     self.sections = sections
-    sectionNumbers = Dictionary(
-      sections.enumerated().map { ($0.element.folder, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    sectionNumbers = Dictionary(first: sections.enumerated().map { ($0.element.folder, $0.offset) })
     let numbered = sections.enumerated().flatMap { section, entry in
       entry.pages.enumerated().map { ($1.page.address, (section: section, page: $0)) }
     }
-    places = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
-    tables = knowledge.tables.indexed(by: \.table.id)
-    scenarios = knowledge.scenarios.indexed(by: \.scenario.id)
-    sources = knowledge.centre.sources.indexed(by: \.id.value)
+    places = Dictionary(first: numbered)
+    tables = knowledge.tables.keyed(by: \.table.id)
+    scenarios = knowledge.scenarios.keyed(by: \.scenario.id)
+    sources = knowledge.centre.sources.keyed(by: \.id.value)
     var speakers: [String: [NamedAddress]] = [:]
     for page in sections.flatMap(\.pages) {
       let named = NamedAddress(title: page.page.title, address: page.page.address)
@@ -121,8 +119,7 @@ final class SiteRendering: Sendable {
     let pages = Dictionary(
       grouping: knowledge.pages.filter { !$0.page.isDraft }, by: \.page.section)
     let named = site.sections.map(\.folder)
-    let titles = Dictionary(
-      site.sections.map { ($0.folder, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let titles = Dictionary(first: site.sections.map { ($0.folder, $0.title) })
     let folders = named + pages.keys.filter { titles[$0] == nil }.sorted()
     return folders.compactMap { folder in
       guard let pages = pages[folder] else { return nil }
@@ -183,13 +180,6 @@ final class SiteRendering: Sendable {
     sectionNumbers[folder].map { number in
       NamedAddress(title: sections[number].title, address: "#\(sections[number].anchor)")
     }
-  }
-}
-
-extension Sequence {
-  /// The elements by a key; of several with one key the first.
-  fileprivate func indexed<Key: Hashable>(by key: (Element) -> Key) -> [Key: Element] {
-    Dictionary(map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

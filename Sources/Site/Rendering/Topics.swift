@@ -30,9 +30,7 @@ struct Topics: Sendable {
     self.pages = pages.map {
       NamedAddress(title: $0.page.title, address: $0.page.address)
     }
-    numbers = Dictionary(
-      pages.enumerated().map { ($0.element.page.address, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    numbers = Dictionary(first: pages.enumerated().map { ($0.element.page.address, $0.offset) })
   }
 
   /// The pages that share most with a page; a topic of few pages counts more than one of many.

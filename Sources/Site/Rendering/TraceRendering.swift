@@ -194,7 +194,7 @@ struct RuleEntries: Sendable {
           id: id.keyword, name: words.name, text: words.text, address: SiteAddress.rule(id))
       )
     }
-    self.entries = Dictionary(entries, uniquingKeysWith: { first, _ in first })
+    self.entries = Dictionary(first: entries)
   }
 
   subscript(id: RuleID) -> RuleEntry {

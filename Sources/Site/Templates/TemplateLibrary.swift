@@ -28,10 +28,9 @@ package struct TemplateLibrary: Sendable {
       guard let source = tree[file] else { continue }
       guard source.text.utf8.count <= TemplateLimits.bytesMax else {
         findings.append(
-          Finding(
-            .fileTooLarge, at: tree.location(of: file),
-            "the template has more than \(TemplateLimits.bytesMax / 1_048_576) MiB",
-            hint: "put what is large into 'assets'"))
+          .fileTooLarge, at: tree.location(of: file),
+          "the template has more than \(TemplateLimits.bytesMax / 1_048_576) MiB",
+          hint: "put what is large into 'assets'")
         templates[String(file.dropLast(".mustache".count))] = []
         continue
       }
@@ -43,9 +42,8 @@ package struct TemplateLibrary: Sendable {
     for name in names where templates[name] == nil {
       let name = "\(name).mustache"
       findings.append(
-        Finding(
-          .missingTemplate, at: tree.location(of: name), "there is no template '\(name)'",
-          hint: "name the folder of the templates with --templates DIR"))
+        .missingTemplate, at: tree.location(of: name), "there is no template '\(name)'",
+        hint: "name the folder of the templates with --templates DIR")
     }
     var compiler = TemplateCompiler(templates: templates, words: words)
     let pages = PageTemplate.allCases.map {

@@ -95,7 +95,6 @@ struct TemplateParser {
 
   private mutating func report(_ location: Location, _ message: String, hint: String) {
     findings.append(
-      Finding(
-        .invalidTemplate, at: location, "this is not a valid template: \(message)", hint: hint))
+      .invalidTemplate, at: location, "this is not a valid template: \(message)", hint: hint)
   }
 }

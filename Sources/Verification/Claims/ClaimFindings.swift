@@ -44,18 +44,16 @@ extension CheckedClaim {
     let all = changes.sorted { $0.key < $1.key }.flatMap(\.value)
     if results.isEmpty, !statement.mayLackSystems {
       findings.append(
-        Finding(
-          .invalidClaim, at: statement.selectionLocation,
-          "no identity system fits 'for', so the claim is about nothing",
-          hint: "change 'for', or remove the claim", related: all))
+        .invalidClaim, at: statement.selectionLocation,
+        "no identity system fits 'for', so the claim is about nothing",
+        hint: "change 'for', or remove the claim", related: all)
     }
     for (assumption, location) in zip(statement.claim.assumptions, statement.assumptionLocations)
     where needless.contains(assumption) {
       findings.append(
-        Finding(
-          .needlessAssumption, at: location,
-          "'\(statement.id.value)' is proved without assuming '\(assumption.keyword)'",
-          hint: "remove it: a law that asks for less says more", related: all))
+        .needlessAssumption, at: location,
+        "'\(statement.id.value)' is proved without assuming '\(assumption.keyword)'",
+        hint: "remove it: a law that asks for less says more", related: all)
     }
     return findings
   }

@@ -92,41 +92,29 @@ struct PageCheckContext: Sendable {
     changes: [String: [Finding.Related]]
   ) {
     self.centre = centre
-    tables = Dictionary(
-      results.tables.map { ($0.table.id, $0) }, uniquingKeysWith: { first, _ in first })
-    claims = Dictionary(
-      results.claims.map { ($0.statement.id.value, $0) },
-      uniquingKeysWith: { first, _ in first })
+    tables = results.tables.keyed(by: \.table.id)
+    claims = results.claims.keyed(by: \.statement.id.value)
     answers = results.answers
     let told = centre.broken.lacksWords ? [] : results.simulations
     traces = Dictionary(
-      told.map { simulation in
+      first: told.map { simulation in
         (
           simulation.scenario.id,
           simulation.narrator(centre.strings, target: centre.site.target)(simulation.steps)
         )
-      }, uniquingKeysWith: { first, _ in first })
-    assumptions = Dictionary(
-      results.simulations.map { ($0.scenario.id, $0.assumptions) },
-      uniquingKeysWith: { first, _ in first })
+      })
+    assumptions = Dictionary(first: results.simulations.map { ($0.scenario.id, $0.assumptions) })
     self.today = today
     vocabulary = Vocabulary(centre.site.vocabulary)
     expressible = Vocabulary(centre.site.expressible)
     paths = PathCheck(centre.attributes)
     self.changes = changes
-    destinations = Dictionary(
-      centre.pages.map { ($0.name, Destination($0)) }, uniquingKeysWith: { first, _ in first })
-    pathsByFile = Dictionary(
-      centre.pages.map { (fileName(of: $0.name), $0.name) }, uniquingKeysWith: { first, _ in first }
-    )
-    scenarios = Dictionary(
-      centre.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    attachments = Dictionary(
-      centre.attachments.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    outcomeTables = Dictionary(
-      centre.tables.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    sources = Dictionary(
-      centre.sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    destinations = Dictionary(first: centre.pages.map { ($0.name, Destination($0)) })
+    pathsByFile = Dictionary(first: centre.pages.map { (fileName(of: $0.name), $0.name) })
+    scenarios = centre.scenarios.keyed(by: \.id)
+    attachments = centre.attachments.keyed(by: \.name)
+    outcomeTables = centre.tables.keyed(by: \.id)
+    sources = centre.sources.keyed(by: \.id.value)
   }
 
   /// The same with a page as it is now: links may lead to other headings of it.
@@ -185,9 +173,8 @@ package struct PageCheck {
     for document in page.documents {
       for place in document.rawHTML {
         findings.append(
-          Finding(
-            .rawHTML, at: place, "raw HTML is not published",
-            hint: "write it in Markdown, or change a template"))
+          .rawHTML, at: place, "raw HTML is not published",
+          hint: "write it in Markdown, or change a template")
       }
     }
     findings += page.documents.flatMap(\.codeSpans).compactMap(evidence.paths.finding)

@@ -11,13 +11,11 @@ extension PageCheck {
     let broken = evidence.centre.broken
     guard let claim = evidence.claims[id] else {
       if broken.claims.mayMean(id) { return .external("") }
-      findings.append(
-        Finding(
-          .unknownBinding, at: link.location, "there is no claim '\(id)'"
-        ) { [claims = evidence.centre.claims] in
-          suggestion(for: id, among: claims.map(\.id.value))
-            ?? "claims stand in the files of \(ClaimStatement.folder)"
-        })
+      findings.append(.unknownBinding, at: link.location, "there is no claim '\(id)'") {
+        [claims = evidence.centre.claims] in
+        suggestion(for: id, among: claims.map(\.id.value))
+          ?? "claims stand in the files of \(ClaimStatement.folder)"
+      }
       return .external("")
     }
     let about = claim.statement.systems
@@ -25,10 +23,8 @@ extension PageCheck {
     if let system, !about.contains(system) {
       if broken.identitySystems.mayMean(system) { return .external("") }
       findings.append(
-        Finding(
-          .unknownBinding, at: link.location,
-          "the claim '\(id)' is not about '\(system)'",
-          hint: suggestion(for: system, among: about), related: [place] + changes(system)))
+        .unknownBinding, at: link.location, "the claim '\(id)' is not about '\(system)'",
+        hint: suggestion(for: system, among: about), related: [place] + changes(system))
       return .external("")
     }
     let systems = system.map { [$0] } ?? page.identitySystems
@@ -37,13 +33,12 @@ extension PageCheck {
       && !broken.identitySystems.mayMean(system)
     {
       findings.append(
-        Finding(
-          .unprovedStatement, at: link.location,
-          "the page speaks of '\(system)' too, which the claim '\(id)' leaves out",
-          hint: about.first.map {
-            "narrow the binding, for example \(Reference.claim(id, identitySystem: $0).text), or the page's "
-              + "'identity-systems'"
-          }, related: [place] + changes(system)))
+        .unprovedStatement, at: link.location,
+        "the page speaks of '\(system)' too, which the claim '\(id)' leaves out",
+        hint: about.first.map {
+          "narrow the binding, for example \(Reference.claim(id, identitySystem: $0).text), or "
+            + "the page's 'identity-systems'"
+        }, related: [place] + changes(system))
     }
     findings += refutations(of: claim, under: systems, link)
     return .bound(

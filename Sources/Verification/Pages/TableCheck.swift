@@ -32,10 +32,9 @@ struct TableCheck {
         // A row that stands elsewhere is told of there.
         guard !isExtra(right[wanted].key, alignment, shown) else { continue }
         findings.append(
-          Finding(
-            .wrongTable, at: location(of: rows[before], block),
-            "the row for '\(labels(wanted).joined(separator: "', '"))' is missing after this one",
-            hint: "it says: \(table.answers[wanted].says)", related: related(wanted)))
+          .wrongTable, at: location(of: rows[before], block),
+          "the row for '\(labels(wanted).joined(separator: "', '"))' is missing after this one",
+          hint: "it says: \(table.answers[wanted].says)", related: related(wanted))
       case .extra(let row):
         findings.append(extra(row, key: shown[row].key, right, block))
       }
@@ -57,16 +56,14 @@ struct TableCheck {
     for (shown, right) in zip(row, cells)
     where !foldingWhiteSpace(right).saysTheSame(as: shown.text) {
       findings.append(
-        Finding(
-          .wrongTable, at: shown.location, "the cell says '\(shown.text)', but it is '\(right)'",
-          hint: "correct it, or let 'driftless accept' write the table anew", related: related))
+        .wrongTable, at: shown.location, "the cell says '\(shown.text)', but it is '\(right)'",
+        hint: "correct it, or let 'driftless accept' write the table anew", related: related)
     }
     if row.count != cells.count {
       findings.append(
-        Finding(
-          .wrongTable, at: location(of: row, block),
-          "the row has \(counted(row.count, "cell")), not \(cells.count)",
-          hint: "let 'driftless accept' write the table anew"))
+        .wrongTable, at: location(of: row, block),
+        "the row has \(counted(row.count, "cell")), not \(cells.count)",
+        hint: "let 'driftless accept' write the table anew")
     }
     return findings
   }

@@ -17,9 +17,7 @@ package struct Sensitivity: Sendable {
     self.centre = centre
     self.rules = rules
     wording = OutcomeWording(centre)
-    variants = Dictionary(
-      centre.identitySystems.map { ($0.id, $0.assumedVariants) },
-      uniquingKeysWith: { first, _ in first })
+    variants = Dictionary(first: centre.identitySystems.map { ($0.id, $0.assumedVariants) })
   }
 
   /// The same answer with the assumptions behind it: the outcome would be another, or its sentence.

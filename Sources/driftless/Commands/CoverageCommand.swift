@@ -36,7 +36,7 @@ struct CoverageCommand: AsyncParsableCommand {
     let coverage = workspace.verification.coverage
     switch format {
     case .json: Terminal.print(coverage.json.text(levels: 2).trimmingNewline)
-    case .human: Terminal.print(CoverageText(coverage).text)
+    case .human: Terminal.print(CoverageText(coverage: coverage).text)
     }
   }
 }

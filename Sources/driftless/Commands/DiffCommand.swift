@@ -32,13 +32,12 @@ struct DiffCommand: ParsableCommand {
   var format = DiffFormat.human
 
   func run() throws {
-    let paths = [old, new ?? "\(output.folder)/knowledge.json"]
+    let paths = [old, new ?? Workspace.recordPath(below: output.folder)]
     let records = paths.map(Workspace.readRecord)
     let findings = records.flatMap(\.findings)
-    Terminal.show(findings.report()) { path in
+    try Terminal.report(findings) { path in
       records.compactMap { $0.value?.file }.first { $0.path == path }
     }
-    if findings.hasErrors { throw ExitCode.findings }
     for (path, record) in zip(paths, records) where record.value == nil {
       throw UsageError(
         "there is no record '\(path)'", hint: "'driftless accept' makes Output/knowledge.json")
@@ -51,9 +50,11 @@ struct DiffCommand: ParsableCommand {
     case .json:
       let json: JSON = ["changes": .array(changes.map(\.json))]
       Terminal.print(json.text(levels: 2).trimmingNewline)
-    case .human: Terminal.print(ChangesText(ChangesSection.all(changes, since: before, after)).text)
+    case .human:
+      Terminal.print(ChangesText(sections: ChangesSection.all(changes, since: before, after)).text)
     case .markdown:
-      Terminal.print(ChangesMarkdown(ChangesSection.all(changes, since: before, after)).text)
+      Terminal.print(
+        ChangesMarkdown(sections: ChangesSection.all(changes, since: before, after)).text)
     }
   }
 }

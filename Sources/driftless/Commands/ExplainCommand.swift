@@ -41,9 +41,7 @@ struct ExplainCommand: AsyncParsableCommand {
     }) {
       return Explained(code)
     }
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     let loaded = ClaimContent.load(tree).value
     if let rule = RuleID.allCases.first(where: { $0.keyword.lowercased() == sought }) {
       guard let strings = loaded.strings else {

@@ -27,8 +27,7 @@ struct FormatCommand: AsyncParsableCommand {
   private func format() async throws {
     let root = content.folder.withoutEndingSlashes
     let tree = try ContentFolder(path: content.folder).read { $0.hasPrefix("faq/") }
-    Terminal.show(tree.findings.report()) { tree.file(atPath: $0) }
-    if tree.findings.hasErrors { throw ExitCode.findings }
+    try Terminal.report(tree.findings) { tree.file(atPath: $0) }
     let pages = await tree.formattedPages()
     if !check {
       try await ContentChange(

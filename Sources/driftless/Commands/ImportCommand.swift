@@ -38,14 +38,13 @@ struct ImportOptions: ParsableArguments {
     let base = LookupContent.load(tree, only: id)
     var findings = base.findings
     let files = try paths.compactMap { try InputFile.read($0, &findings) }
-    func show(_ findings: [Finding]) {
-      Terminal.show(findings.report()) { [tree] path in
+    func show(_ findings: [Finding]) throws {
+      try Terminal.report(findings) { [tree] path in
         files.first { $0.path == path } ?? tree.file(atPath: path)
       }
     }
     guard !findings.hasErrors, let system = base.value.identitySystems.first else {
-      show(findings)
-      if findings.hasErrors { throw ExitCode.findings }
+      try show(findings)
       throw UsageError(
         "there is no identity system '\(id)' in '\(content.folder)'",
         hint: "name the profile that says how it syncs with --identity-system ID")
@@ -63,7 +62,6 @@ struct ImportOptions: ParsableArguments {
       }
       findings += configuration.remarks
     }
-    show(findings)
-    if findings.hasErrors { throw ExitCode.findings }
+    try show(findings)
   }
 }

@@ -5,12 +5,6 @@ import Profiles
 import SyncEngine
 import Traces
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
@@ -68,17 +62,13 @@ struct LookupCommand: ParsableCommand {
   }
 
   func run() throws {
-    let tree = try ContentFolder(path: folder.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
-    }
+    let tree = try folder.read(without: "faq/", "claims/")
     try tree.checkIdentitySystem(identitySystem)
     let loaded = LookupContent.load(tree, only: identitySystem)
     let content = try own.content(of: loaded, for: identitySystem, in: tree)
-    let recordPath = "\(output.folder)/knowledge.json"
     let spoken = PagesByOutcome(
       tree, content.identitySystems,
-      record: FileManager.default.contents(atPath: recordPath)
-        .map { String(decoding: $0, as: UTF8.self) } ?? "")
+      record: Workspace.recordText(below: output.folder))
     let answers = answers(from: content, about: try content.attributeID(meaning: attribute), spoken)
     switch format {
     case .json:
@@ -87,11 +77,8 @@ struct LookupCommand: ParsableCommand {
       let json = isOne ? objects.first ?? .null : .array(objects)
       Terminal.print(json.text(levels: 1).trimmingNewline)
     case .human:
-      guard let strings = content.strings else {
-        throw UsageError(
-          "an answer in words needs '\(folder.folder)/phrases.yaml'",
-          hint: "run 'driftless check', or use --format json")
-      }
+      let strings = try content.words(for: "an answer", in: folder.folder)
+      let recordPath = Workspace.recordPath(below: output.folder)
       let asOf = reply ? Workspace.readRecord(recordPath).value?.record.asOf : nil
       let texts =
         reply

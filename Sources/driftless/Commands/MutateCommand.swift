@@ -49,7 +49,7 @@ struct MutateCommand: AsyncParsableCommand {
     }
     switch format {
     case .json: Terminal.print(mutationJSON(results).text(levels: 2).trimmingNewline)
-    case .human: Terminal.print(MutationText(results).text)
+    case .human: Terminal.print(MutationText(results: results).text)
     }
     if results.contains(where: \.hasSurvived) { throw ExitCode.findings }
   }

@@ -38,9 +38,7 @@ struct NewClaimCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ContentKind.claims.checkName(id)
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     for system in identitySystem { try tree.checkIdentitySystem(system) }
     guard !tree.claimIDs.contains(id) else {
       throw UsageError("the claim '\(id)' is there already", hint: "choose another id")

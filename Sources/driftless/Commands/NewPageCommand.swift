@@ -71,9 +71,7 @@ struct NewPageCommand: AsyncParsableCommand {
       return ["answer: \"[\(outcome)](\(Reference.Scheme.outcome.text)\(outcome)).\""]
     }
     guard let claim else { return [] }
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     let loaded = ClaimContent.load(tree).value
     try loaded.checkNames([claim], nil, in: tree)
     let statement = loaded.claims.first { $0.id.value == claim }

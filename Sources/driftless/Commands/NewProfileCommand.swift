@@ -28,15 +28,11 @@ struct NewProfileCommand: AsyncParsableCommand {
 
   func run() async throws {
     try ContentKind.identitySystem.checkName(id)
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
-    }
-    guard let strings = LookupContent.load(tree, only: id).value.strings else {
-      throw UsageError(
-        "a profile in words needs '\(content.folder)/phrases.yaml'", hint: "run 'driftless check'")
-    }
+    let tree = try content.read(without: "faq/", "claims/")
+    let words = LookupContent.load(tree, only: id).value
     let text = IdentitySystem.firstProfile(
-      named: name ?? id, attributes: LookupContent.load(tree, only: id).value.attributes, strings)
+      named: name ?? id, attributes: words.attributes,
+      try words.words(for: "a profile", in: content.folder, hint: "run 'driftless check'"))
     let written = try await AddedFile(
       kind: .identitySystem, name: "identity-systems/\(id).yaml", text: text,
       reason: "the identity system '\(id)' is new"

@@ -57,9 +57,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
 
   /// A first scenario of one's own.
   private func writeFirst(_ id: String) async throws {
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
-    }
+    let tree = try content.read(without: "faq/", "claims/")
     try tree.checkIdentitySystem(identitySystem)
     let loaded = LookupContent.load(tree, only: identitySystem).value
     guard let system = loaded.identitySystems.first else {
@@ -79,9 +77,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
 
   /// The run of a claim.
   private func save(_ from: String) async throws {
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     let loaded = ClaimContent.load(tree)
     try loaded.value.checkNames(
       loaded.findings.hasErrors ? [] : [from], identitySystem, in: tree)

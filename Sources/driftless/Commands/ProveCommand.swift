@@ -34,9 +34,7 @@ struct ProveCommand: AsyncParsableCommand {
   var format = ResultFormat.human
 
   func run() async throws {
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     let loaded = ClaimContent.load(tree)
     try loaded.value.checkNames(
       loaded.findings.hasErrors ? [] : claims, identitySystem, in: tree)
@@ -45,7 +43,7 @@ struct ProveCommand: AsyncParsableCommand {
     }
     switch format {
     case .json: Terminal.print(claimsJSON(proved).text(levels: 4).trimmingNewline)
-    case .human: Terminal.print(ProofText(proved).text)
+    case .human: Terminal.print(ProofText(claims: proved).text)
     }
     let findings = (loaded.findings + loaded.value.findings(proved)).report()
     Terminal.show(findings) { tree.file(atPath: $0) }

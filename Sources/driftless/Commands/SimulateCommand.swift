@@ -33,9 +33,7 @@ struct SimulateCommand: ParsableCommand {
   var format = ResultFormat.human
 
   func run() throws {
-    let tree = try ContentFolder(path: content.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("scenarios/")
-    }
+    let tree = try content.read(without: "faq/", "scenarios/")
     var findings: [Finding] = []
     guard let source = try source(&findings) else { return try end(findings, [], tree) }
     if OutcomeTableFile.isTable(source) { return try askRows(of: source, tree) }
@@ -66,14 +64,11 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func strings(of words: LookupContent, _ tree: SourceTree) throws -> Strings {
-    if let strings = words.strings { return strings }
-    guard tree["phrases.yaml"] == nil else {
+    guard words.strings != nil || tree["phrases.yaml"] == nil else {
       Terminal.note("the phrases have mistakes: run 'driftless check', or use --format json")
       throw ExitCode.findings
     }
-    throw UsageError(
-      "a trace in words needs '\(content.folder)/phrases.yaml'",
-      hint: "run 'driftless check', or use --format json")
+    return try words.words(for: "a trace", in: content.folder)
   }
 
   /// Shows the answers to the rows of a table.
@@ -137,10 +132,9 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func end(_ findings: [Finding], _ files: [SourceFile], _ tree: SourceTree) throws {
-    Terminal.show(findings.report()) { path in
+    try Terminal.report(findings) { path in
       files.first { $0.path == path } ?? tree.file(atPath: path)
     }
-    if findings.hasErrors { throw ExitCode.findings }
   }
 }
 

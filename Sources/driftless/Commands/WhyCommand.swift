@@ -6,12 +6,6 @@ import ModelChecker
 import SyncEngine
 import Traces
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
@@ -57,17 +51,14 @@ struct WhyCommand: ParsableCommand {
   var format = ResultFormat.human
 
   func run() throws {
-    let tree = try ContentFolder(path: folder.folder).read {
-      !$0.hasPrefix("faq/") && !$0.hasPrefix("claims/")
-    }
+    let tree = try folder.read(without: "faq/", "claims/")
     try tree.checkIdentitySystem(identitySystem)
     let loaded = LookupContent.load(tree, only: identitySystem)
     let content = try own.content(of: loaded, for: identitySystem, in: tree)
     let id = try content.attributeID(meaning: attribute)
     let spoken = PagesByOutcome(
       tree, content.identitySystems,
-      record: FileManager.default.contents(atPath: "\(output.folder)/knowledge.json")
-        .map { String(decoding: $0, as: UTF8.self) } ?? "")
+      record: Workspace.recordText(below: output.folder))
     let asked = symptom ?? (at == .target ? .changedBack : .neverArrived)
     let answers = content.identitySystems.map { system in
       WhyAnswer(
@@ -82,11 +73,7 @@ struct WhyCommand: ParsableCommand {
         ? JSON.array(answers.map(\.json)) : answers.first?.json ?? .null
       Terminal.print(json.text(levels: 4).trimmingNewline)
     case .human:
-      guard let strings = content.strings else {
-        throw UsageError(
-          "an answer in words needs '\(folder.folder)/phrases.yaml'",
-          hint: "run 'driftless check', or use --format json")
-      }
+      let strings = try content.words(for: "an answer", in: folder.folder)
       Terminal.print(answers.map { $0.text(strings) }.joined(separator: "\n\n"))
     }
   }

@@ -101,8 +101,7 @@ struct ContentFolder {
   ) {
     guard let entries = FolderListing.entries(of: "\(path)/\(folder)") else {
       findings.append(
-        Finding(
-          .unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read"))
+        .unreadableFile, at: Location(file: "\(root)/\(folder)"), "the folder cannot be read")
       return
     }
     var names = DistinctNames(entries.map(\.name))
@@ -111,7 +110,7 @@ struct ContentFolder {
       guard entry.signature.kind == .folder || wanted(inside) else { continue }
       let place = Location(file: "\(root)/\(visible(inside))")
       if let fault = entry.nameFault {
-        findings.append(Finding(.unsafePath, at: place, fault, hint: "rename it"))
+        findings.append(.unsafePath, at: place, fault, hint: "rename it")
         continue
       }
       if let twin = names.twin(of: entry.name) {
@@ -132,15 +131,13 @@ struct ContentFolder {
         }
       case .link:
         findings.append(
-          Finding(
-            .linkedFile, at: place, "symbolic links are not followed",
-            hint: "put the file itself into the folder"))
+          .linkedFile, at: place, "symbolic links are not followed",
+          hint: "put the file itself into the folder")
       case .other:
         findings.append(
-          Finding(
-            .irregularFile, at: place,
-            "this is neither a file nor a folder, but a named pipe, a socket or a device",
-            hint: "remove it, or move it out of the folder"))
+          .irregularFile, at: place,
+          "this is neither a file nor a folder, but a named pipe, a socket or a device",
+          hint: "remove it, or move it out of the folder")
       }
     }
   }
@@ -207,10 +204,9 @@ struct ContentFolder {
       let good = String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix { $0 != "\u{FFFD}" }
       let before = SourceFile(path: location.file, text: String(good))
       findings.append(
-        Finding(
-          .invalidEncoding,
-          at: Location(file: location.file, at: before.position(offset: before.text.utf8.count)),
-          "the file is not valid UTF-8 here", hint: "save it as UTF-8"))
+        .invalidEncoding,
+        at: Location(file: location.file, at: before.position(offset: before.text.utf8.count)),
+        "the file is not valid UTF-8 here", hint: "save it as UTF-8")
       return nil
     }
     if let hidden = text.withUTF8({ firstHidden(in: $0, allowsReturns: true) }) {

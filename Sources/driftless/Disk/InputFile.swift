@@ -27,9 +27,8 @@ enum InputFile {
     let location = Location(file: name)
     guard bytes.count <= bytesMax else {
       findings.append(
-        Finding(
-          .fileTooLarge, at: location, "the file has more than \(bytesMax / 1_048_576) MiB",
-          hint: hint))
+        .fileTooLarge, at: location, "the file has more than \(bytesMax / 1_048_576) MiB",
+        hint: hint)
       return nil
     }
     return ContentFolder.text(bytes, at: location, bytesMax: bytesMax, &findings)

@@ -65,6 +65,12 @@ struct Workspace {
   /// Where the record is in the folder of outputs.
   static func recordPath(below output: String) -> String { "\(output)/knowledge.json" }
 
+  /// The record as it stands there, which need not be one; empty without one.
+  static func recordText(below output: String) -> String {
+    FileManager.default.contents(atPath: recordPath(below: output))
+      .map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   /// The workspace as it would be with other texts in some files of its content.
   func replacing(_ texts: [String: String]) async throws -> Workspace {
     try await Self.open(content.replacing(texts), recordPath: recordPath, stored)

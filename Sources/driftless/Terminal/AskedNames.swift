@@ -1,4 +1,5 @@
 import ArgumentParser
+import Content
 import Diagnostics
 import Traces
 
@@ -7,14 +8,21 @@ extension SourceTree {
   func checkIdentitySystem(_ id: String?) throws {
     guard let id, !identitySystemIDs.contains(id) else { return }
     // A profile that cannot be read is no wrong use.
-    Terminal.show(findings.report()) { file(atPath: $0) }
-    if findings.hasErrors { throw ExitCode.findings }
+    try Terminal.report(findings) { file(atPath: $0) }
     throw UsageError(
       "there is no identity system '\(id)'", hint: suggestion(for: id, among: identitySystemIDs))
   }
 }
 
 extension LookupContent {
+  /// The words of the content, without which something, such as `a trace`, cannot be shown to a person.
+  func words(for what: String, in folder: String, hint: String? = nil) throws -> Strings {
+    if let strings { return strings }
+    throw UsageError(
+      "\(what) in words needs '\(folder)/phrases.yaml'",
+      hint: hint ?? "run 'driftless check', or use --format json")
+  }
+
   /// The id of the attribute that somebody means by an id, path, name or another word.
   func attributeID(meaning words: String) throws -> ExactString {
     guard let catalogue = attributes else { return ExactString(words) }

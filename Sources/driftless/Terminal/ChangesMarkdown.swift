@@ -7,9 +7,7 @@ struct ChangesMarkdown {
   /// A comment on GitHub has at most 65,536 characters.
   static let charactersMax = 60_000
 
-  private let sections: [ChangesSection]
-
-  init(_ sections: [ChangesSection]) { self.sections = sections }
+  let sections: [ChangesSection]
 
   var text: String {
     guard !sections.isEmpty else {

@@ -33,9 +33,7 @@ struct ChangesSection {
 
 /// What changed between two records, for a person.
 struct ChangesText {
-  private let sections: [ChangesSection]
-
-  init(_ sections: [ChangesSection]) { self.sections = sections }
+  let sections: [ChangesSection]
 
   var text: String {
     guard !sections.isEmpty else { return "nothing changed" }

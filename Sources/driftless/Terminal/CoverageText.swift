@@ -3,9 +3,7 @@ import Verification
 
 /// How much is proved, for a person at a terminal.
 struct CoverageText {
-  private let coverage: Coverage
-
-  init(_ coverage: Coverage) { self.coverage = coverage }
+  let coverage: Coverage
 
   var text: String {
     let pages = coverage.pages.flatMap { page in

@@ -3,9 +3,7 @@ import Mutation
 
 /// The fates of mutants for a person at a terminal.
 struct MutationText {
-  private let results: [MutationResult]
-
-  init(_ results: [MutationResult]) { self.results = results }
+  let results: [MutationResult]
 
   var text: String { (results.map(line) + ["", summary]).joined(separator: "\n") }
 

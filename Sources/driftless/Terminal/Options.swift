@@ -13,6 +13,11 @@ struct ContentOption: ParsableArguments {
   var folder = "Content"
 
   func validate() throws { try checkIsNamed(folder, by: "--content") }
+
+  /// Reads the content, but not the files of some of its folders.
+  func read(without folders: String...) throws -> SourceTree {
+    try ContentFolder(path: folder).read { name in !folders.contains { name.hasPrefix($0) } }
+  }
 }
 
 /// An empty name would mean the root of the file system.
@@ -114,10 +119,9 @@ struct OwnMappingOption: ParsableArguments {
     var findings = loaded.findings
     var files: [SourceFile] = []
     let system = try read(for: id, content: tree, &findings, &files)
-    Terminal.show(findings.report()) { [files] path in
+    try Terminal.report(findings) { [files] path in
       files.first { $0.path == path } ?? tree.file(atPath: path)
     }
-    if findings.hasErrors { throw ExitCode.findings }
     return system.map(loaded.value.about) ?? loaded.value
   }
 }

@@ -3,9 +3,7 @@ import Verification
 
 /// The evidence of claims for a person at a terminal.
 struct ProofText {
-  private let claims: [CheckedClaim]
-
-  init(_ claims: [CheckedClaim]) { self.claims = claims }
+  let claims: [CheckedClaim]
 
   var text: String { (claims.map(lines).flatMap(\.self) + [summary]).joined(separator: "\n") }
 

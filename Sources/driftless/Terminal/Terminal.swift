@@ -70,6 +70,14 @@ enum Terminal {
     write(report.text(findings) + "\n", to: STDERR_FILENO)
   }
 
+  /// Shows findings to a person, and ends the command if one of them is an error.
+  static func report(
+    _ findings: [Finding], sources: @escaping @Sendable (String) -> SourceFile?
+  ) throws {
+    show(findings.report(), sources: sources)
+    if findings.hasErrors { throw ExitCode.findings }
+  }
+
   /// Whether what is written there is seen in colours: on a terminal that has them, unless its user
   /// wants none (no-color.org).
   private static func hasColors(_ file: Int32) -> Bool {
