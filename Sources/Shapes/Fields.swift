@@ -113,7 +113,7 @@ extension Located<String> {
     if let index = words.firstIndex(where: { ExactString($0) == ExactString(value) }) {
       return index
     }
-    findings.append(.unwordsWord, at: location, "'\(value)' is no value of '\(key)'") { [value] in
+    findings.append(.unknownWord, at: location, "'\(value)' is no value of '\(key)'") { [value] in
       nearestNames(to: value, among: words).first.map { "did you mean '\($0)'?" }
         ?? "one of: " + words.joined(separator: ", ")
     }

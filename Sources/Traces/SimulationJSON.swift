@@ -1,5 +1,5 @@
-package import Content
-package import Diagnostics
+import Content
+import Diagnostics
 package import JSON
 import Profiles
 package import SyncEngine

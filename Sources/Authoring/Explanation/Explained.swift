@@ -1,6 +1,6 @@
 package import Content
 package import Diagnostics
-import JSON
+package import JSON
 import Profiles
 package import SyncEngine
 import Traces
