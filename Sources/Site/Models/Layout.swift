@@ -1,3 +1,6 @@
+import Content
+import Profiles
+
 /// What every page gets: the site around it.
 struct Layout: Sendable {
   var language: String
@@ -79,6 +82,18 @@ struct NavigationSection: TemplateModel {
 struct NamedAddress: TemplateModel {
   let title: String
   var address: String?
+
+  init(title: String, address: String? = nil) {
+    self.title = title
+    self.address = address
+  }
+
+  init(_ page: Page) { self.init(title: page.title, address: page.address) }
+
+  init(_ system: IdentitySystem) {
+    self.init(
+      title: system.name.capitalizingFirst, address: SiteAddress.identitySystem(system.id))
+  }
 
   static let fields: TemplateFields<Self> = [
     "title": .text { $0.title }, "name": .text { $0.title }, "address": .text { $0.address },

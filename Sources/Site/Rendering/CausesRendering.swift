@@ -54,12 +54,8 @@ extension SiteRendering {
       grouped[difference.causes, default: []].append(difference)
     }
     func setting(_ path: String) -> CauseSetting { causeSetting(path, found) }
-    func named(_ system: IdentitySystem) -> NamedAddress {
-      NamedAddress(
-        title: system.name.capitalizingFirst, address: SiteAddress.identitySystem(system.id))
-    }
     return CausesModel(
-      system: named(found.system), reference: named(found.reference),
+      system: NamedAddress(found.system), reference: NamedAddress(found.reference),
       anchor: "why-\(SiteAddress.component(found.system.id))",
       groups: order.map { causes in
         CauseGroup(

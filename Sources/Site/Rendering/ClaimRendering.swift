@@ -35,9 +35,7 @@ extension SiteRendering {
   private func results(_ result: CheckedClaim.Result, _ words: LawWords) -> [ClaimResult] {
     result.proofs.enumerated().map { number, proof in
       ClaimResult(
-        system: NamedAddress(
-          title: result.identitySystem.name.capitalizingFirst,
-          address: SiteAddress.identitySystem(result.identitySystem.id)),
+        system: NamedAddress(result.identitySystem),
         rowspan: number == 0 ? result.proofs.count : 0, kind: words(proof.kind),
         verdict: words(proof.verdict), states: grouped(proof.states),
         transitions: grouped(proof.transitions), depth: proof.depth)

@@ -21,10 +21,7 @@ extension SiteRendering {
     }
     let model = ComparisonPage(
       shell: shell(title(.comparisonTitle), at: SiteAddress.comparison),
-      systems: answers.systems.map {
-        NamedAddress(
-          title: $0.name.capitalizingFirst, address: SiteAddress.identitySystem($0.id))
-      },
+      systems: answers.systems.map { NamedAddress($0) },
       differences: groups { $0 }, agreements: groups { !$0 }, causes: causes(attribute))
     return OutputFile(page: SiteAddress.comparison, templates.render(.comparison, model))
   }

@@ -8,9 +8,7 @@ extension SiteRendering {
   /// The evidence of an outcome.
   func outcome(_ answer: Answer, at address: String) -> OutputFile {
     let probe = answer.probe
-    let system = NamedAddress(
-      title: probe.identitySystem.name.capitalizingFirst,
-      address: SiteAddress.identitySystem(probe.identitySystem.id))
+    let system = NamedAddress(probe.identitySystem)
     let narrator = probe.narrator(centre.strings, target: centre.site.target)
     let title = centre.strings(
       .probeTitle,
@@ -90,9 +88,7 @@ extension SiteRendering {
     let address = SiteAddress.scenario(scenario.id)
     let model = ScenarioPage(
       shell: shell(scenario.title, at: address),
-      system: NamedAddress(
-        title: simulation.identitySystem.name.capitalizingFirst,
-        address: SiteAddress.identitySystem(simulation.identitySystem.id)),
+      system: NamedAddress(simulation.identitySystem),
       pages: speakers[address] ?? [], mapping: simulation.mapping.map { mappingRow($0) },
       badge: Badge(simulation.assumptions.isEmpty ? .simulated : .assumed),
       undocumented: undocumented(simulation.assumptions),

@@ -23,10 +23,7 @@ extension SiteRendering {
         reply(page.title, $0, at: page.address, evidence: evidence(of: checked.answerLinks))
       },
       systems: page.identitySystems.compactMap { id in
-        centre.identitySystem(id).map {
-          NamedAddress(
-            title: $0.name.capitalizingFirst, address: SiteAddress.identitySystem(id))
-        }
+        centre.identitySystem(id).map { NamedAddress($0) }
       },
       contents: page.body.headings.filter { $0.level == 2 }.map {
         ContentsEntry(title: $0.text, anchor: $0.anchor)

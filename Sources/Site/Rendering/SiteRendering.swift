@@ -87,7 +87,7 @@ final class SiteRendering: Sendable {
     sources = knowledge.centre.sources.keyed(by: \.id.value)
     var speakers: [String: [NamedAddress]] = [:]
     for page in sections.flatMap(\.pages) {
-      let named = NamedAddress(title: page.page.title, address: page.page.address)
+      let named = NamedAddress(page.page)
       for address in Set(page.bindings.compactMap { $0.evidence.address }) {
         speakers[address, default: []].append(named)
       }
@@ -171,7 +171,7 @@ final class SiteRendering: Sendable {
     let pages = sections[place.section].pages
     func named(_ number: Int) -> NamedAddress? {
       guard pages.indices.contains(number) else { return nil }
-      return NamedAddress(title: pages[number].page.title, address: pages[number].page.address)
+      return NamedAddress(pages[number].page)
     }
     return (named(place.page - 1), named(place.page + 1))
   }

@@ -27,9 +27,7 @@ struct Topics: Sendable {
       for topic in topics { byTopic[topic, default: []].append(number) }
     }
     self.byTopic = byTopic
-    self.pages = pages.map {
-      NamedAddress(title: $0.page.title, address: $0.page.address)
-    }
+    self.pages = pages.map { NamedAddress($0.page) }
     numbers = Dictionary(first: pages.enumerated().map { ($0.element.page.address, $0.offset) })
   }
 
