@@ -62,8 +62,6 @@ package enum SiteAddress {
     "evidence/\(component(table))/\(component(row))/"
   }
 
-  package static func table(_ id: String) -> String { "evidence/\(component(id))/" }
-
   package static func scenario(_ id: String) -> String { "scenarios/\(component(id))/" }
 
   package static func identitySystem(_ id: String) -> String {

@@ -24,8 +24,6 @@ package struct Headers: Sendable {
     }
   }
 
-  var count: Int { fields.count }
-
   /// Adds the field of a line such as `Host: localhost`.
   mutating func add(_ line: ArraySlice<UInt8>) throws(Refusal) {
     guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {

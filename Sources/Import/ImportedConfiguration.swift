@@ -24,14 +24,6 @@ package enum ExportKind: String, CaseIterable, Sendable {
     case .okta: "okta"
     }
   }
-
-  /// What must be exported, in words.
-  var export: String {
-    switch self {
-    case .entra: "a synchronization schema of Microsoft Graph"
-    case .okta: "a profile mapping of Okta, or an app user schema"
-    }
-  }
 }
 
 extension ImportedConfiguration {

@@ -81,9 +81,8 @@ extension DocumentReader {
     guard let control = controls.first else { return }
     let name = String(control.value, radix: 16, uppercase: true)
     document.refusals.append(
-      Finding(
-        .controlCharacter, at: location(of: node),
-        "a reference stands for a control character (U+\(name))", hint: "remove it"))
+      .controlCharacter, at: location(of: node),
+      "a reference stands for a control character (U+\(name))", hint: "remove it")
   }
 
   private mutating func readLink(_ node: Node) {

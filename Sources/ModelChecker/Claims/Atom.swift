@@ -96,8 +96,7 @@ package enum Atom: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The phrases about the state after a step, and those about the state before it.
-  static let after = Self.itAgrees..<Self.itAgreed
+  /// From a phrase about the state after a step to the one about the state before it.
   static let pastTenseOffset = Self.itAgreed.rawValue - Self.itAgrees.rawValue
 }
 
