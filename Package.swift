@@ -222,7 +222,7 @@ let package = Package(
       name: "PlaygroundTests",
       dependencies: [
         "BuiltIn", "Content", "Diagnostics", "Import", "JSON", "Mutation", "Playground", "Profiles",
-        "RandomStories", "SyncEngine", "Traces", "Verification", "driftless",
+        "RandomStories", "Shapes", "SyncEngine", "Traces", "Verification", "driftless",
       ],
       exclude: ["Scripts"], swiftSettings: fast),
     .testTarget(

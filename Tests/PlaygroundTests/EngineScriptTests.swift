@@ -116,7 +116,7 @@ import Traces
   private static func differences(
     _ cases: [JSON], _ bench: Workbench, in browser: String? = nil
   ) throws -> String {
-    for name in ["engine.js", "profile-settings.js", "telling.js"] {
+    for name in ["engine.js", "engine-tables.js", "telling.js"] {
       let script = try #require(BuiltIn.templates["assets/\(name)"])
       try Data(script.utf8).write(to: bench.path(name))
     }

@@ -3,7 +3,7 @@
 //
 //     node script-in-node.mjs ENGINE.js MODULE CASES.json
 //
-// telling.js and profile-settings.js stand beside engine.js.
+// telling.js and engine-tables.js stand beside engine.js.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";

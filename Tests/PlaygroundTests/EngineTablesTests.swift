@@ -2,18 +2,35 @@ import Diagnostics
 import Foundation
 import JSON
 import Profiles
+import Shapes
 import SyncEngine
 import Testing
 
-/// `Templates/assets/profile-settings.js` is the table of settings for the page. `ACCEPT=1 swift test
-/// --filter ProfileSettingsScriptTests` writes it from the code.
-@Suite struct ProfileSettingsScriptTests {
+/// `Templates/assets/engine-tables.js` holds the engine's keywords and settings for the page. `ACCEPT=1
+/// swift test --filter EngineTablesTests` writes it from the code.
+@Suite struct EngineTablesTests {
   static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Templates/assets/profile-settings.js")
+    .appending(path: "Templates/assets/engine-tables.js")
 
   static let introduction = """
-    // A test writes this file from Sources/Profiles/Settings/ProfileSetting.swift.
+    // A test writes this file from Sources/Profiles: Keywords.swift and Settings/ProfileSetting.swift.
+
+    /** The words of the engine's enumerations, in the order of their numbers. */
+    export const engineKeywords = {
+    \(keywords(MappingRule.Apply.self, "apply"))
+    \(keywords(Account.self, "account"))
+    \(keywords(AccountChange.self, "change"))
+    \(keywords(Status.self, "status"))
+    \(keywords(Place.self, "at"))
+    \(keywords(Sync.Reason.self, "why"))
+    \(keywords(Effect.Kind.self, "kind"))
+    };
+
+    /** The rule by which each reason starts a sync. */
+    export const ruleOfSync = {
+    \(Sync.Reason.allCases.map { "  \(quoted($0.keyword)): \(quoted($0.rule.keyword))," }.joined(separator: "\n"))
+    };
 
     /**
      * The settings of a profile, in the order of a scenario's words. A choice has words, by their numbers, and
@@ -23,7 +40,7 @@ import Testing
 
     """
 
-  @Test func isWrittenFromTheTable() throws {
+  @Test func isWrittenFromTheCode() throws {
     var text = Self.introduction
     for setting in ProfileSetting.all {
       text +=
@@ -62,6 +79,10 @@ import Testing
       #expect(!isSet)
     }
     #expect(profile == before)
+  }
+
+  private static func keywords<Words: Keyword>(_ type: Words.Type, _ name: String) -> String {
+    "  \(name): [\(type.allCases.map { quoted($0.keyword) }.joined(separator: ", "))],"
   }
 
   private static func quoted(_ text: String) -> String { JSON.string(text).text }

@@ -1,4 +1,23 @@
-// A test writes this file from Sources/Profiles/Settings/ProfileSetting.swift.
+// A test writes this file from Sources/Profiles: Keywords.swift and Settings/ProfileSetting.swift.
+
+/** The words of the engine's enumerations, in the order of their numbers. */
+export const engineKeywords = {
+  apply: ["always", "on-create", "if-empty"],
+  account: ["enabled", "disabled", "soft-deleted", "deleted"],
+  change: ["assigned", "unassigned", "enabled", "disabled", "soft-deleted", "deleted"],
+  status: ["active", "inactive", "deleted"],
+  at: ["identity-system", "target"],
+  why: ["edit", "cycle", "forced", "full-sync"],
+  kind: ["edited", "created", "wrote", "overwrote", "linked", "activated", "deactivated", "deleted", "restored", "lost"],
+};
+
+/** The rule by which each reason starts a sync. */
+export const ruleOfSync = {
+  "edit": "R3",
+  "cycle": "R5",
+  "forced": "R6",
+  "full-sync": "R6",
+};
 
 /**
  * The settings of a profile, in the order of a scenario's words. A choice has words, by their numbers, and
