@@ -10,6 +10,8 @@ extension Binary {
     let outputName: String
     let errorsName: String
 
+    var isRunning: Bool { process.isRunning }
+
     /// Waits for the end.
     func end(input text: String = "") throws -> Result {
       if let input {

@@ -120,7 +120,7 @@ import Testing
     #expect(try build.end().status == 0)
   }
 
-  @Test func aRunGivesUpAfterAWhile() throws {
+  @Test func aRunGivesUpAfterAWhile() async throws {
     let site = try Binary.starter()
     let before = try FolderState(of: site)
     let lock = open(site.path("Content"), O_RDONLY | O_CLOEXEC)
@@ -128,7 +128,10 @@ import Testing
     defer { close(lock) }
     // What only reads does not wait.
     #expect(try site.run(["check"]).status == 0)
-    let result = try site.run(["fmt"])
+    let waiting = try site.start(["fmt"])
+    // Other tests run meanwhile.
+    while waiting.isRunning { try await Task.sleep(for: .milliseconds(100)) }
+    let result = try waiting.end()
     #expect(result.status == 3)
     #expect(
       result.errors.contains("error: another driftless has been writing to 'Content' for 30 s"))

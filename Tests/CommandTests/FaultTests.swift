@@ -14,7 +14,7 @@ struct FaultTests {
     environment["FAULT_SEED"].flatMap(UInt64.init) ?? (runs == nil ? 1 : .random(in: 0..<1_000_000))
   private static let runs = environment["FAULT_RUNS"].flatMap(Int.init)
   private static let from = environment["FAULT_FROM"].flatMap(Int.init) ?? 0
-  private static let shortRuns = 6
+  private static let shortRuns = 3
 
   @Test(arguments: FaultCase.all)
   func aFaultLeavesAllOrNothing(_ command: FaultCase) throws {

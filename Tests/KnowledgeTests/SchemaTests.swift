@@ -72,7 +72,7 @@ struct SchemaTests {
     ?? (mutants == nil ? 1 : UInt64.random(in: 0..<1_000_000))
 
   @Test func refusesWhatTheLoaderRefusesAndNothingElse() async throws {
-    let count = Self.mutants ?? 600
+    let count = Self.mutants ?? 200
     print("schemas: seed \(Self.seed), \(count) mutants")
     var generator = SeededGenerator(seed: Self.seed)
     var originals: [ContentKind: [JSON]] = [:]

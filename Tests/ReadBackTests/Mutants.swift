@@ -4,8 +4,12 @@ import Verification
 
 @testable import Site
 
-/// How many broken renderers were tried, and how many of them were caught.
+/// How many broken renderers of a page were tried, and how many of them were caught.
 struct Mutants {
+  private let page: CheckedPage
+  private let readBack: ReadBack
+  /// The page as it must be, folded.
+  private let right: [UInt8]
   private(set) var caught = 0
   /// Those that made the same page.
   private(set) var equivalent = 0
@@ -13,14 +17,16 @@ struct Mutants {
 
   var count: Int { caught + equivalent + survivors.count }
 
-  /// - Parameters:
-  ///   - html: The page of the mutant.
-  ///   - right: The page as it must be.
-  mutating func add(
-    _ name: @autoclosure () -> String, _ html: [UInt8], insteadOf right: [UInt8],
-    showing page: CheckedPage, _ readBack: ReadBack
-  ) {
-    if Self.folded(html) == Self.folded(right) {
+  /// - Parameter right: The page as it must be.
+  init(of page: CheckedPage, right: [UInt8], _ readBack: ReadBack) {
+    self.page = page
+    self.readBack = readBack
+    self.right = Self.folded(right)
+  }
+
+  /// - Parameter html: The page of the mutant.
+  mutating func add(_ name: @autoclosure () -> String, _ html: [UInt8]) {
+    if Self.folded(html) == right {
       equivalent += 1
     } else if readBack.findings(of: html, showing: page).hasErrors {
       caught += 1

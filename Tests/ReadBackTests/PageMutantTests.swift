@@ -29,11 +29,8 @@ import Testing
     let readBack = fixture.rendering.templates.readBack(of: fixture.checked)
     let page = try fixture.page(name)
     let right = fixture.rendering.question(page).contents.text
-    var mutants = Mutants()
-    func add(_ mutant: String, _ what: String) {
-      mutants.add(
-        what, Array(mutant.utf8), insteadOf: Array(right.utf8), showing: page, readBack)
-    }
+    var mutants = Mutants(of: page, right: Array(right.utf8), readBack)
+    func add(_ mutant: String, _ what: String) { mutants.add(what, Array(mutant.utf8)) }
     let pieces = try Self.pieces(of: right)
     for (index, piece) in pieces.enumerated() {
       let text = String(right[piece])

@@ -40,7 +40,7 @@ import Testing
     let readBack = fixture.rendering.templates.readBack(of: fixture.checked)
     let page = try fixture.page(name)
     let right = fixture.rendering.question(page).contents.bytes
-    var mutants = Mutants()
+    var mutants = Mutants(of: page, right: right, readBack)
     for part in [Part.answer, .body] {
       let calls = part.childCounts(of: page)
       for (call, count) in calls.enumerated() {
@@ -51,8 +51,7 @@ import Testing
             }
             mutants.add(
               "\(change) child \(index) of the node \(call) of the \(part)",
-              fixture.rendering.question(mutant).contents.bytes, insteadOf: right, showing: page,
-              readBack)
+              fixture.rendering.question(mutant).contents.bytes)
           }
         }
       }
@@ -69,7 +68,7 @@ import Testing
     let readBack = fixture.rendering.templates.readBack(of: fixture.checked)
     let page = try fixture.page(name)
     let right = fixture.rendering.question(page).contents.bytes
-    var mutants = Mutants()
+    var mutants = Mutants(of: page, right: right, readBack)
     for part in [Part.answer, .body] {
       let document = part.document(of: page)
       for index in document.fragments.indices {
@@ -79,8 +78,7 @@ import Testing
           mutant.fragments = fragments
           mutants.add(
             "\(change) the fragment \(index) of the \(part)",
-            fixture.rendering.question(part.replacing(mutant, in: page)).contents.bytes,
-            insteadOf: right, showing: page, readBack)
+            fixture.rendering.question(part.replacing(mutant, in: page)).contents.bytes)
         }
       }
     }
