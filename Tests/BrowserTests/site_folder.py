@@ -1,13 +1,14 @@
 """The built site as it lies on the disk: its pages, and which of them stand for the others."""
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-# Of how many pages of one kind each is opened.
-SAMPLES_MAX = 100
+# Of so many pages of one kind each is opened; `BROWSER_SAMPLES=1000000` opens all.
+SAMPLES_MAX = int(os.environ.get("BROWSER_SAMPLES", "12"))
 
 
 @dataclass
@@ -99,7 +100,7 @@ class SiteFolder:
         kinds = defaultdict(list)
         for page in self.opened:
             kinds[page.kind].append(page)
-        return [page for pages in kinds.values() for page in pages[:: len(pages) // SAMPLES_MAX + 1]]
+        return [page for pages in kinds.values() for page in pages[:: -(-len(pages) // SAMPLES_MAX)]]
 
     @cached_property
     def representatives(self) -> list[Page]:

@@ -1,18 +1,17 @@
-import pytest
-
 from checks.appearance import forced_colour_problems, motion_problems, scheme_problems
-from reader import Reader
+from checks.print import print_problems
 from reporting import expect_none
 
 
-def test_light_and_dark_are_what_they_are_called(typical_page, visit):
-    expect_none(scheme_problems(visit(typical_page), visit(typical_page, Reader(scheme="dark"))))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_leave_everything_visible(typical_page, scheme, visit):
-    expect_none(forced_colour_problems(visit(typical_page, Reader(scheme=scheme, forces_colours=True))))
-
-
-def test_nothing_moves_for_who_wants_less_motion(typical_page, visit):
-    expect_none(motion_problems(visit(typical_page, Reader(prefers_less_motion=True))))
+def test_it_looks_as_the_system_of_the_reader_asks(typical_page, visit):
+    """One page under all settings: they change styles alone, for which nothing is loaded again."""
+    shown = visit(typical_page)
+    problems = scheme_problems(shown)
+    for scheme in ("light", "dark"):
+        shown.tab.emulate_media(color_scheme=scheme, forced_colors="active")
+        problems += forced_colour_problems(shown)
+    shown.tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    problems += motion_problems(shown)
+    # Paper shows the content and where its evidence is.
+    shown.tab.emulate_media(media="print", reduced_motion="no-preference")
+    expect_none([*problems, *print_problems(shown)])

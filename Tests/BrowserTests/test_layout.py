@@ -11,27 +11,19 @@ LARGE_TEXT = replace(DESK, text_scale=2)
 ENLARGED = 320
 
 
-@pytest.mark.parametrize(
-    "reader, widths",
-    [
-        (DESK, (ENLARGED, PHONE.width, TABLET.width, DESK.width)),
-        (LARGE_TEXT, (PHONE.width, DESK.width)),
-    ],
-    ids=["usual-text", "large-text"],
-)
-def test_nothing_sticks_out_of_the_window(typical_page, reader, widths, visit):
-    expect_none(overflow_problems(visit(typical_page, reader), widths))
+def test_text_has_the_size_that_the_reader_set_and_nothing_sticks_out(typical_page, visit):
+    usual, large = visit(typical_page), visit(typical_page, LARGE_TEXT)
+    problems = text_size_problems(usual, large, times=2)
+    problems += overflow_problems(usual, (ENLARGED, PHONE.width, TABLET.width, DESK.width))
+    expect_none(problems + overflow_problems(large, (PHONE.width, DESK.width)))
 
 
 def test_no_text_of_a_writer_is_wider_than_a_small_window(site, visit):
     """A long word in a table would widen the whole page."""
     texts = [page for page in site.pages if page.path.startswith("faq/")]
     assert len(texts) > 20
-    expect_none([problem for page in texts for problem in overflow_problems(visit(page), (ENLARGED, PHONE.width))])
-
-
-def test_text_follows_the_size_that_the_reader_set(typical_page, visit):
-    expect_none(text_size_problems(visit(typical_page), visit(typical_page, LARGE_TEXT), times=2))
+    shown = visit(texts[0])
+    expect_none([problem for page in texts for problem in overflow_problems(shown.open(page), (ENLARGED, PHONE.width))])
 
 
 @pytest.mark.parametrize("reader", [PHONE, DESK], ids=str)

@@ -1,4 +1,5 @@
 from checks.opening import opening_problems
+from checks.weight import loaded_problem
 from reader import Reader
 from reporting import expect_none
 
@@ -7,8 +8,9 @@ def test_page_opens_below_a_path_without_a_complaint(any_page, visit):
     expect_none(opening_problems(visit(any_page)))
 
 
-def test_page_settles_without_a_complaint(typical_page, visit):
-    expect_none(opening_problems(visit(typical_page).settle()))
+def test_page_settles_without_a_complaint_and_within_its_budget(typical_page, visit, site):
+    shown = visit(typical_page).settle()
+    expect_none([*opening_problems(shown), *loaded_problem(typical_page, shown.asked, site)])
 
 
 def test_page_opens_without_script_without_a_complaint(typical_page, visit):

@@ -54,19 +54,21 @@ MOVING = """() => {
 DARK, LIGHT, CONTRAST = 0.1, 0.7, 7
 
 
-def scheme_problems(light: Visit, dark: Visit) -> list[str]:
-    problems = []
-    for scheme, visit, fits in (
-        ("light", light, lambda colours: colours["ground"] > LIGHT),
-        ("dark", dark, lambda colours: colours["ground"] < DARK),
+def scheme_problems(visit: Visit) -> list[str]:
+    problems, pictures = [], []
+    for scheme, fits in (
+        ("light", lambda colours: colours["ground"] > LIGHT),
+        ("dark", lambda colours: colours["ground"] < DARK),
     ):
+        visit.tab.emulate_media(color_scheme=scheme)
         colours = visit.ask(LUMINANCES)
+        pictures.append(visit.tab.screenshot())
         if not fits(colours):
             problems.append(f"the ground of the {scheme} scheme has the luminance {colours['ground']:.2f}")
         problems += _contrast(colours, f"the {scheme} scheme")
-    if light.tab.screenshot() == dark.tab.screenshot():
+    if pictures[0] == pictures[1]:
         problems.append("the light and the dark scheme look the same")
-    return [f"{light.path}: {problem}" for problem in problems]
+    return [f"{visit.path}: {problem}" for problem in problems]
 
 
 def forced_colour_problems(visit: Visit) -> list[str]:
