@@ -262,7 +262,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Diagnostics", "Markup", "ModelChecker", "RandomStories", "SyncEngine", "YAML", "driftless",
+        "Diagnostics", "Markup", "ModelChecker", "RandomStories", "SyncEngine", "Verification",
+        "YAML", "driftless",
       ],
       exclude: ["Markdown", "Traces"],
       swiftSettings: strict),

@@ -4,6 +4,7 @@ import ModelChecker
 import Site
 import SyncEngine
 import Testing
+import Verification
 import YAML
 
 @testable import Markup
