@@ -14,7 +14,7 @@ endif
 
 # Swift 6.3 does not always notice that a type of another module has other stored properties, and
 # then the binary crashes: what depends on others is built again.
-stale = find $(wildcard $(foreach module,ModelChecker Markup YAML Shapes Profiles Import Content Traces Verification Mutation Answers Authoring Playground ReadBack Site driftless WorldExploration Fuzzer,.build/$(1)/$(module).build)) \
+stale = find $(wildcard $(foreach module,ModelChecker Markup YAML Shapes Profiles Import Content Traces Verification Mutation Answers Authoring LanguageServer Playground ReadBack Site driftless WorldExploration Fuzzer,.build/$(1)/$(module).build)) \
   /dev/null \( -name '*.o' -o -name '*.swiftdeps' -o -name '*.priors' \) -delete
 
 # Sources are out of date after some time, which says nothing against the code: a test judges them as of

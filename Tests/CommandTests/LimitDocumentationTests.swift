@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import LanguageServer
 import ModelChecker
 import Site
 import SyncEngine
