@@ -143,6 +143,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The language server's protocol alone: framing, messages, how clients count characters. What is asked
+    // about content goes to a service. May not read files, nor decide what findings, hovers and completions say.
+    .target(
+      name: "LanguageServer", dependencies: ["Diagnostics", "JSON", "Platform"],
+      swiftSettings: strict),
+
     // Finished pages compared with their sources. May not know how pages are rendered: nothing that
     // renders them, and no template, can be imported here.
     .target(
@@ -172,8 +178,8 @@ let package = Package(
       name: "driftless",
       dependencies: [
         "Answers", "Authoring", "BuiltIn", "Content", "Diagnostics", "HTTPServer", "Import",
-        "JSON", "Markup", "ModelChecker", "Mutation", "Platform", "Profiles", "Reports", "Shapes",
-        "Site",
+        "JSON", "LanguageServer", "Markup", "ModelChecker", "Mutation", "Platform", "Profiles",
+        "Reports", "Shapes", "Site",
         "SyncEngine", "Traces", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -262,7 +268,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Diagnostics", "Markup", "ModelChecker", "RandomStories", "SyncEngine", "YAML", "driftless",
+        "Diagnostics", "LanguageServer", "Markup", "ModelChecker", "RandomStories", "SyncEngine",
+        "Verification", "YAML", "driftless",
       ],
       exclude: ["Markdown", "Traces"],
       swiftSettings: strict),

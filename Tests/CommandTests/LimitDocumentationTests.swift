@@ -1,9 +1,11 @@
 import Diagnostics
 import Foundation
+import LanguageServer
 import ModelChecker
 import Site
 import SyncEngine
 import Testing
+import Verification
 import YAML
 
 @testable import Markup

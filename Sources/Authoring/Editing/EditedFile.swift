@@ -28,11 +28,6 @@ package struct EditedFile: Sendable {
     self.centre = centre
     self.claims = claims
   }
-
-  /// Whether its text is as in another file.
-  package func hasText(of other: SourceFile) -> Bool {
-    source.text.utf8.elementsEqual(other.text.utf8)
-  }
 }
 
 /// What is around a place of a file.

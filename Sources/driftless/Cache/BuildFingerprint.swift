@@ -1,4 +1,5 @@
 import Diagnostics
+import Verification
 
 /// All that decides what a build writes, as the system tells it: no file is opened.
 struct BuildFingerprint: Equatable {

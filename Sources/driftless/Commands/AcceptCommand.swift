@@ -45,7 +45,7 @@ struct AcceptCommand: AsyncParsableCommand {
       try refuse([linked])
     }
     let workspace = try await Workspace.open(content: content.folder, output: output.folder)
-    let correction = try await workspace.corrected()
+    let correction = await workspace.corrected()
     guard correction.left.isEmpty else {
       try refuse(correction.left, correction.workspace, correctable: correction.correctableCount)
     }

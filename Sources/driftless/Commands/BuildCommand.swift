@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltIn
 import Diagnostics
 import Site
+import Verification
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import JSON
 import Reports
+import Verification
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Verification
 
 struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

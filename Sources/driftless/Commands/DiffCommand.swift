@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import JSON
+import Verification
 
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

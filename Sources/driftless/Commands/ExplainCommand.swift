@@ -1,7 +1,5 @@
 import ArgumentParser
 import Authoring
-import Diagnostics
-import SyncEngine
 import Verification
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -35,29 +33,21 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explanation() async throws -> Explained {
-    let sought = word.lowercased()
-    if let code = FindingCode.allCases.first(where: {
-      $0.rawValue.lowercased() == sought || $0.name == sought
-    }) {
-      return Explained(code)
-    }
+    if let finding = Explained(finding: word) { return finding }
     let tree = try content.read(without: "faq/", "scenarios/")
-    let loaded = ClaimContent.load(tree).value
-    if let rule = RuleID.allCases.first(where: { $0.keyword.lowercased() == sought }) {
-      guard let strings = loaded.strings else {
+    do throws(Explained.Refusal) {
+      return try await Explained(word, in: ClaimContent.load(tree).value)
+    } catch {
+      switch error {
+      case .noStrings:
         throw UsageError(
           "the rules are told in '\(content.folder)/phrases.yaml', which is not there or not whole",
           hint: "name the folder of the content with --content DIR")
+      case .unknown(let hint):
+        throw UsageError(
+          "nothing is known of '\(word)'",
+          hint: hint ?? "it explains codes such as D402, rules such as R8, and claims")
       }
-      return Explained(rule, strings, target: loaded.target)
     }
-    if let claim = await loaded.prove([word], under: nil).first { return Explained(claim) }
-    let known =
-      FindingCode.allCases.flatMap { [$0.rawValue, $0.name] } + RuleID.allCases.map(\.keyword)
-      + loaded.claims.map(\.id.value)
-    throw UsageError(
-      "nothing is known of '\(word)'",
-      hint: suggestion(for: word, among: known)
-        ?? "it explains codes such as D402, rules such as R8, and claims")
   }
 }

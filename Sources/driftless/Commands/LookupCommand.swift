@@ -4,6 +4,7 @@ import Diagnostics
 import Profiles
 import SyncEngine
 import Traces
+import Verification
 
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

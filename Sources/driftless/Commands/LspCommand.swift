@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import LanguageServer
 
 struct LspCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,9 +22,11 @@ struct LspCommand: AsyncParsableCommand {
 
   func run() async throws {
     let reader = MessageReader()
+    let (content, output) = (content.folder, output.folder)
     let server = LanguageServer(
-      content: content.folder, output: output.folder, cancellations: reader.cancellations
-    ) { json in Terminal.send(MessageFraming.framed(json)) }
+      name: Product.name, version: Product.version, cancellations: reader.cancellations,
+      service: { ContentService(content: content, output: output, in: $0) },
+      send: { Terminal.send(MessageFraming.framed($0)) })
     for await message in reader.messages() {
       guard let status = await server.handle(message) else { continue }
       throw ExitCode(status)

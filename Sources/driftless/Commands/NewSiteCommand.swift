@@ -2,6 +2,7 @@ import ArgumentParser
 import BuiltIn
 import Diagnostics
 import Platform
+import Verification
 
 struct NewSiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -56,7 +56,7 @@ struct RenameCommand: AsyncParsableCommand {
     let texts = Corrections(changes.value.corrections).applied(to: workspace.content)
     var tree = workspace.content.replacing(texts)
     if let moved = changes.value.moved { tree = tree.moving(moved.from, to: moved.to) }
-    let correction = try await workspace.with(tree).corrected()
+    let correction = await workspace.with(tree).corrected()
     try refuse(correction.left, correction.workspace, "nothing was renamed")
     try await write(correction.workspace, from: workspace, moved: changes.value.moved, renaming)
   }

@@ -5,6 +5,7 @@ import JSON
 import ModelChecker
 import SyncEngine
 import Traces
+import Verification
 
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -10,21 +10,13 @@ import Verification
   import Foundation
 #endif
 
-/// The folders of one help centre, and what was loaded and verified from them.
-struct Workspace {
-  let content: SourceTree
-  let recordPath: String
-  let loaded: Checked<HelpCentre>
-  let stored: Checked<StoredBaseline?>
-  /// Of all that could be loaded.
-  let verification: Verification
-
+/// The folders of one help centre.
+extension Workspace {
   /// Loads and verifies.
   ///
   /// - Parameters:
-  ///   - weighs: Whether to compute what hangs on assumptions, which a site and the numbers of how much
-  ///     is proved need. It takes longer, and finds nothing.
-  ///   - lap: Is told the name of each step at its end.
+  ///   - computesAssumptions: Whether to compute what depends on assumptions.
+  ///   - lap: Is called with the name of each step at its end.
   static func open(
     content: String, output: String, computesAssumptions: Bool = false,
     lap: (String) -> Void = { _ in }
@@ -71,16 +63,6 @@ struct Workspace {
       .map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  /// The workspace as it would be with other texts in some files of its content.
-  func replacing(_ texts: [String: String]) async throws -> Workspace {
-    try await Self.open(content.replacing(texts), recordPath: recordPath, stored)
-  }
-
-  /// The workspace as it would be with other content.
-  func with(_ content: SourceTree) async throws -> Workspace {
-    try await Self.open(content, recordPath: recordPath, stored)
-  }
-
   static func open(
     _ content: SourceTree, recordPath: String, _ stored: Checked<StoredBaseline?>,
     computesAssumptions: Bool = false
@@ -102,37 +84,10 @@ struct Workspace {
     showsPlaces: Bool = false, remembering memory: inout HelpCentreMemory,
     lap: (String) -> Void = { _ in }
   ) async throws -> Workspace {
-    let loaded = await HelpCentre.load(
-      content, remembering: &memory, showsPlaces: showsPlaces)
-    lap("load")
-    let verification = await verify(
-      loaded.value, of: ContentTexts(content), stored: stored.value, today: try today(),
-      computesAssumptions: computesAssumptions, remembering: &memory)
-    lap("verify")
-    return Workspace(
-      content: content, recordPath: recordPath, loaded: loaded, stored: stored,
-      verification: verification)
-  }
-
-  /// What is wrong with the content, apart from the record.
-  var contentFindings: [Finding] {
-    loaded.findings + verification.findings
-  }
-
-  /// All that is wrong.
-  var findings: [Finding] {
-    let centre = loaded.value
-    var findings = contentFindings + centre.lackOfPages(content) + stored.findings
-    // Of content that could not be loaded as a whole a record says nothing new.
-    if stored.findings.isEmpty, !loaded.findings.hasErrors {
-      findings += compare(
-        stored.value, with: verification.record, of: centre, path: recordPath)
-    }
-    return findings
-  }
-
-  func file(atPath path: String) -> SourceFile? {
-    path == recordPath ? stored.value?.file : content.file(atPath: path)
+    await Workspace(
+      content, recordPath: recordPath, stored, today: try today(),
+      computesAssumptions: computesAssumptions, showsPlaces: showsPlaces, remembering: &memory,
+      lap: lap)
   }
 
   /// A record may have this many bytes; that of a thousand pages has some five million.

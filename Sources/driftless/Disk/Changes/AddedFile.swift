@@ -2,6 +2,7 @@ import ArgumentParser
 import Authoring
 import Content
 import Diagnostics
+import Verification
 
 /// A new file of content, which is right as soon as it is there.
 struct AddedFile {
@@ -38,7 +39,7 @@ struct AddedFile {
     let schema = SchemaFolder(output: output).comment(for: kind, in: folder)
     // A page begins with its front matter.
     let written = kind == .page ? text : schema + text
-    let after = try await before.with(before.content.replacing([name: written])).corrected()
+    let after = await before.with(before.content.replacing([name: written])).corrected()
     let old = Set(before.findings.map(\.message))
     let new = after.left.filter { $0.severity == .error && !old.contains($0.message) }
     guard new.isEmpty else {

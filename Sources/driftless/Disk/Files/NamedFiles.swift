@@ -1,5 +1,6 @@
 import Diagnostics
 import Platform
+import Verification
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

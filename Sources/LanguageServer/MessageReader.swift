@@ -3,9 +3,9 @@ import Platform
 import Synchronization
 
 /// Reads what a client sends on standard input, on a thread of its own.
-struct MessageReader {
+package struct MessageReader {
   /// The ids of requests that the client no longer waits for.
-  final class Cancellations: Sendable {
+  package final class Cancellations: Sendable {
     private let ids = Mutex<Set<String>>([])
 
     func insert(_ id: JSON) { ids.withLock { _ = $0.insert(id.text) } }
@@ -14,10 +14,12 @@ struct MessageReader {
     func take(_ id: JSON) -> Bool { ids.withLock { $0.remove(id.text) != nil } }
   }
 
-  let cancellations = Cancellations()
+  package let cancellations = Cancellations()
+
+  package init() {}
 
   /// The messages, until the client is gone.
-  func messages() -> AsyncStream<ClientMessage> {
+  package func messages() -> AsyncStream<ClientMessage> {
     let (stream, continuation) = AsyncStream.makeStream(of: ClientMessage.self)
     // What is nested deep is read in depth.
     startThread(stackBytes: 16 * 1_024 * 1_024) { [cancellations] in

@@ -1,8 +1,8 @@
-import JSON
+package import JSON
 
 /// Cuts a stream of bytes into messages: headers, an empty line, and as many bytes as `Content-Length`
 /// says.
-struct MessageFraming {
+package struct MessageFraming {
   enum Frame: Equatable {
     case message([UInt8])
     /// A message that is longer than the limit, and was passed over.
@@ -12,7 +12,7 @@ struct MessageFraming {
   }
 
   /// The longest message that is kept; the longest file has a sixteenth of it.
-  static let messageBytesMax = 64 * 1_024 * 1_024
+  package static let messageBytesMax = 64 * 1_024 * 1_024
   private static let headerBytesMax = 8 * 1_024
 
   private var bytes: [UInt8] = []
@@ -77,7 +77,7 @@ struct MessageFraming {
   }
 
   /// A message as it is sent.
-  static func framed(_ json: JSON) -> [UInt8] {
+  package static func framed(_ json: JSON) -> [UInt8] {
     let content = Array(json.compact.utf8)
     return Array("Content-Length: \(content.count)\r\n\r\n".utf8) + content
   }

@@ -1,13 +1,15 @@
-import Diagnostics
+package import Diagnostics
 
 /// Corrections by the files that they belong to.
-struct Corrections {
+package struct Corrections {
   private let byFile: [String: [Correction]]
 
-  init(_ corrections: [Correction]) { byFile = Dictionary(grouping: corrections, by: \.file) }
+  package init(_ corrections: [Correction]) {
+    byFile = Dictionary(grouping: corrections, by: \.file)
+  }
 
   /// The texts that differ after the corrections, by their paths inside the content folder.
-  func applied(to tree: SourceTree) -> [String: String] {
+  package func applied(to tree: SourceTree) -> [String: String] {
     var texts: [String: String] = [:]
     for (name, corrections) in byFile {
       guard let file = tree[name] else { continue }

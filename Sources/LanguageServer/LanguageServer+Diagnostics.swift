@@ -3,7 +3,7 @@ import JSON
 
 extension LanguageServer {
   /// Tells the client of all findings in the content, and of files that have none any more.
-  func publish(_ checked: CheckedContent) {
+  func publish(_ checked: Service.Checked) {
     let byFile = Dictionary(grouping: checked.findings, by: \.location.file)
     let files = byFile.keys.filter { $0.hasPrefix(root + "/") }
     var ranges = EditorRanges(checked.content, encoding)
@@ -29,7 +29,7 @@ extension LanguageServer {
     var members: [(String, JSON)] = [
       ("range", ranges.range(finding.location)),
       ("severity", .int(finding.severity == .error ? 1 : 2)),
-      ("code", .string(finding.code.rawValue)), ("source", .string(Product.name)),
+      ("code", .string(finding.code.rawValue)), ("source", .string(name)),
       (
         "message",
         .string(finding.text)

@@ -1,21 +1,22 @@
-import Diagnostics
+package import Diagnostics
 
 /// A workspace with everything corrected that can be, which is not written yet.
-struct CorrectedWorkspace {
-  let workspace: Workspace
+package struct CorrectedWorkspace: Sendable {
+  package let workspace: Workspace
   /// The errors that stay.
-  let left: [Finding]
+  package let left: [Finding]
   /// How many others could be corrected.
-  let correctableCount: Int
+  package let correctableCount: Int
 }
 
 extension Workspace {
-  /// What can be written anew.
+  /// What a correction removes.
   private static let correctable: Set<FindingCode> = [
     .wrongWords, .wrongTable, .wrongTrace, .missingBlock,
   ]
 
-  func corrected() async throws -> CorrectedWorkspace {
+  /// Applies corrections until nothing is wrong, or nothing more can be corrected.
+  package func corrected() async -> CorrectedWorkspace {
     // Corrections that overlap wait for another round.
     let roundsMax = 4
     var workspace = self
@@ -31,7 +32,7 @@ extension Workspace {
         return CorrectedWorkspace(
           workspace: workspace, left: others, correctableCount: wrong.count - others.count)
       }
-      workspace = try await workspace.replacing(texts)
+      workspace = await workspace.replacing(texts)
     }
     return CorrectedWorkspace(workspace: workspace, left: [], correctableCount: 0)
   }

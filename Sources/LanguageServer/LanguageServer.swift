@@ -1,16 +1,7 @@
-import Content
-import Diagnostics
-import JSON
-import Verification
+package import JSON
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// Speaks the Language Server Protocol about one help centre.
-actor LanguageServer {
+/// Speaks the Language Server Protocol about one folder of content.
+package actor LanguageServer<Service: LanguageService> {
   /// A file that the client has open.
   struct OpenFile {
     let uri: String
@@ -18,62 +9,54 @@ actor LanguageServer {
     let text: String
   }
 
-  /// What the last check found.
-  struct CheckedContent {
-    let content: SourceTree
-    let centre: HelpCentre
-    let claims: [CheckedClaim]
-    let findings: [Finding]
-    let corrections: [Correction]
-  }
-
-  /// What was read and found the last time: what has not changed is taken again.
-  private struct Memory {
-    var readings: [String: ContentFolder.Reading] = [:]
-    var centre = HelpCentreMemory()
-  }
-
   private enum Phase {
     case starting, running, ended
   }
 
-  let contentOption: String
-  private let outputOption: String
+  let name: String
+  private let version: String
+  private let makeService: @Sendable (String?) -> Service
   private let send: @Sendable (JSON) -> Void
   private let cancellations: MessageReader.Cancellations
   private var phase = Phase.starting
   private(set) var encoding = PositionEncoding.utf16
   /// The folder of the content, as findings name it.
   private(set) var root = ""
-  private var outputFolder = ""
+  private var service: Service?
   /// By their paths inside the content folder.
   var openFiles: [String: OpenFile] = [:]
-  var checked: CheckedContent?
+  var checked: Service.Checked?
   /// The files whose diagnostics the client has.
   var published: Set<String> = []
-  /// Counts changes: what was checked before the last one is not told.
+  /// Counts changes: what was checked before the last one is not published.
   private var generation = 0
   private var isChecking = false
-  private var memory = Memory()
+  private var memory: Service.Memory?
   private var lastFault: String?
   /// Whether the client can be asked to tell of files that change on disk.
   private var canWatch = false
 
   /// How long nothing must change before the content is checked.
-  private static let pause = ContinuousClock.Duration.milliseconds(120)
+  private static var pause: ContinuousClock.Duration { .milliseconds(120) }
 
-  init(
-    content: String, output: String, cancellations: MessageReader.Cancellations,
+  /// - Parameters:
+  ///   - name: The program's.
+  ///   - service: Is called once with the folder that the client has open, if it has one.
+  ///   - send: Sends a message to the client.
+  package init(
+    name: String, version: String, cancellations: MessageReader.Cancellations,
+    service: @escaping @Sendable (_ folder: String?) -> Service,
     send: @escaping @Sendable (JSON) -> Void
   ) {
-    contentOption = content
-    outputOption = output
+    self.name = name
+    self.version = version
+    makeService = service
     self.cancellations = cancellations
     self.send = send
   }
 
   /// - Returns: The exit status, if the client asks to end.
-  func handle(_ message: ClientMessage) async -> Int32? {
+  package func handle(_ message: ClientMessage) async -> Int32? {
     switch message {
     case .response: break
     case .invalid(let id, let fault): fail(id, fault)
@@ -113,15 +96,15 @@ actor LanguageServer {
       return initialize(parameters)
     }
     guard phase != .starting else { throw .notInitialized }
-    guard phase == .running else { throw .invalidRequest("the server was shut down") }
+    guard phase == .running, let service else { throw .invalidRequest("the server was shut down") }
     switch method {
     case "shutdown":
       phase = .ended
       return .null
-    case "textDocument/hover": return try await hover(parameters)
-    case "textDocument/completion": return try await completion(parameters)
-    case "textDocument/definition": return try await definition(parameters)
-    case "textDocument/codeAction": return try codeActions(parameters)
+    case "textDocument/hover": return try await hover(parameters, service)
+    case "textDocument/completion": return try await completion(parameters, service)
+    case "textDocument/definition": return try await definition(parameters, service)
+    case "textDocument/codeAction": return try codeActions(parameters, service)
     default: throw .unknownMethod(method)
     }
   }
@@ -135,13 +118,9 @@ actor LanguageServer {
       == .bool(true)
     let folder =
       parameters["workspaceFolders"]?.array?.first?["uri"]?.string ?? parameters["rootUri"]?.string
-    let base = folder.flatMap(DocumentAddress.path) ?? FileManager.default.currentDirectoryPath
-    func path(_ option: String) -> String {
-      URL(fileURLWithPath: option, relativeTo: URL(fileURLWithPath: base, isDirectory: true))
-        .standardizedFileURL.path
-    }
-    root = path(contentOption)
-    outputFolder = path(outputOption)
+    let service = makeService(folder.flatMap(DocumentAddress.path))
+    self.service = service
+    root = service.root
     return [
       "capabilities": [
         "positionEncoding": .string(encoding.rawValue),
@@ -151,7 +130,7 @@ actor LanguageServer {
         "codeActionProvider": ["codeActionKinds": ["quickfix"]],
       ],
       "serverInfo": [
-        "name": .string(Product.name), "version": .string(Product.version),
+        "name": .string(name), "version": .string(version),
       ],
     ]
   }
@@ -222,82 +201,33 @@ extension LanguageServer {
   }
 
   private func check() async {
-    var told: Int?
-    while told != generation {
+    var publishedGeneration: Int?
+    while let service, publishedGeneration != generation {
       let current = generation
       try? await Task.sleep(for: Self.pause)
       guard current == generation else { continue }
       let remembered = memory
-      memory = Memory()
-      let (found, kept) = await Self.find(
-        texts, content: root, output: outputFolder, remembering: remembered)
+      memory = nil
+      let (found, kept) = await service.check(texts, remembering: remembered)
       memory = kept
       guard current == generation else { continue }
-      told = current
+      publishedGeneration = current
       switch found {
       case .success(let found):
         lastFault = nil
         checked = found
         publish(found)
-      case .failure(let fault): complain(fault.description)
+      case .failure(let fault): complain(fault.message)
       }
     }
     isChecking = false
   }
 
-  private var texts: [String: String] { openFiles.mapValues(\.text) }
+  var texts: [String: String] { openFiles.mapValues(\.text) }
 
   private func complain(_ fault: String) {
     guard fault != lastFault else { return }
     lastFault = fault
     notifyClient("window/showMessage", ["type": .int(2), "message": .string(fault)])
-  }
-
-  /// Loads and verifies, with the texts that the client has open over those on disk.
-  @concurrent private static func find(
-    _ texts: [String: String], content: String, output: String, remembering memory: Memory
-  ) async -> (Result<CheckedContent, UsageError>, Memory) {
-    var memory = memory
-    let recordPath = "\(output)/knowledge.json"
-    do {
-      var findings: [Finding] = []
-      let tree = try tree(texts, content: content, &memory.readings, &findings)
-      let workspace = try await Workspace.open(
-        tree, recordPath: recordPath, Workspace.readRecord(recordPath), computesAssumptions: false,
-        remembering: &memory.centre)
-      let checked = CheckedContent(
-        content: tree, centre: workspace.loaded.value, claims: workspace.verification.claims,
-        findings: (findings + workspace.contentFindings).report(),
-        corrections: workspace.verification.corrections)
-      return (.success(checked), memory)
-    } catch {
-      let fault = error as? UsageError ?? UsageError("the content cannot be checked: \(error)")
-      return (.failure(fault), memory)
-    }
-  }
-
-  private static func tree(
-    _ texts: [String: String], content: String, _ readings: inout [String: ContentFolder.Reading],
-    _ findings: inout [Finding]
-  ) throws -> SourceTree {
-    let tree = try ContentFolder(path: content).read(remembering: &readings)
-    var readable: [String: String] = [:]
-    for (name, text) in texts.sorted(by: { $0.key < $1.key }) where ContentFolder.isText(name) {
-      // An open text is held to what is asked of files.
-      readable[name] = ContentFolder.text(
-        Array(text.utf8), at: Location(file: "\(content)/\(name)"), &findings)
-    }
-    return tree.replacing(readable)
-  }
-
-  /// What was loaded last, or what can be loaded now.
-  func centre() async throws(ProtocolFault) -> HelpCentre {
-    if let checked { return checked.centre }
-    var findings: [Finding] = []
-    var readings: [String: ContentFolder.Reading] = [:]
-    guard let tree = try? Self.tree(texts, content: root, &readings, &findings) else {
-      throw ProtocolFault(code: -32_803, message: "there is no folder '\(contentOption)'")
-    }
-    return await HelpCentre.load(tree).value
   }
 }

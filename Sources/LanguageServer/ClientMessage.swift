@@ -1,7 +1,7 @@
-import JSON
+package import JSON
 
 /// What a client sends, by JSON-RPC 2.0.
-enum ClientMessage: Sendable {
+package enum ClientMessage: Sendable {
   case request(id: JSON, method: String, parameters: JSON)
   case notification(method: String, parameters: JSON)
   /// An answer to a request of ours; we go on with or without it.
@@ -36,7 +36,7 @@ enum ClientMessage: Sendable {
 }
 
 /// Why a request has no result.
-struct ProtocolFault: Error {
+package struct ProtocolFault: Error {
   let code: Int
   let message: String
 
@@ -47,6 +47,11 @@ struct ProtocolFault: Error {
 
   static func invalidRequest(_ why: String) -> ProtocolFault {
     ProtocolFault(code: -32_600, message: why)
+  }
+
+  /// The request is as it should be, and cannot be answered.
+  package static func requestFailed(_ why: String) -> ProtocolFault {
+    ProtocolFault(code: -32_803, message: why)
   }
 
   static func unknownMethod(_ method: String) -> ProtocolFault {
