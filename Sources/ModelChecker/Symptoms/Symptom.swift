@@ -1,6 +1,6 @@
 package import SyncEngine
 
-/// What somebody sees of one attribute at one place, and asks why.
+/// An observation about one attribute at one place, to be explained.
 package enum Symptom: UInt8, CaseIterable, Sendable {
   /// A sync replaced what a person had set there.
   case changedBack
