@@ -1,6 +1,6 @@
 // Percent-encoding of RFC 3986, as in the paths of addresses.
 extension String {
-  /// The text in which each `%` with two hexadecimal digits is the byte that they stand for.
+  /// The text with each `%` and two hexadecimal digits replaced by the byte they encode.
   ///
   /// - Returns: `nil` if a `%` has no such digits, or if the bytes are not valid UTF-8.
   package var percentDecoded: String? {
