@@ -6,7 +6,7 @@ package struct Sentence: Equatable, Sendable {
   /// Without inline formatting, with white space folded.
   package internal(set) var text: String
   package internal(set) var location: Location
-  /// The links that stand in it, by their indices in ``Document/links``.
+  /// The links in it, by their indices in ``Document/links``.
   package internal(set) var links: [Int] = []
   /// Whether a comment `<!-- not behaviour: reason -->` follows it.
   package internal(set) var isExempt = false

@@ -42,7 +42,7 @@ private func tableLines(_ file: SourceFile, _ range: Range<Int>) -> [Range<Int>]
 }
 
 extension Document {
-  /// Whether a page looks the same with the other text, apart from where things stand in it.
+  /// Whether a page looks the same with the other text, apart from the places in it.
   func isRendered(like other: Document) -> Bool {
     fragments == other.fragments && links.map(\.destination) == other.links.map(\.destination)
       && links.map(\.title) == other.links.map(\.title)
