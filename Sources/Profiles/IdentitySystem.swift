@@ -9,7 +9,7 @@ package struct IdentitySystem: Sendable {
   /// As a noun phrase that may stand within a sentence.
   package let name: String
   package let description: String
-  /// Other words by which readers look for it.
+  /// Other words that readers search for.
   package let also: [String]
   package let sources: [Located<String>]
   package var profile: Profile
@@ -86,7 +86,7 @@ extension IdentitySystem {
     // What is left out because of a mistake would be missed a second time.
     if !findings[errorsBefore...].hasErrors { system.checkEvidence(&findings) }
     system.checkMutability(attributes, &findings)
-    // A profile with a mistake would prove something that nobody wrote.
+    // A profile with a mistake would prove something that was not written.
     guard !root.isIncomplete, !findings[before...].hasErrors else { return nil }
     return system
   }

@@ -44,7 +44,7 @@ package struct AttributeCatalogue: Sendable {
 
   package subscript(id: ExactString) -> Entry? { byID[id].map { entries[$0] } }
 
-  /// The attribute that somebody means who writes its id, path, name or another word for it.
+  /// The attribute with this id, path or name, or another word for it.
   package func attribute(meaning words: String) -> Entry? {
     if let entry = self[ExactString(words)] { return entry }
     let meant = words.lowercased()
@@ -54,7 +54,7 @@ package struct AttributeCatalogue: Sendable {
     }
   }
 
-  /// The ids nearest to what somebody wrote.
+  /// The ids nearest to the given text.
   package func suggestions(for words: String) -> [String] {
     var ids: [String] = []
     let known = entries.flatMap { entry in
