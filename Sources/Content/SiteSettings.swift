@@ -36,7 +36,7 @@ extension SiteSettings {
 
   package static let file = "site.yaml"
 
-  /// Stands where `site.yaml` is broken: no text can be written, and none is compared.
+  /// A placeholder for a broken `site.yaml`: no text can be written, and none is compared.
   static let missing = SiteSettings(
     name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
     vocabulary: [], expressible: [], formerNames: [])

@@ -17,7 +17,7 @@ package struct IdentitySystem: Sendable {
   /// From where all this is known; `nil` where the profile is as given.
   package internal(set) var evidence: ProfileEvidence?
   package let location: Location
-  /// Where each key stands that is written out, by its path such as `sync.absent`.
+  /// The place of each key that is written out, by its path such as `sync.absent`.
   package let keyLocations: [String: Location]
   /// What the target that it syncs to does with its attributes.
   package let target: TargetAttributes

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The keys that a map may have, and what stands under them.
+/// The keys that a map may have, and the shapes of their values.
 package struct MapShape: Sendable {
   package struct Key: Sendable {
     package let name: String

@@ -13,7 +13,7 @@ package struct Strings: Sendable {
     interface.mapValues { fill($0, ["target": target]) }
   }
 
-  /// Stands where the phrases are broken: no text can be written, and none is compared.
+  /// A placeholder for broken phrases: no text can be written, and none is compared.
   static let missing = Strings(
     texts: Dictionary(uniqueKeysWithValues: StringKey.allCases.map { ($0.rawValue, "") }),
     interface: [:])

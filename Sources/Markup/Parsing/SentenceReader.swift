@@ -134,7 +134,7 @@ struct SentenceReader {
 
   /// - Parameters:
   ///   - text: In UTF-8.
-  ///   - place: Where it stands byte for byte, in UTF-8 bytes of the file.
+  ///   - place: Its place byte for byte, in UTF-8 bytes of the file.
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
     var index = 0
     while index < text.count {
@@ -159,7 +159,7 @@ struct SentenceReader {
     }
   }
 
-  /// - Parameter place: Where the scalar stands, in UTF-8 bytes of the file; a line end needs none.
+  /// - Parameter place: The place of the scalar, in UTF-8 bytes of the file; a line end needs none.
   private mutating func read(_ scalar: Unicode.Scalar, at place: Range<Int>?) {
     if scalar.isWhiteSpace {
       if open?.hasEnded == true, bytesRead >= linkEnd, !unbroken.contains(bytesRead) {

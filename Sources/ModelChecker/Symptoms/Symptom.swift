@@ -24,7 +24,7 @@ package enum SymptomCause: Equatable, Sendable {
   /// A cycle did it for which the user was not due.
   case cycle
   case forcedSync, fullSync
-  /// Somebody changed the account at the target.
+  /// A person changed the account at the target.
   case account
   /// Nothing at the target feeds the identity system.
   case oneWay

@@ -12,7 +12,7 @@ package struct AttributeCatalogue: Sendable {
     /// Other words for it.
     package let also: [String]
     package let facts: AttributeFacts
-    /// Where it stands; `nil` where there is no catalogue.
+    /// Its place; `nil` if there is no catalogue.
     package let location: Location?
 
     package init(
@@ -39,7 +39,7 @@ package struct AttributeCatalogue: Sendable {
     byID = Dictionary(first: entries.enumerated().map { ($0.element.id, $0.offset) })
   }
 
-  /// All entries, unless one could not be read, which may be what somebody means.
+  /// All entries, unless one could not be read, which may be the one that is meant.
   package var wholeEntries: [Entry]? { isComplete ? entries : nil }
 
   package subscript(id: ExactString) -> Entry? { byID[id].map { entries[$0] } }
