@@ -19,7 +19,7 @@ extension String {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// The text as a path in an address: what cannot stand there is encoded. A colon before the first
+  /// The text as a path in an address: what is not allowed there is encoded. A colon before the first
   /// slash would end the name of a scheme.
   package var percentEncodedPath: String {
     let first = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex

@@ -267,7 +267,7 @@ private struct OpenSentence {
     reach(place)
   }
 
-  /// Where words end that begin at an index: one space stands between two of them, and none at the end.
+  /// The end of the words that begin at an index: one space separates words, and none is at the end.
   static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start
     while end < text.count {
