@@ -13,7 +13,7 @@ package struct BrokenContent: Sendable {
   package var pages = BrokenNames()
   /// Whether phrases for outcomes may be missing.
   package var hasBrokenOutcomePhrases = false
-  /// Whether `site.yaml` or `strings.yaml` could not be loaded, without which no text can be told.
+  /// Whether `site.yaml` or `strings.yaml` could not be loaded, without which no text can be written.
   package internal(set) var lacksWords = false
 
   package var isEmpty: Bool {

@@ -14,7 +14,7 @@ package enum SiteAddress {
     decoded(address) + "index.html"
   }
 
-  /// A path as it stands in an address: what is neither unreserved (RFC 3986) nor a slash is
+  /// A path as written in an address: what is neither unreserved (RFC 3986) nor a slash is
   /// percent-encoded.
   package static func encoded(_ path: String) -> String { pathEscapes(path) }
 

@@ -8,7 +8,7 @@ package struct SiteSettings: Sendable {
   package let name: String
   /// The target's display name.
   package let target: String
-  /// Other words by which readers look for the target.
+  /// Other words that readers search for to find the target.
   package let also: [String]
   /// The absolute address at which the site is published, ending in a slash.
   package let base: String?
@@ -36,7 +36,7 @@ extension SiteSettings {
 
   package static let file = "site.yaml"
 
-  /// Stands where `site.yaml` is broken: no text can be told, and none is compared.
+  /// A placeholder for a broken `site.yaml`: no text can be written, and none is compared.
   static let missing = SiteSettings(
     name: "", target: "", also: [], base: nil, edit: nil, language: "en", sections: [],
     vocabulary: [], expressible: [], formerNames: [])

@@ -7,7 +7,7 @@ package struct ByteEscapes: Sendable {
   private let substitutes: [[UInt8]]
   private let stays: [Bool]
 
-  /// - Parameter substitute: What stands for a byte; `nil` for one that stays.
+  /// - Parameter substitute: The replacement for a byte; `nil` for one that stays.
   package init(_ substitute: (UInt8) -> String?) {
     substitutes = (UInt8.min...UInt8.max).map { Array((substitute($0) ?? "").utf8) }
     stays = substitutes.map(\.isEmpty)
@@ -55,7 +55,7 @@ extension UInt8 {
     (self < 16 ? "0" : "") + String(self, radix: 16, uppercase: uppercase)
   }
 
-  /// What a hexadecimal digit of ASCII stands for; `nil` for any other byte.
+  /// The value of an ASCII hexadecimal digit; `nil` for any other byte.
   package var hexadecimalValue: UInt8? {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

@@ -1,4 +1,4 @@
-/// The known names that somebody who wrote `name` may have meant, best first.
+/// The known names that `name` may be a misspelling of, best first.
 package func nearestNames(to name: String, among known: some Sequence<String>) -> [String] {
   let written = Array(name.lowercased().unicodeScalars)
   let limit = max(1, written.count / 3)

@@ -1,6 +1,6 @@
 // Percent-encoding of RFC 3986, as in the paths of addresses.
 extension String {
-  /// The text in which each `%` with two hexadecimal digits is the byte that they stand for.
+  /// The text with each `%` and two hexadecimal digits replaced by the byte they encode.
   ///
   /// - Returns: `nil` if a `%` has no such digits, or if the bytes are not valid UTF-8.
   package var percentDecoded: String? {
@@ -19,7 +19,7 @@ extension String {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// The text as a path in an address: what cannot stand there is encoded. A colon before the first
+  /// The text as a path in an address: what is not allowed there is encoded. A colon before the first
   /// slash would end the name of a scheme.
   package var percentEncodedPath: String {
     let first = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex

@@ -11,7 +11,7 @@ package func visible(_ text: String, keepsLines: Bool = false) -> String {
   return visible(Array(text.unicodeScalars), keepsLines: keepsLines).joined()
 }
 
-/// What stands for each scalar of a text.
+/// The replacement for each scalar of a text.
 package func visible(_ scalars: [Unicode.Scalar], keepsLines: Bool = false) -> [String] {
   var isAtLineStart = true
   return scalars.indices.map { index in

@@ -33,7 +33,7 @@ struct AttributeIndex: Sendable {
   /// The known paths and ids that are nearest to an unknown one.
   func suggestion(for path: String) -> String? {
     guard let catalogue else { return nil }
-    // A path is told apart by its end; its beginning is a schema's long name.
+    // A path is distinguished by its end; its beginning is a schema's long name.
     let end = path.split(separator: ":").last.map(String.init) ?? path
     return catalogue.suggestions(for: end).first
   }

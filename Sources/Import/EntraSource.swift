@@ -30,7 +30,7 @@ enum EntraSource {
     guard findings.count == before else { return nil }
     switch type.asciiLowercased {
     case "attribute":
-      // In brackets, where only the expression tells.
+      // In brackets, where only the expression shows it.
       let inBrackets = expression.flatMap { ExpressionText($0).attributes.first }
       guard let attribute = name.map({ ExactString($0) }) ?? inBrackets, !attribute.text.isEmpty
       else {

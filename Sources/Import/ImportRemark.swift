@@ -140,7 +140,7 @@ extension ImportRemark {
 }
 
 extension String {
-  /// What may stand in a message or a comment: a text of somebody else's file may hold anything.
+  /// What may stand in a message or a comment: a text from an imported file may contain anything.
   var onOneLine: String {
     let most = 120
     var shown = String.UnicodeScalarView()

@@ -81,7 +81,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// As it stands in quotation marks.
+  /// As written in quotation marks.
   fileprivate var escaped: [Unicode.Scalar] {
     if self == "\"" || self == "\\" { return ["\\", self] }
     guard isUnseen else { return [self] }

@@ -9,7 +9,7 @@ package struct ImportedRule: Sendable {
     case attribute(ExactString)
     case constant(ExactString)
     case nothing
-    /// A function of several attributes; what it computes nobody looks at (R16).
+    /// A function of several attributes; what it computes is not modelled (R16).
     case expression(String, of: [ExactString])
   }
 

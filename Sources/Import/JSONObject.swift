@@ -3,7 +3,7 @@ import JSON
 
 /// The members of an object, read by name: what is of a wrong type becomes a finding.
 ///
-/// `null` says the same as a member that is not there, and members that nobody asks for are left alone:
+/// `null` says the same as a member that is not there, and members that are not asked for are left alone:
 /// exports have more than is documented, and the APIs take less.
 struct JSONObject {
   let node: LocatedJSON

@@ -9,7 +9,7 @@ struct HTMLRenderer {
   typealias Children = (Node) -> [Node]
 
   private let headings: [Heading]
-  /// The line of the file on which cmark's line 1 stands, less one; `nil` if no places are shown.
+  /// The line of the file that is cmark's line 1, less one; `nil` if no places are shown.
   private let linesBefore: Int?
   private let children: Children?
   private var fragments: [Fragment] = []
@@ -39,7 +39,7 @@ struct HTMLRenderer {
     }
   }
 
-  /// - Parameter isTight: Whether the node stands in an item of a tight list, where paragraphs have no
+  /// - Parameter isTight: Whether the node is in an item of a tight list, where paragraphs have no
   ///   element.
   private mutating func write(_ node: Node, isTight: Bool) {
     switch node.kind {

@@ -236,7 +236,7 @@ package struct OutlineWriter {
     outline.bytes.append(contentsOf: other.bytes)
   }
 
-  /// Begins anew.
+  /// Starts again.
   package mutating func removeAll() {
     outline.bytes.removeAll(keepingCapacity: true)
     outline.blocks.removeAll(keepingCapacity: true)

@@ -6,7 +6,7 @@ private final class Work: Sendable {
 
 /// Runs something that waits for long, on a thread of its own.
 ///
-/// - Parameter stackBytes: The size of its stack; `nil` for that which the system gives.
+/// - Parameter stackBytes: The size of its stack; `nil` for the system's default.
 /// - Returns: 0, or an error as in `errno`; then it does not run.
 @discardableResult
 package func startThread(stackBytes: Int? = nil, _ body: @escaping @Sendable () -> Void) -> Int32 {

@@ -118,7 +118,7 @@ package enum Format {
   }
 }
 
-/// Why a scenario cannot be read, or not be played to its end. The words of a trace tell it.
+/// Why a scenario cannot be read, or not be played to its end. The words of a trace describe it.
 package enum ScenarioFault: Int32, CaseIterable, Sendable {
   /// It was written for another version of the format.
   case wrongVersion = 1

@@ -9,7 +9,7 @@ package struct IdentitySystem: Sendable {
   /// As a noun phrase that may stand within a sentence.
   package let name: String
   package let description: String
-  /// Other words by which readers look for it.
+  /// Other words that readers search for.
   package let also: [String]
   package let sources: [Located<String>]
   package var profile: Profile
@@ -17,7 +17,7 @@ package struct IdentitySystem: Sendable {
   /// From where all this is known; `nil` where the profile is as given.
   package internal(set) var evidence: ProfileEvidence?
   package let location: Location
-  /// Where each key stands that is written out, by its path such as `sync.absent`.
+  /// The place of each key that is written out, by its path such as `sync.absent`.
   package let keyLocations: [String: Location]
   /// What the target that it syncs to does with its attributes.
   package let target: TargetAttributes
@@ -86,7 +86,7 @@ extension IdentitySystem {
     // What is left out because of a mistake would be missed a second time.
     if !findings[errorsBefore...].hasErrors { system.checkEvidence(&findings) }
     system.checkMutability(attributes, &findings)
-    // A profile with a mistake would prove something that nobody wrote.
+    // A profile with a mistake would prove something that was not written.
     guard !root.isIncomplete, !findings[before...].hasErrors else { return nil }
     return system
   }

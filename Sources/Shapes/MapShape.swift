@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The keys that a map may have, and what stands under them.
+/// The keys that a map may have, and the shapes of their values.
 package struct MapShape: Sendable {
   package struct Key: Sendable {
     package let name: String
@@ -26,7 +26,7 @@ package struct MapShape: Sendable {
   }
 
   package let keys: [Key]
-  /// What stands under keys that the writer names; `nil` where there can be none.
+  /// The shape of the values of keys that the writer names; `nil` where there can be none.
   package var others: Shape?
   /// What the writer's keys name, if that is written elsewhere.
   package var otherNames: Shape.Named?

@@ -1,6 +1,6 @@
 /// A set of attributes, in the order of their indices.
 package struct AttributeSet: Equatable, Sendable {
-  /// The attributes below 64, of which there seldom are more.
+  /// The attributes below 64, which are usually all of them.
   private var first: UInt64 = 0
   /// The others, 64 each; the last is never 0, so that equal sets are equal.
   private var further: [UInt64] = []
@@ -29,7 +29,7 @@ package struct AttributeSet: Equatable, Sendable {
     word(attribute.index / 64) & bit(attribute) != 0
   }
 
-  /// Whether it has an attribute besides one.
+  /// Whether the set contains an attribute other than the given one.
   package func containsOther(than attribute: Attribute?) -> Bool {
     var others = self
     if let attribute { others.remove(attribute) }

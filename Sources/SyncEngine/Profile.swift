@@ -143,7 +143,7 @@ extension Profile {
 
 /// A schedule of cycles: the first comes one interval after the start, and nothing moves it.
 package struct Cycle: Equatable, Sendable {
-  /// Whom a cycle syncs: R5.
+  /// The users that a cycle syncs: R5.
   package enum Covers: UInt8, CaseIterable, Sendable { case changedUsers, allUsers }
 
   /// The interval between two cycles, in minutes, from 1 to ``Simulator/lastMinute``.

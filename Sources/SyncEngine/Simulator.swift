@@ -161,7 +161,7 @@ extension Simulator {
         let first = step.syncs.count
         for user in covered { sync(user, .cycle, in: &world, &step) }
         carryReferences(from: first, in: &world, &step)
-        // A cycle that syncs nobody changes nobody, so those after it find the world as it did.
+        // A cycle that syncs no user changes no user, so later cycles find the same world.
         let done = step.syncs.count + step.failures.count
         if done == doneBefore { break }
         guard done <= syncsMax else {

@@ -1,4 +1,4 @@
-/// What one event led to.
+/// The result of one event.
 package struct Step: Equatable, Sendable {
   package let event: Event
   /// The clock after the event, in minutes since the start.
@@ -54,7 +54,7 @@ package struct Sync: Equatable, Sendable {
   package enum Reason: UInt8, CaseIterable, Sendable {
     case edit, cycle, forced, fullSync
 
-    /// The rule by which it starts a sync.
+    /// The rule that makes it start a sync.
     package var rule: RuleID {
       switch self {
       case .edit: .r3

@@ -9,7 +9,7 @@ package struct Term: Equatable, Sendable {
   }
 }
 
-/// The function of an expression, interned: nothing is known of it but that it is one.
+/// The interned, opaque function of an expression.
 package struct Function: Equatable, Sendable {
   package let index: Int32
 

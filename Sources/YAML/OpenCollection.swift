@@ -14,7 +14,7 @@ struct OpenCollection {
   var next: Next
   private var elements: [YAMLNode] = []
   private var entries: [YAMLNode.Entry] = []
-  /// Where each key of a map stands first.
+  /// The first place of each key of a map.
   private var keys: [ExactString: Location] = [:]
   private(set) var isIncomplete = false
 
@@ -37,7 +37,7 @@ struct OpenCollection {
 
   /// Begins an entry of a map.
   ///
-  /// - Returns: Where the same key stands already; then it is not begun.
+  /// - Returns: The place of the same key if there is one already; then it is not begun.
   mutating func begin(_ name: String, at location: Location) -> Location? {
     let word = ExactString(name)
     if let earlier = keys[word] { return earlier }

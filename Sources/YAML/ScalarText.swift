@@ -23,7 +23,7 @@ package struct ScalarText {
 
   /// - Parameters:
   ///   - written: The scalar with its quotation marks.
-  ///   - origin: Where the byte with index 0 stands in the file.
+  ///   - origin: The place in the file of the byte with index 0.
   init(_ written: ArraySlice<UInt8>, _ style: YAMLNode.Style, origin: Int) {
     switch style {
     case .plain: bytes = written

@@ -3,7 +3,7 @@ import JSON
 import Reports
 import Testing
 
-/// What nobody sees is shown as an escape, and what languages need stays.
+/// Invisible characters are shown as escapes; those that languages need stay.
 @Suite struct VisibleTests {
   static let hidden = [
     0, 1, 7, 8, 0xB, 0xD, 0x1B, 0x1F, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0x2028, 0x2029, 0x202A, 0x202E,

@@ -6,7 +6,7 @@ enum Area: String, CaseIterable {
   case page
   /// A scenario that is played.
   case scenario
-  /// A profile that somebody brings along.
+  /// A profile that a user supplies.
   case mapping
   case template
   case record

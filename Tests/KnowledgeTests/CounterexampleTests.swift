@@ -8,7 +8,7 @@ import Testing
 import Traces
 import Verification
 
-/// What is told as a counterexample really happens: the simulator plays it, and the law is broken.
+/// What is shown as a counterexample really happens: the simulator plays it, and the law is broken.
 @Suite struct CounterexampleTests {
   static let falseClaims = """
     - {id: a1, says: x, never: it is overwritten}

@@ -4,7 +4,7 @@ import RandomStories
 import Testing
 import Verification
 
-/// A glance at a saved page finds what a look at everything finds of it.
+/// A check of one saved page finds what a check of everything finds in it.
 @Suite struct GlanceTests {
   private static let name = "faq/one.md"
   /// What pages are made of, right and wrong.

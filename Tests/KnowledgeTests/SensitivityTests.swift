@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 import Verification
 
-/// What hangs on an assumption is computed: with another value the result is another.
+/// What depends on an assumption is computed: with another value the result is another.
 @Suite struct SensitivityTests {
   static let system = "identity-systems/reference.yaml"
   static let entra = "identity-systems/entra-id.yaml"
@@ -28,7 +28,7 @@ import Verification
     var settings = ""
     var mapping = "[department, title]"
     let assumed: String
-    /// The rows of the fixture's table that hang on it.
+    /// The rows of the fixture's table that depend on it.
     let hanging: [String]
 
     var testDescription: String { "\(assumed) \(settings)" }
@@ -82,7 +82,7 @@ import Verification
         "", assumed: ["sync.notices", "sync.sends"], mapping: "[department, title]")
     ])
     let page = try #require(verified.pages.first)
-    // The row of the answer does not hang on it; two rows of the table do.
+    // The row of the answer does not depend on it; two rows of the table do.
     #expect(
       page.statements.map(\.strength) == [
         .simulated, .simulated, .simulated, .assumed, .assumed, .simulated,

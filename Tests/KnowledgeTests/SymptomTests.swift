@@ -9,7 +9,7 @@ import Traces
 @testable import Answers
 @testable import ModelChecker
 
-/// What `why` tells really happens, and nothing shorter does.
+/// What `why` shows really happens, and nothing shorter does.
 @Suite struct SymptomTests {
   static let systems = ["entra-id", "okta", "custom", "google-workspace"]
   static let attributes = ["title", "manager", "externalId", "mobile", "roles"]

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-/// What is read of YAML, where it stands, and what is refused.
+/// The YAML that is read, its places, and the YAML that is refused.
 @Suite struct YAMLTests {
   static func site(_ text: String) async -> [Finding] {
     await Fixture.findings(["site.yaml": text]).filter { $0.location.file == "Content/site.yaml" }

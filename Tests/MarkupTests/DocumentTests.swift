@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  /// Each link has its own place, however many stand on the line.
+  /// Each link has its own place, however many are on the line.
   @Test(.timeLimit(.minutes(3))) func findsTheLinksOfALongLine() {
     let count = 20_000
     let links = Self.parse(
@@ -146,7 +146,7 @@ import Testing
     #expect(first.allSatisfy { $0.wordsRange?.count == 2 })
   }
 
-  /// The marks stand where sentences begin and end.
+  /// The marks are where sentences begin and end.
   @Test(arguments: [
     "👉Tom &amp; Jerry&eacute; go.👉 👉Two \\*stars\\* end.👉",
     "👉A `code & more\nover` lines.👉\n  👉Next *em* **bold.👉**",

@@ -126,7 +126,7 @@ import Testing
 }
 
 extension UserState {
-  /// What an effect tells of a user.
+  /// What an effect says about a user.
   fileprivate mutating func tell(_ effect: Effect, of event: Event) {
     switch (effect.kind, effect.attribute) {
     case (.edited, nil):

@@ -277,8 +277,8 @@ import Testing
     #expect(world.minute == 80)
   }
 
-  /// Cycles in which nobody is due are skipped: the rule that says whom a cycle syncs is asked once
-  /// more than it syncs somebody, not once a cycle.
+  /// Cycles in which no user is due are skipped: the rule that says whom a cycle syncs is asked once
+  /// more than it syncs a user, not once a cycle.
   @Test func cyclesInWhichNobodyIsDueAreSkipped() throws {
     let asked = Mutex(0)
     var rules = Rules()

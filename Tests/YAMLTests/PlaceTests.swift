@@ -4,7 +4,7 @@ import Testing
 
 @testable import YAML
 
-/// Where nodes stand.
+/// The places of nodes.
 @Suite struct PlaceTests {
   /// What each node is written as, in the order of the text.
   private func written(_ node: YAMLNode, in file: SourceFile) -> [String] {

@@ -79,7 +79,7 @@ import Testing
     #expect(node == expected)
   }
 
-  /// A fault stands where it is seen, which may be behind its cause.
+  /// A fault is reported where it is seen, which may be after its cause.
   @Test(arguments: [
     // What is not closed, or closed twice.
     "a: [b👉", "a: {b: c👉", "a: \"b👉", "a: 'b\n👉", "a: [b👉}", "[a]👉]", "{a: b}👉}",

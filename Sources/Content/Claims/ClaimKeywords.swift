@@ -183,7 +183,7 @@ package enum KindAdjective: String, Keyword {
   }
 }
 
-/// The keys under which the propositions of a law stand, in the order in which they are told.
+/// The keys of the propositions of a law, in the order in which they are shown.
 package enum LawKey: String, Keyword {
   case never, always, eventually, may, when, then, by, after, before, until
 }

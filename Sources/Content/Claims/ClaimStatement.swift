@@ -18,10 +18,10 @@ package struct ClaimStatement: Sendable {
   package let parts: [Part]
   /// The adjectives as written.
   package let adjectives: [KindAdjective]
-  /// Where each assumption stands.
+  /// The place of each assumption.
   package let assumptionLocations: [Location]
   package let location: Location
-  /// Where `for` stands, if it does.
+  /// The place of `for`, if present.
   package let selectionLocation: Location
   /// Whether it may also be about identity systems that could not be loaded.
   package let mayLackSystems: Bool

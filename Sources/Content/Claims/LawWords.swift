@@ -12,7 +12,7 @@ package struct LawWords: Sendable {
     self.target = target
   }
 
-  /// What stands under a key of the law.
+  /// The words for the proposition under a key of the law.
   package func callAsFunction(_ proposition: Proposition) -> String {
     words(proposition, isInner: false)
   }

@@ -16,7 +16,7 @@ enum ActiveContent {
     return scanner.scan()
   }
 
-  /// Whole files that a browser runs; a compressed picture is one because nobody looks into it.
+  /// Whole files that a browser runs; a compressed picture is one because its content is not inspected.
   private static let endings: Set<String> = [
     "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "js", "mjs", "cjs", "wasm", "svgz",
     "xsl",

@@ -7,7 +7,7 @@ import YAML
 package struct GlossaryTerm: Sendable {
   package let term: Located<String>
   package let means: String
-  /// Other forms and other words of the term, by which a page's text is known to use it.
+  /// Other forms and other words of the term, which are recognized in a page's text.
   package let also: [String]
 
 }

@@ -53,7 +53,7 @@ struct HiddenReferences {
   /// `&#x10FFFF;`, or with leading zeros.
   private static let referenceBytesMax = 11
 
-  /// The numeric reference that begins a text: how many bytes it has, and what it stands for.
+  /// The numeric reference that begins a text: its number of bytes, and the character that it encodes.
   private static func reference(
     _ text: Slice<UnsafeBufferPointer<UInt8>>
   ) -> (count: Int, scalar: Unicode.Scalar)? {

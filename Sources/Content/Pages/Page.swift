@@ -22,7 +22,7 @@ package final class Page: Sendable {
   package let answerReferences: PageReferences
   /// What the links and comments of the body mean.
   package let bodyReferences: PageReferences
-  /// Where the body stands in the file, in UTF-8 bytes.
+  /// The place of the body in the file, in UTF-8 bytes.
   package let bodyRange: Range<Int>
   /// The ids of the identity systems that it speaks of.
   package let identitySystems: [String]

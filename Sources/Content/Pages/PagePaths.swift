@@ -4,7 +4,7 @@ extension Page {
   /// The path inside the content folder to which a relative address leads, unless it leads out of it.
   package func resolve(_ address: String) -> String? { Self.resolve(address, on: name) }
 
-  /// The same for a page of which nothing but its path is known.
+  /// The same for a page of which only the path is known.
   package static func resolve(_ address: String, on name: String) -> String? {
     // `%20` and the like are as in the file's name.
     let isEncoded = address.utf8.contains(UInt8(ascii: "%"))

@@ -90,12 +90,12 @@ package struct Vocabulary: Sendable {
     }
   }
 
-  /// Whether one of the words stands at a place of a text that was cut into words already.
+  /// Whether one of the words is at a place of a text that has been split into words.
   private func isUsed(at index: Int, of tokens: [String]) -> Bool {
     !numbers(at: index, of: tokens).isEmpty
   }
 
-  /// The numbers of the words that stand at a place of a text that was cut into words already.
+  /// The numbers of the words at a place of a text that has been split into words.
   func numbers(at index: Int, of tokens: [String]) -> [Int] {
     var numbers: [Int] = []
     var branch = root

@@ -165,7 +165,7 @@ extension TableAxis {
 }
 
 extension TableAxis.Subject {
-  /// Whether a setting is one that this axis can have, as far as the words alone tell.
+  /// Whether a setting is one that this axis can have, as far as the words alone show.
   fileprivate func checks(_ setting: Located<String>, _ findings: inout [Finding]) -> Bool {
     switch self {
     case .attribute, .identitySystem: true

@@ -53,7 +53,7 @@ extension Scenario {
     return all.filter { words.insert($0.word).inserted }
   }
 
-  /// Whether it speaks of life cycles or failures, whose state is told only then.
+  /// Whether it involves life cycles or failures; only then is their state shown.
   package var hasLifeCycle: Bool {
     users.contains { !$0.hasPlainLifeCycle }
       || steps.contains { step in

@@ -61,7 +61,7 @@ extension StepReader {
     .either([.words(["cycle", "full-sync", "force-sync"]), .map(stepShape)])
   }
 
-  /// A step of a scenario with several users, which says of whom it is.
+  /// A step of a scenario with several users, which names its user.
   static let shapeOfSeveral = Shape.named("step-of-several") {
     .either([
       .words(["cycle", "full-sync"]),

@@ -13,7 +13,7 @@ package struct Strings: Sendable {
     interface.mapValues { fill($0, ["target": target]) }
   }
 
-  /// Stands where the phrases are broken: no text can be told, and none is compared.
+  /// A placeholder for broken phrases: no text can be written, and none is compared.
   static let missing = Strings(
     texts: Dictionary(uniqueKeysWithValues: StringKey.allCases.map { ($0.rawValue, "") }),
     interface: [:])
@@ -35,7 +35,7 @@ package struct Strings: Sendable {
   /// The phrase at a path below `settings`, such as `sync.absent.keep`, if there is one.
   package func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
 
-  /// The phrases in which a trace is told, by their paths, in order.
+  /// The phrases of a trace, by their paths, in order.
   package var tellingTexts: [(path: String, text: String)] {
     let sections = [
       "places", "edits", "values", "durations", "clock", "list", "events", "syncs", "effects",

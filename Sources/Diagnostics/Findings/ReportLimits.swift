@@ -26,7 +26,7 @@ extension String {
 
 /// Names for a message, those after the first ones only counted: "a, b and 12 more".
 ///
-/// - Parameter separator: What stands between two of them.
+/// - Parameter separator: The text between two of them.
 package func listed(_ names: some Collection<String>, separator: String = ", ") -> String {
   let more = names.count - ReportLimits.namesMax
   let shown = names.prefix(ReportLimits.namesMax).joined(separator: separator)

@@ -110,7 +110,7 @@ package struct SourceFile: Sendable {
     }
   }
 
-  /// Where some words stand first in a stretch, all in UTF-8 bytes.
+  /// The first occurrence of some words in a range, all in UTF-8 bytes.
   package func range(of words: String, in stretch: Range<Int>) -> Range<Int>? {
     let words = Array(words.utf8)
     guard let first = words.first else { return nil }

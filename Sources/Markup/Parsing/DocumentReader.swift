@@ -4,7 +4,7 @@ import Diagnostics
 /// Reads cmark's tree into a ``Document``, and gives nodes the numbers that they have in it.
 struct DocumentReader {
   let file: SourceFile
-  /// The line of the file on which cmark's line 1 stands, less one.
+  /// The line of the file that is cmark's line 1, less one.
   private let linesBefore: Int
   private let blockDirectives: Set<String>
   private let names: StoppedNames
@@ -178,7 +178,7 @@ extension DocumentReader {
 }
 
 extension DocumentReader {
-  /// Where a node stands, by cmark's own account, whose columns count bytes.
+  /// The place of a node according to cmark, whose columns count bytes.
   func location(of node: Node, text: String? = nil) -> Location {
     let line = linesBefore + max(1, Int(cmark_node_get_start_line(node.pointer)))
     var offset = file.lineStart(line) + max(0, Int(cmark_node_get_start_column(node.pointer)) - 1)

@@ -19,7 +19,7 @@ struct Node: Equatable {
   /// The address of a link or an image.
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
 
-  /// What stands behind the opening fence of a code block.
+  /// The text after the opening fence of a code block.
   var info: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
 
   /// The title of a link or an image, if it has one.

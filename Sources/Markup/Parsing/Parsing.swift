@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Whenever a parser of libcmark-gfm reads inlines, it adds the special characters of its extensions to
 /// tables that all threads share, and takes them out again behind the back of others that still read.
-/// Those of autolinks are added here once and for all, and the extension is told that it has none. That
+/// Those of autolinks are added here once and for all, and the extension is set to have none. That
 /// of strikethroughs must stay known as such, so only texts that hold it are read with it, one at a time.
 private final class Extensions: @unchecked Sendable {
   static let shared = Extensions()

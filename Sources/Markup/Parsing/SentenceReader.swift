@@ -6,7 +6,7 @@ package struct Sentence: Equatable, Sendable {
   /// Without inline formatting, with white space folded.
   package internal(set) var text: String
   package internal(set) var location: Location
-  /// The links that stand in it, by their indices in ``Document/links``.
+  /// The links in it, by their indices in ``Document/links``.
   package internal(set) var links: [Int] = []
   /// Whether a comment `<!-- not behaviour: reason -->` follows it.
   package internal(set) var isExempt = false
@@ -134,7 +134,7 @@ struct SentenceReader {
 
   /// - Parameters:
   ///   - text: In UTF-8.
-  ///   - place: Where it stands byte for byte, in UTF-8 bytes of the file.
+  ///   - place: Its place byte for byte, in UTF-8 bytes of the file.
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
     var index = 0
     while index < text.count {
@@ -159,7 +159,7 @@ struct SentenceReader {
     }
   }
 
-  /// - Parameter place: Where the scalar stands, in UTF-8 bytes of the file; a line end needs none.
+  /// - Parameter place: The place of the scalar, in UTF-8 bytes of the file; a line end needs none.
   private mutating func read(_ scalar: Unicode.Scalar, at place: Range<Int>?) {
     if scalar.isWhiteSpace {
       if open?.hasEnded == true, bytesRead >= linkEnd, !unbroken.contains(bytesRead) {
@@ -267,7 +267,7 @@ private struct OpenSentence {
     reach(place)
   }
 
-  /// Where words end that begin at an index: one space stands between two of them, and none at the end.
+  /// The end of the words that begin at an index: one space separates words, and none is at the end.
   static func endOfWords(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var end = start
     while end < text.count {

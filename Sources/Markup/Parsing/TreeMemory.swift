@@ -57,12 +57,12 @@ struct TreeMemory {
 
   /// Parts are taken from the last one.
   private var blocks: [UnsafeMutableRawPointer]
-  /// Where the next part may stand, and where the last block ends.
+  /// The place for the next part, and the end of the last block.
   private var next: UnsafeMutableRawPointer
   private var end: UnsafeMutableRawPointer
 
   private static let blockBytes = 256 << 10
-  /// Each part begins at a multiple of it, and before it stands how long it is.
+  /// Each part begins at a multiple of it, and its length precedes it.
   private static let alignment = 16
 
   private init() {

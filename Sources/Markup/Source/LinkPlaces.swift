@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Where links of the form `[words](destination` stand in a text: found in one pass, since cmark's
-/// columns are not exact and a long line would be searched anew for each of its links.
+/// columns are not exact and a long line would be searched again for each of its links.
 struct LinkPlaces {
   /// A bracket pair with the parenthesis behind it, in UTF-8 bytes of the file.
   private struct Place {

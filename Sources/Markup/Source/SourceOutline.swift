@@ -5,7 +5,7 @@ import Platform
 /// What stands on a page for what a source speaks of: links, pictures, and blocks under comments.
 package protocol SourceResolver {
   /// - Parameter destination: As cmark gives it, in UTF-8.
-  /// - Returns: `nil` for a link that nobody checked.
+  /// - Returns: `nil` for a link that was not checked.
   mutating func link(to destination: UnsafeBufferPointer<UInt8>) -> ShownLink?
   /// The address of a picture that is shown.
   mutating func picture(at source: UnsafeBufferPointer<UInt8>) -> String?

@@ -27,7 +27,7 @@ package func formattingTables(_ file: SourceFile, _ range: Range<Int>) -> String
 /// The lines of one table with its cells aligned, as ``formattingTables(_:_:)`` leaves them.
 package func aligningTable(_ lines: String) -> String { TableLayout(lines[...])?.text ?? lines }
 
-/// The whole lines of each table that stands by itself, in UTF-8 bytes of the file.
+/// The whole lines of each table that is not inside another block, in UTF-8 bytes of the file.
 private func tableLines(_ file: SourceFile, _ range: Range<Int>) -> [Range<Int>] {
   let text = file.text.utf8
   let start = text.index(text.startIndex, offsetBy: range.lowerBound)
@@ -42,7 +42,7 @@ private func tableLines(_ file: SourceFile, _ range: Range<Int>) -> [Range<Int>]
 }
 
 extension Document {
-  /// Whether a page looks the same with the other text, apart from where things stand in it.
+  /// Whether a page looks the same with the other text, apart from the places in it.
   func isRendered(like other: Document) -> Bool {
     fragments == other.fragments && links.map(\.destination) == other.links.map(\.destination)
       && links.map(\.title) == other.links.map(\.title)

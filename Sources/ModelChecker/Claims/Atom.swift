@@ -3,7 +3,7 @@
 /// Their meanings come from the record and the mapping's text alone, never from the engine's own
 /// rules: otherwise a broken rule would hide itself. ``Subject`` computes them.
 package enum Atom: UInt8, CaseIterable, Sendable {
-  // The event. An edit is one only if it changed the value.
+  // The event. An edit counts only if it changed the value.
   case itIsEditedAtIdentitySystem
   case itIsEditedAtTarget
   case anotherMappedIsEditedAtIdentitySystem

@@ -1,7 +1,7 @@
 /// Gives each set of phrases a number, in the order in which they come.
 struct AtomNumbers: Sendable {
   private(set) var sets: [AtomSet] = []
-  /// The numbers of the sets, each at the first free place from that which its bits give; −1 is free.
+  /// The numbers of the sets, each at the first free place from the one its bits give; −1 is free.
   private var places = [Int32](repeating: -1, count: 64)
 
   mutating func number(of set: AtomSet) -> Int {

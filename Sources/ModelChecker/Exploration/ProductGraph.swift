@@ -9,7 +9,7 @@ struct ProductGraph {
   private(set) var distances: [Int]
   private var arrivals: [Arrival?]
 
-  /// The step by which a node was reached first.
+  /// The step that first reached a node.
   struct Arrival {
     let from: Int
     /// `nil` if nothing happened.

@@ -37,7 +37,7 @@ package struct Prover: Sendable {
     return told
   }
 
-  /// What must hold somewhere for the law to say anything, each told as the law that it never does.
+  /// What must hold somewhere for the law to say anything, each expressed as the law that it never does.
   private func premises(of law: Law) -> [Law] {
     guard law.pattern != .possibility else { return [] }
     var premises = law.q.map { [Law(.absence, $0)] } ?? []

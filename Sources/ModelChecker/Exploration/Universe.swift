@@ -28,7 +28,7 @@ package struct Universe: Sendable {
   package private(set) var transitions: [[Transition]] = []
   /// What holds in a step in which nothing happens, by the number of the state.
   private(set) var stuttering: [(atoms: AtomSet, number: Int)] = []
-  /// All that can hold in a step, each once: they are few, so a law is looked up and not asked anew.
+  /// Everything that can hold in a step, each once: there are few, so a law is evaluated once for each.
   private(set) var phraseSets = AtomNumbers()
   /// The largest distance of a state from a beginning.
   package private(set) var depth = 0

@@ -15,12 +15,12 @@ package enum Verdict: UInt8, CaseIterable, Sendable {
 /// A run that breaks a claim, or that shows a possibility.
 package struct Run: Equatable, Sendable {
   package let beginning: UniverseState
-  /// As few as possible; what happens again and again stands last.
+  /// As few as possible; the part that repeats comes last.
   package let events: [UniverseEvent]
   /// The number of the event, from 0, with which each further round begins; `nil` if nothing more
   /// happens.
   package let loop: Int?
-  /// Whether it begins in agreement, with a value: such a run tells the whole story.
+  /// Whether it begins in agreement, with a value: such a run is complete.
   package internal(set) var isWholeStory = false
 
   /// How many events: those before the loop, and one round.

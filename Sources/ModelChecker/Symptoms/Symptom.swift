@@ -1,6 +1,6 @@
 package import SyncEngine
 
-/// What somebody sees of one attribute at one place, and asks why.
+/// An observation about one attribute at one place, to be explained.
 package enum Symptom: UInt8, CaseIterable, Sendable {
   /// A sync replaced what a person had set there.
   case changedBack
@@ -24,7 +24,7 @@ package enum SymptomCause: Equatable, Sendable {
   /// A cycle did it for which the user was not due.
   case cycle
   case forcedSync, fullSync
-  /// Somebody changed the account at the target.
+  /// A person changed the account at the target.
   case account
   /// Nothing at the target feeds the identity system.
   case oneWay

@@ -115,7 +115,7 @@ extension SymptomMoment {
     }
   }
 
-  /// What keeps an edit from arriving, as far as this step tells.
+  /// What keeps an edit from arriving, as far as this step shows.
   private var keeper: SymptomCause? {
     guard search.place == .identitySystem else { return .oneWay }
     guard let rule, !rule.sources.isEmpty else { return .notMapped }

@@ -3,8 +3,8 @@ package import SyncEngine
 /// Looks for the shortest runs that end with a symptom, one for each cause.
 ///
 /// Breadth first over what the simulator does: of the runs with the same cause none is shorter than
-/// the one found, and among equals it is the first in the order of the events. Worlds that differ in
-/// nothing but the clock are one.
+/// the one found, and among equals it is the first in the order of the events. Worlds that differ only
+/// in the clock count as one.
 package struct SymptomSearch: Sendable {
   /// How many events a run has at most.
   package static let eventsMax = 5

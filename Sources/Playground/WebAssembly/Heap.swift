@@ -1,6 +1,6 @@
 #if arch(wasm32)
   // The module's heap, so that it imports nothing. Swift asks for memory through `posix_memalign` and
-  // `free`; the linker is told to take the two functions here for them (`--wrap`).
+  // `free`; the linker uses the two functions here for them (`--wrap`).
 
   /// Asks for more memory, in pages of 64 KiB: the first new page, or −1. LLVM knows the name.
   @_extern(c, "llvm.wasm.memory.grow.i32")

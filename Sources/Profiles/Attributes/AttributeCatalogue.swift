@@ -12,7 +12,7 @@ package struct AttributeCatalogue: Sendable {
     /// Other words for it.
     package let also: [String]
     package let facts: AttributeFacts
-    /// Where it stands; `nil` where there is no catalogue.
+    /// Its place; `nil` if there is no catalogue.
     package let location: Location?
 
     package init(
@@ -39,12 +39,12 @@ package struct AttributeCatalogue: Sendable {
     byID = Dictionary(first: entries.enumerated().map { ($0.element.id, $0.offset) })
   }
 
-  /// All entries, unless one could not be read, which may be what somebody means.
+  /// All entries, unless one could not be read, which may be the one that is meant.
   package var wholeEntries: [Entry]? { isComplete ? entries : nil }
 
   package subscript(id: ExactString) -> Entry? { byID[id].map { entries[$0] } }
 
-  /// The attribute that somebody means who writes its id, path, name or another word for it.
+  /// The attribute with this id, path or name, or another word for it.
   package func attribute(meaning words: String) -> Entry? {
     if let entry = self[ExactString(words)] { return entry }
     let meant = words.lowercased()
@@ -54,7 +54,7 @@ package struct AttributeCatalogue: Sendable {
     }
   }
 
-  /// The ids nearest to what somebody wrote.
+  /// The ids nearest to the given text.
   package func suggestions(for words: String) -> [String] {
     var ids: [String] = []
     let known = entries.flatMap { entry in

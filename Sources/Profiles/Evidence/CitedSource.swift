@@ -8,7 +8,7 @@ package struct CitedSource: Sendable {
   package let id: Located<String>
   package let title: String
   package let url: String
-  /// When somebody last read it.
+  /// When the source was last read.
   package let checked: CalendarDate
   /// How long the check is good for, in days.
   package let goodForDays: Int

@@ -133,7 +133,7 @@ extension IdentitySystem {
       hint: "name a source for each, or write {assumed: why} where nobody documents it")
   }
 
-  /// Reports rules to attributes that nobody can write at the target.
+  /// Reports rules to attributes that cannot be written at the target.
   func checkMutability(_ attributes: AttributeCatalogue?, _ findings: inout [Finding]) {
     for entry in mapping where attributes?[entry.to.value]?.facts.mutability == .readOnly {
       findings.append(

@@ -10,7 +10,7 @@ package enum WebAddress {
     return !tail.contains("?") && !tail.contains("#")
   }
 
-  /// Whether the host of a valid address is one that nobody can have, because RFC 2606 or RFC 6761 keeps
+  /// Whether the host of a valid address is one that cannot be registered, because RFC 2606 or RFC 6761 keeps
   /// it for examples and tests.
   package static func isPlaceholder(_ text: String) -> Bool {
     guard let authority = authority(of: text) else { return false }
@@ -39,7 +39,7 @@ package enum WebAddress {
     return tail.unicodeScalars.allSatisfy(mayStand) ? tail : nil
   }
 
-  /// What stands between the slashes and the path; `nil` if the scheme is another.
+  /// The part between the slashes and the path; `nil` if the scheme is another.
   private static func authority(of text: String) -> Substring? {
     let scheme = text.prefix { $0 != ":" }
     let rest = text.dropFirst(scheme.count)

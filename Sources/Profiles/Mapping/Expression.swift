@@ -7,9 +7,9 @@ struct Expression: Sendable {
 
   private typealias Scalars = String.UnicodeScalarView
 
-  /// The text with values in the place of the attributes' names: how a term is told.
+  /// The text of a term: the expression with values in place of the attributes' names.
   ///
-  /// By scalars, as names are compared: the page's scripts tell the same.
+  /// By scalars, as names are compared: the page's scripts give the same text.
   func applied(to values: [ExactString?]) -> ExactString {
     let forms = forms
     var told = Scalars()

@@ -1,7 +1,7 @@
 import Shapes
 package import SyncEngine
 
-/// A key of a profile's file under which settings stand.
+/// A key of a profile's file that contains settings.
 package enum ProfileSection: String, CaseIterable, Sendable {
   case sync, cycle
   case lifeCycle = "life-cycle"

@@ -26,7 +26,7 @@ package enum R17 {
     return switch now {
     case nil: true
     case .nothing: false
-    // Nothing is asked for an account that the identity system does not know.
+    // There is no request for an account that the identity system does not know.
     case .disable, .delete: user.target != nil && user.isLinked
     }
   }

@@ -1,8 +1,8 @@
 /// What a sync carries of an on-create rule.
 package enum OnCreate: Equatable, Sendable {
-  /// The value of this moment, which becomes the rule's first value.
+  /// The current value, which becomes the rule's first value.
   case valueOfNow
-  /// The first value, once more.
+  /// The first value, sent again.
   case firstValue
   case nothing
 }

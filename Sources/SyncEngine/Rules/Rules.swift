@@ -13,7 +13,7 @@ package struct Rules: Sendable {
   package var startsAtOnce: @Sendable (Profile) -> Bool = R3.startsAtOnce
   /// R4: sets the value at the target; says whether that was an edit.
   package var editAtTarget: @Sendable (inout UserState, Attribute, Value?) -> Bool = R4.edit
-  /// R5: whom a cycle syncs, in order, given for each user whether they are due.
+  /// R5: the users that a cycle syncs, in order, given whether each user is due.
   package var cycle: @Sendable (Cycle, _ isDue: [Bool]) -> [User] = R5.covered
   /// R6: whether a forced sync syncs its user, given whether they are due.
   package var forces: @Sendable (Profile, _ isDue: Bool) -> Bool = R6.forces
