@@ -4,16 +4,16 @@ import Profiles
 package import SyncEngine
 import Traces
 
-/// What the engine says of a help centre, whatever its pages say.
+/// The engine's results for a help centre, independent of its pages.
 struct EngineResults: Sendable {
-  /// What becomes of each attribute under each identity system's own mapping.
+  /// The outcomes of each attribute under each identity system's own mapping.
   let outcomes: [Answer]
-  /// The same as if the attribute were mapped, and as if it were not, where the usual mapping says
-  /// otherwise.
+  /// The outcomes as if the attribute were mapped and as if it were unmapped, where the usual mapping
+  /// says otherwise.
   let assumedOutcomes: [Answer]
   let simulations: [Simulation]
   let tables: [CheckedTable]
-  /// The answers of each table of the content, row by row; `nil` where there is none.
+  /// The answers of each table of the content, row by row; `nil` for a row without an answer.
   let answers: [String: [Answer?]]
   let claims: [CheckedClaim]
   private let findings: [Finding]
@@ -22,7 +22,7 @@ struct EngineResults: Sendable {
 
   /// - Parameters:
   ///   - proved: The verdicts on the claims, if they are known.
-  ///   - weighs: Whether to compute what hangs on assumptions.
+  ///   - computesAssumptions: Whether to compute the assumptions that results depend on.
   init(
     _ centre: HelpCentre, of texts: ContentTexts, rules: Rules, proved: [CheckedClaim]?,
     computesAssumptions: Bool, remembering memory: inout HelpCentreMemory
@@ -79,7 +79,7 @@ struct EngineResults: Sendable {
     tell = centre.tell
   }
 
-  /// What is wrong apart from pages.
+  /// Returns the findings that are not about pages.
   ///
   /// - Parameter changes: The settings that differ from the record, by identity system.
   func findings(_ changes: [String: [Finding.Related]]) -> [Finding] {
@@ -89,7 +89,7 @@ struct EngineResults: Sendable {
 }
 
 extension HelpCentre {
-  /// A run in words, one line a step.
+  /// Describes a run in words, one line for each step.
   package func tell(_ told: CounterexampleScenario) -> [String] {
     broken.lacksWords
       ? []

@@ -3,9 +3,9 @@ package import Diagnostics
 import ModelChecker
 
 extension CheckedClaim {
-  /// What is wrong with the claim: every verdict but "proved", and needless assumptions.
+  /// Returns the findings about the claim: every verdict but "proved", and needless assumptions.
   ///
-  /// - Parameter tell: A run in words, one line a step; `nil` without phrases.
+  /// - Parameter describe: Describes a run in words, one line for each step.
   package func findings(
     _ changes: [String: [Finding.Related]], tell: (CounterexampleScenario) -> [String]
   )
@@ -58,7 +58,7 @@ extension CheckedClaim {
     return findings
   }
 
-  /// The counterexample, how to replay it, and which adjective would make the claim true.
+  /// Returns the counterexample, how to replay it, and the adjective that would make the claim true.
   private func hint(_ result: Result, tell: (CounterexampleScenario) -> [String]) -> String {
     var lines: [String] = []
     if let told = result.told {
@@ -78,8 +78,8 @@ extension CheckedClaim {
     return lines.joined(separator: "\n")
   }
 
-  /// The adjectives that leave out every kind for which some system refutes the claim, and as few
-  /// others as possible.
+  /// The adjectives that exclude every kind for which some system refutes the claim, and as few others
+  /// as possible.
   private var narrowing: [KindAdjective]? {
     let refuted = Set(
       results.flatMap(\.proofs).filter { $0.verdict == .refuted }.map(\.kind.rawValue))

@@ -1,7 +1,7 @@
 package import JSON
 import ModelChecker
 
-/// The evidence of claims for programs, in the shape of the command line's stable interface.
+/// Returns the evidence of claims as JSON, in the format of the command line's stable interface.
 package func claimsJSON(_ claims: [CheckedClaim]) -> JSON {
   ["claims": .array(claims.map(\.json))]
 }

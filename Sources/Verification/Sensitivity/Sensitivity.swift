@@ -4,12 +4,12 @@ import Profiles
 import SyncEngine
 import Traces
 
-/// Finds the assumptions on which a result hangs: computes it again with each assumed setting at each
-/// other legal value, one at a time, and looks whether it stays the same.
+/// Finds the assumptions that a result depends on. It computes the result again with each assumed
+/// setting at each other legal value, one at a time, and checks whether the result stays the same.
 package struct Sensitivity: Sendable {
   private let centre: HelpCentre
   private let rules: Rules
-  /// By identity system.
+  /// The variants by identity system.
   private let variants: [String: [AssumedVariant]]
   private let wording: OutcomeWording
 
@@ -20,7 +20,8 @@ package struct Sensitivity: Sendable {
     variants = Dictionary(first: centre.identitySystems.map { ($0.id, $0.assumedVariants) })
   }
 
-  /// The same answer with the assumptions behind it: the outcome would be another, or its sentence.
+  /// Returns the answer with its assumptions: those without which the outcome or its sentence would
+  /// differ.
   func weighed(_ answer: Answer) -> Answer {
     let probe = answer.probe
     var weighed = answer
@@ -35,7 +36,8 @@ package struct Sensitivity: Sendable {
     return weighed
   }
 
-  /// The same play with the assumptions behind it: a step would be another, or an expectation fail.
+  /// Returns the simulation with its assumptions: those without which a step would differ or an
+  /// expectation would fail.
   func weighed(_ simulation: Simulation) -> Simulation {
     var weighed = simulation
     lazy var steps = simulation.recordedSteps
@@ -54,8 +56,8 @@ package struct Sensitivity: Sendable {
     return narrator(simulation.steps).steps.map(\.line)
   }
 
-  /// The identity systems whose profiles would be otherwise: a law is about an attribute of each kind,
-  /// whatever the usual mapping is.
+  /// The identity systems with changed profiles. Mappings stay the same, because a law is about an
+  /// attribute of each kind, whatever the usual mapping is.
   var otherProfiles: [IdentitySystem] { profileVariants.map(\.system) }
 
   private var profileVariants: [AssumedVariant] {
@@ -63,9 +65,10 @@ package struct Sensitivity: Sendable {
       .filter { $0.changesProfile(of: centre) }
   }
 
-  /// The same claims with the assumptions behind each proof: the law would not be proved.
+  /// Returns the claims with the assumptions behind each proof: those without which the law would not
+  /// be proved.
   ///
-  /// - Parameter prover: Knows the claims under ``otherProfiles``.
+  /// - Parameter prover: A prover that knows the claims under ``otherProfiles``.
   func weighed(_ claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
     claims.map { claim in
       var found: [String: [Assumption]] = [:]
