@@ -71,7 +71,7 @@ package struct MutationRun: Sendable {
     ).findings.filter { $0.severity == .error }
     if findings.isEmpty {
       findings = await changed.narrowed(to: mutant).prove(mutant.rules, nil)
-        .flatMap { $0.findings([:], tell: changed.tell) }
+        .flatMap { $0.findings([:], describe: changed.describe) }
     }
     if !findings.isEmpty {
       return MutationResult(mutant: mutant, fate: .noticed(findings.report()))

@@ -88,7 +88,8 @@ package struct TraceNarrator: Sendable {
         return strings(.changeNothing, values)
       }
       if let member = memberName(attribute) {
-        return strings(value == nil ? .memberRemoved : .memberAdded, values.told(member, strings))
+        return strings(
+          value == nil ? .memberRemoved : .memberAdded, values.describing(member, strings))
       }
       return strings(value == nil ? .changeClear : .changeSet, values)
     case .cycle: return strings[.cycle]
@@ -115,8 +116,8 @@ package struct TraceNarrator: Sendable {
   /// Returns sentences for the failures; of many cycles only their number.
   private func failures(_ step: Step) -> [TraceWords.Sentence] {
     let cycles = step.failures.filter { $0.user == nil }
-    let told = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
-    var sentences = told.map { failure in
+    let listed = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
+    var sentences = listed.map { failure in
       TraceWords.Sentence(
         text: strings(
           failure.user == nil ? .cycleFailed : .syncFailed,
@@ -200,7 +201,7 @@ package struct TraceNarrator: Sendable {
       "attribute": effect.attribute.map(attributeName) ?? "",
       "before": value(effect.before), "after": value(effect.after),
     ]
-    return strings(key, member.map { values.told($0, strings) } ?? values)
+    return strings(key, member.map { values.describing($0, strings) } ?? values)
   }
 
   /// Returns the name of an attribute as written in files.
@@ -250,7 +251,7 @@ package struct TraceNarrator: Sendable {
 
 extension [String: String] {
   /// Adapts the values for a member of a multi-valued attribute.
-  fileprivate func told(_ member: MemberName, _ strings: Strings) -> [String: String] {
+  fileprivate func describing(_ member: MemberName, _ strings: Strings) -> [String: String] {
     var values = self
     values["attribute"] = member.attribute.text
     values["value"] = strings(.value, ["value": member.value.text])

@@ -22,7 +22,7 @@ package struct Verification: Sendable {
   /// The verdicts on all claims.
   package let claims: [CheckedClaim]
   /// Whether the assumptions that results depend on were computed.
-  package let isWeighed: Bool
+  package let includesAssumptions: Bool
   /// Everything that was checked, whatever the findings; `nil` if words are missing that all texts
   /// need.
   package let checked: CheckedHelpCentre?
@@ -118,7 +118,7 @@ private func verify(
   return await Verification(
     findings: findings,
     corrections: checks.flatMap(\.corrections), record: record,
-    coverage: coverage, claims: results.claims, isWeighed: computesAssumptions,
+    coverage: coverage, claims: results.claims, includesAssumptions: computesAssumptions,
     checked: checked,
     verified: findings.hasErrors || !centre.broken.isEmpty || !computesAssumptions
       ? nil : checked.map(VerifiedHelpCentre.init),

@@ -74,13 +74,13 @@ struct CacheEvents {
   ///
   /// - Returns: What did.
   mutating func next() throws -> [String] {
-    var told: [String] = []
-    for _ in 0..<Int.random(in: 1...3, using: &random) { told.append(try happen()) }
+    var happened: [String] = []
+    for _ in 0..<Int.random(in: 1...3, using: &random) { happened.append(try happen()) }
     if Int.random(in: 0..<3, using: &random) > 0 {
       _ = try site.run(["accept", "--reason", "a test"], environment: variables(warmCache))
-      told.append("accepted")
+      happened.append("accepted")
     }
-    return told
+    return happened
   }
 
   private mutating func happen() throws -> String {

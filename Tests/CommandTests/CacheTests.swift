@@ -20,9 +20,9 @@ import Testing
     var step = 0
     while step < 16 || Date.now < end {
       step += 1
-      let told = try events.next()
+      let happened = try events.next()
       let (warm, clean) = try (events.warmBuild(), events.cleanBuild())
-      let place: Comment = "seed \(seed), step \(step): \(told.joined(separator: ", "))"
+      let place: Comment = "seed \(seed), step \(step): \(happened.joined(separator: ", "))"
       try #require(warm == clean, place)
     }
     print("CacheTests: \(step) builds were equal to clean ones")

@@ -59,7 +59,7 @@ import Traces
   private static func randomCases(_ count: UInt64) async throws -> [JSON] {
     let centre = await HelpCentre.load(try tree(content)).value
     return (0..<count).compactMap { seed in
-      let story = ToldStory(RandomStory(seed: seed), hasLists: seed % 2 == 0)
+      let story = NamedStory(RandomStory(seed: seed), hasLists: seed % 2 == 0)
       return Simulation.play(story.scenario, under: story.system).value.map { testCase($0, centre) }
     }
   }
@@ -79,7 +79,7 @@ import Traces
     let members: [(String, JSON)] = [
       ("name", .string(simulation.scenario.id)), ("scenario", scenario),
       ("trace", simulation.json),
-      ("told", .array(told(simulation, centre))),
+      ("told", .array(narrative(simulation, centre))),
       ("words", JSON(centre.strings.tellingTexts.map { ($0.path, .string($0.text)) })),
       (
         "places",
@@ -92,7 +92,7 @@ import Traces
     return JSON(members)
   }
 
-  private static func told(_ simulation: Simulation, _ centre: HelpCentre) -> [JSON] {
+  private static func narrative(_ simulation: Simulation, _ centre: HelpCentre) -> [JSON] {
     let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     func sentences(_ sentences: [TraceWords.Sentence]) -> JSON {
       .array(

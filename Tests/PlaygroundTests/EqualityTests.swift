@@ -56,8 +56,8 @@ import Testing
       guard
         let difference = TraceDifference.first(native, module, seed: seed, onlyEvents: true)
       else { continue }
-      let told = "seed \(seed), step \(difference.step), "
-      #expect(["effect ", "failure "].contains { "\(difference)".hasPrefix(told + $0) })
+      let description = "seed \(seed), step \(difference.step), "
+      #expect(["effect ", "failure "].contains { "\(difference)".hasPrefix(description + $0) })
       #expect(difference.native != difference.module)
       return
     }

@@ -215,8 +215,8 @@ extension ImportScriptTests {
     #expect(lines.count == cases.count)
     var differences = ""
     for (files, line) in zip(cases, lines) {
-      let own = try told(files, systems, attributes)
-      let theirs = try told(line)
+      let own = try outcome(files, systems, attributes)
+      let theirs = try outcome(line)
       guard own != theirs, differences.utf8.count < 5_000 else { continue }
       differences += "\(files.map(\.name)) \(files.map(\.text).joined().suffix(200))\n"
       differences += "  here:  \(own.subtracting(theirs).sorted().prefix(5))\n"
@@ -226,7 +226,7 @@ extension ImportScriptTests {
   }
 
   /// What the command line makes of files, as lines.
-  private static func told(
+  private static func outcome(
     _ files: Files, _ systems: [IdentitySystem], _ attributes: AttributeIndex
   ) throws -> Set<String> {
     let sources = files.map { SourceFile(path: $0.name, text: $0.text) }
@@ -263,7 +263,7 @@ extension ImportScriptTests {
   }
 
   /// What the page makes of them, as the same lines.
-  private static func told(_ printed: Substring) throws -> Set<String> {
+  private static func outcome(_ printed: Substring) throws -> Set<String> {
     let read = try JSONDecoder().decode(PageImport.self, from: Data(printed.utf8))
     if !read.problems.isEmpty {
       return Set(
@@ -276,10 +276,10 @@ extension ImportScriptTests {
     for (number, rule) in (read.rules ?? []).enumerated() {
       let keys = rule.rule.map { "\($0.key)=\($0.value.text)" }.sorted()
       let place = "\(rule.file):\(rule.line):\(rule.column)"
-      lines.append("rule \(number) \(keys) \(place) \(rule.notes.map(\.told))")
+      lines.append("rule \(number) \(keys) \(place) \(rule.notes.map(\.text))")
     }
-    lines += (read.notes ?? []).enumerated().map { "note \($0.offset) \($0.element.told)" }
-    lines += (read.notCarriedOver ?? []).enumerated().map { "left \($0.offset) \($0.element.told)" }
+    lines += (read.notes ?? []).enumerated().map { "note \($0.offset) \($0.element.text)" }
+    lines += (read.notCarriedOver ?? []).enumerated().map { "left \($0.offset) \($0.element.text)" }
     lines += (read.settings ?? [:]).map { "setting \($0.key) \($0.value)" }
     return Set(lines)
   }

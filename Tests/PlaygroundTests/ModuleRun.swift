@@ -21,9 +21,9 @@ struct ModuleRun: Sendable {
     var words: [Int32] = []
     for scenario in scenarios { words += [Int32(scenario.count)] + scenario }
     try words.withUnsafeBytes { Data($0) }.write(to: bench.path("scenarios"))
-    let told = try bench.node(
+    let printed = try bench.node(
       "play.mjs", ["engine.wasm", "scenarios", "traces"].map { bench.path($0).path })
-    module = try JSONDecoder().decode(Module.self, from: Data(told.utf8))
+    module = try JSONDecoder().decode(Module.self, from: Data(printed.utf8))
     let data = try Data(contentsOf: bench.path("traces"))
     let read = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
     var traces: [[Int32]] = []

@@ -49,5 +49,5 @@ struct PageImport: Decodable {
 }
 
 extension PageImport.Remark {
-  var told: String { "\(reason) \(name) \(detail ?? "~") \(line):\(column)" }
+  var text: String { "\(reason) \(name) \(detail ?? "~") \(line):\(column)" }
 }

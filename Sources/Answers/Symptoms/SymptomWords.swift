@@ -88,7 +88,7 @@ extension SymptomAnswer {
     return strings(.whyTitle, values).capitalizingFirst
   }
 
-  package func told(_ cause: SymptomCause, _ strings: Strings, target: String) -> String {
+  package func sentence(for cause: SymptomCause, _ strings: Strings, target: String) -> String {
     strings(cause.phraseKey, names(strings, target)).capitalizingFirst
   }
 

@@ -56,10 +56,10 @@ extension BehaviourChange {
   /// The change as a sentence for release notes.
   package var sentence: String {
     switch section {
-    case "outcomes", "tables": "\(subject): \(members(told: Self.outcomeWords))"
+    case "outcomes", "tables": "\(subject): \(members(labels: Self.outcomeWords))"
     case "claims": claimSentence
     case "bindings": bindingSentence
-    case "scenarios": "\(subject): \(members(told: [:]))"
+    case "scenarios": "\(subject): \(members(labels: [:]))"
     case "vocabulary":
       after == nil ? "'\(key)' no longer makes a statement" : "'\(key)' makes a statement"
     default: "\(subject) \(was("is"))"
@@ -85,7 +85,7 @@ extension BehaviourChange {
     let says = text("says", of: after) ?? text("says", of: before) ?? key
     if before == nil { return "new claim \(key): \(says)" }
     if after == nil { return "the claim \(key) is gone: \(says)" }
-    return "the claim \(key): \(members(told: ["demand": "the law"]))"
+    return "the claim \(key): \(members(labels: ["demand": "the law"]))"
   }
 
   private var bindingSentence: String {
@@ -115,7 +115,7 @@ extension BehaviourChange {
   ]
 
   /// Describes the members that differ, each with its old and new value.
-  private func members(told words: [String: String]) -> String {
+  private func members(labels words: [String: String]) -> String {
     guard let old = object(before), let new = object(after) else { return was("is") }
     let keys = Set(old.keys).union(new.keys).sorted()
     let changed = keys.compactMap { key -> String? in

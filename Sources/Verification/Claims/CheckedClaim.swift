@@ -18,7 +18,7 @@ package struct CheckedClaim: Sendable {
     /// One proof for each kind of attribute that the claim is about.
     package let proofs: [Proof]
     /// The counterexample of a refuted law, or the witness of a possibility.
-    package let told: CounterexampleScenario?
+    package let counterexample: CounterexampleScenario?
     /// The undocumented assumptions that a proof depends on.
     package internal(set) var assumptions: [Assumption] = []
 
@@ -40,7 +40,7 @@ package struct CheckedClaim: Sendable {
   }
 
   /// Returns the claim with the assumptions behind its proofs, by identity system.
-  func weighed(_ assumptions: [String: [Assumption]]) -> CheckedClaim {
+  func withAssumptions(_ assumptions: [String: [Assumption]]) -> CheckedClaim {
     var claim = self
     for index in claim.results.indices {
       claim.results[index].assumptions = assumptions[results[index].identitySystem.id] ?? []

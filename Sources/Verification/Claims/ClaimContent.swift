@@ -46,10 +46,12 @@ package struct ClaimContent: Sendable {
   }
 
   /// Describes a run in words, one line for each step.
-  private func lines(of told: CounterexampleScenario, under claim: CheckedClaim) -> [String] {
+  private func lines(of counterexample: CounterexampleScenario, under claim: CheckedClaim)
+    -> [String]
+  {
     guard let strings,
-      let system = identitySystem(told.scenario.identitySystem.value)
+      let system = identitySystem(counterexample.scenario.identitySystem.value)
     else { return [] }
-    return told.lines(strings, under: system, target: target)
+    return counterexample.lines(strings, under: system, target: target)
   }
 }

@@ -7,7 +7,7 @@ extension CheckedClaim {
   ///
   /// - Parameter describe: Describes a run in words, one line for each step.
   package func findings(
-    _ changes: [String: [Finding.Related]], tell: (CounterexampleScenario) -> [String]
+    _ changes: [String: [Finding.Related]], describe: (CounterexampleScenario) -> [String]
   )
     -> [Finding]
   {
@@ -26,8 +26,8 @@ extension CheckedClaim {
         return Finding(
           .refutedClaim, at: statement.location,
           "'\(statement.id.value)' is false under '\(id)' for an attribute that is "
-            + "'\(result.told?.kind.keyword ?? "")'",
-          hint: hint(result, tell: tell), related: related)
+            + "'\(result.counterexample?.kind.keyword ?? "")'",
+          hint: hint(result, describe: describe), related: related)
       case .vacuous:
         return Finding(
           .vacuousClaim, at: statement.location,
@@ -59,10 +59,10 @@ extension CheckedClaim {
   }
 
   /// Returns the counterexample, how to replay it, and the adjective that would make the claim true.
-  private func hint(_ result: Result, tell: (CounterexampleScenario) -> [String]) -> String {
+  private func hint(_ result: Result, describe: (CounterexampleScenario) -> [String]) -> String {
     var lines: [String] = []
-    if let told = result.told {
-      let steps = tell(told)
+    if let counterexample = result.counterexample {
+      let steps = describe(counterexample)
       if !steps.isEmpty {
         lines.append("this happens:")
         lines += steps

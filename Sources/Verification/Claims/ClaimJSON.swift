@@ -21,7 +21,7 @@ extension CheckedClaim {
 extension CheckedClaim.Result {
   fileprivate func json(_ claim: Claim) -> JSON {
     let isWitness = claim.law.pattern == .possibility
-    let run = told?.json ?? .null
+    let run = counterexample?.json ?? .null
     return [
       "identitySystem": .string(identitySystem.id), "verdict": .string(verdict.keyword),
       "states": .int(states), "transitions": .int(transitions), "depth": .int(depth),

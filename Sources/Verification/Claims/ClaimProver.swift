@@ -78,12 +78,12 @@ package struct ClaimProver: Sendable {
     let shown = found.filter { $0.verdict == verdict }
       .compactMap { proof in proof.run.map { (proof, $0) } }
       .min { ($0.1.length, $0.1.isWholeStory ? 0 : 1) < ($1.1.length, $1.1.isWholeStory ? 0 : 1) }
-    let told = shown.map { proof, run in
+    let counterexample = shown.map { proof, run in
       CounterexampleScenario(
         run, of: proof.kind, in: proof.world, under: system, of: statement, attributes: attributes)
     }
     return CheckedClaim.Result(
-      identitySystem: system, verdict: verdict, proofs: found, told: told)
+      identitySystem: system, verdict: verdict, proofs: found, counterexample: counterexample)
   }
 
   private func verdict(_ claim: Claim, under system: IdentitySystem) -> Verdict {

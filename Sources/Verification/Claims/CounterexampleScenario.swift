@@ -29,8 +29,8 @@ extension CounterexampleScenario {
     self.run = run
     self.kind = kind
     attribute = cast.it
-    var teller = CounterexampleNarrator(cast: cast, world: world)
-    let user = teller.user(run.beginning, at: claim.id.location)
+    var narrator = CounterexampleNarrator(cast: cast, world: world)
+    let user = narrator.user(run.beginning, at: claim.id.location)
     var events = run.events
     if let loop = run.loop, Self.repeatsOnlyTwice(run.events[loop...]) {
       events += run.events[loop...]
@@ -42,7 +42,7 @@ extension CounterexampleScenario {
       identitySystem: Located(system.id, at: claim.id.location), mapping: cast.mapping,
       users: [user],
       steps: events.map { event in
-        ScenarioStep(event: teller.event(event), location: claim.id.location, expectation: nil)
+        ScenarioStep(event: narrator.event(event), location: claim.id.location, expectation: nil)
       },
       location: claim.id.location, text: "")
   }

@@ -31,11 +31,13 @@ package struct DifferenceCauses: Sendable {
     self.system = system
     self.reference = reference
     let parts = ProfilePart.parts(of: system.profile, differingFrom: reference.profile)
-    differences = pairs.filter { $0.answer.probe.told != $0.reference.probe.told }
-      .map { answer, other in
-        Difference(
-          answer: answer, reference: other, causes: Self.causes(answer.probe, other.probe, parts))
-      }
+    differences = pairs.filter {
+      $0.answer.probe.comparedOutcome != $0.reference.probe.comparedOutcome
+    }
+    .map { answer, other in
+      Difference(
+        answer: answer, reference: other, causes: Self.causes(answer.probe, other.probe, parts))
+    }
     let causes = Set(differences.flatMap(\.causes).flatMap(\.self))
     idle = parts.map(\.path).filter { !causes.contains($0) }
   }
@@ -57,7 +59,7 @@ package struct DifferenceCauses: Sendable {
         let changed = AttributeProbe(
           of: probe.attribute, editedAt: probe.place, by: probe.edit, under: system,
           mapping: mapping)
-        return changed.told == reference.told
+        return changed.comparedOutcome == reference.comparedOutcome
       }
       if !found.isEmpty { return found }
     }
@@ -68,15 +70,15 @@ package struct DifferenceCauses: Sendable {
 extension AttributeProbe {
   /// The compared part of an outcome. Whether the user was synced matters only for edits at the
   /// identity system, and whether a rule feeds the attribute is not an outcome of an edit.
-  fileprivate struct Told: Equatable {
+  fileprivate struct ComparedOutcome: Equatable {
     let syncedAt: Outcome.Stage?
     let replacedAt: Outcome.Stage
     let becomes: Outcome.Becomes?
     let overwrites: Bool
   }
 
-  fileprivate var told: Told {
-    Told(
+  fileprivate var comparedOutcome: ComparedOutcome {
+    ComparedOutcome(
       syncedAt: place == .identitySystem ? outcome.syncedAt : nil, replacedAt: outcome.replacedAt,
       becomes: outcome.becomes, overwrites: outcome.overwrites)
   }

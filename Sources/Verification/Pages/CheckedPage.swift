@@ -95,9 +95,9 @@ struct PageCheckContext: Sendable {
     tables = results.tables.keyed(by: \.table.id)
     claims = results.claims.keyed(by: \.statement.id.value)
     answers = results.answers
-    let told = centre.broken.lacksWords ? [] : results.simulations
+    let simulations = centre.broken.lacksWords ? [] : results.simulations
     traces = Dictionary(
-      first: told.map { simulation in
+      first: simulations.map { simulation in
         (
           simulation.scenario.id,
           simulation.narrator(centre.strings, target: centre.site.target)(simulation.steps)

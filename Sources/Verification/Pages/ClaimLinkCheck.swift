@@ -54,7 +54,7 @@ extension PageCheck {
   {
     systems.compactMap { system in
       guard let result = claim.result(for: system), result.verdict != .proved else { return nil }
-      let steps = result.told.map(evidence.centre.tell) ?? []
+      let steps = result.counterexample.map(evidence.centre.describe) ?? []
       let place = Finding.Related("the claim", at: claim.statement.location)
       return Finding(
         .unprovedStatement, at: link.location,

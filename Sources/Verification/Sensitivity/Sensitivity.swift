@@ -22,10 +22,10 @@ package struct Sensitivity: Sendable {
 
   /// Returns the answer with its assumptions: those without which the outcome or its sentence would
   /// differ.
-  func weighed(_ answer: Answer) -> Answer {
+  func addingAssumptions(to answer: Answer) -> Answer {
     let probe = answer.probe
-    var weighed = answer
-    weighed.assumptions = assumptions(of: probe.identitySystem) { variant in
+    var result = answer
+    result.assumptions = assumptions(of: probe.identitySystem) { variant in
       let other = AttributeProbe(
         of: probe.attribute, editedAt: probe.place, by: probe.edit, under: variant.system,
         mapping: variant.mapping(probe.mapping), rules: rules)
@@ -33,21 +33,21 @@ package struct Sensitivity: Sendable {
       return !OutcomeWording.mustSayTheSame(other, probe)
         && wording.answer(other, at: variant.system.location).value?.says != answer.says
     }
-    return weighed
+    return result
   }
 
   /// Returns the simulation with its assumptions: those without which a step would differ or an
   /// expectation would fail.
-  func weighed(_ simulation: Simulation) -> Simulation {
-    var weighed = simulation
+  func addingAssumptions(to simulation: Simulation) -> Simulation {
+    var result = simulation
     lazy var steps = simulation.recordedSteps
     lazy var lines = self.lines(of: simulation)
-    weighed.assumptions = assumptions(of: simulation.identitySystem) { variant in
+    result.assumptions = assumptions(of: simulation.identitySystem) { variant in
       let other = Simulation.play(simulation.scenario, under: variant.system, rules: rules)
       guard let played = other.value, other.findings.isEmpty else { return true }
       return steps != played.recordedSteps || lines != self.lines(of: played)
     }
-    return weighed
+    return result
   }
 
   private func lines(of simulation: Simulation) -> [String] {
@@ -69,7 +69,7 @@ package struct Sensitivity: Sendable {
   /// be proved.
   ///
   /// - Parameter prover: A prover that knows the claims under ``otherProfiles``.
-  func weighed(_ claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
+  func addingAssumptions(to claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
     claims.map { claim in
       var found: [String: [Assumption]] = [:]
       for variant in profileVariants {
@@ -79,7 +79,7 @@ package struct Sensitivity: Sendable {
         else { continue }
         found[system, default: []].append(variant.assumption)
       }
-      return claim.weighed(found.mapValues(\.distinct))
+      return claim.withAssumptions(found.mapValues(\.distinct))
     }
   }
 

@@ -3,21 +3,21 @@ import Diagnostics
 import JSON
 import Verification
 
-/// What was proved, or how much is wrong: the last line of a check.
+/// The last line of a check: what was proved, or how much is wrong.
 struct CheckSummary {
   private let centre: HelpCentre
   private let pages: Int
   private let statements: StatementCount
   private let findings: [Finding]
-  private let isWeighed: Bool
+  private let includesAssumptions: Bool
   private let elsewhere: Int
-  /// What is counted, by paths inside the content; `nil` for all.
+  /// The paths inside the content that are counted; `nil` for all.
   private let names: Set<String>?
 
   /// - Parameters:
-  ///   - findings: As they are shown.
-  ///   - elsewhere: How many there are in other files.
-  ///   - names: What is counted, by paths inside the content; by default all of it.
+  ///   - findings: The findings as shown.
+  ///   - elsewhere: The number of findings in other files.
+  ///   - names: The paths inside the content that are counted; by default all of it.
   init(
     of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, names: Set<String>? = nil
   ) {
@@ -29,14 +29,14 @@ struct CheckSummary {
     statements = counted.reduce(StatementCount([])) { $0 + $1.count }
     self.elsewhere = elsewhere
     centre = workspace.loaded.value
-    isWeighed = workspace.verification.isWeighed
+    includesAssumptions = workspace.verification.includesAssumptions
     self.findings = findings
   }
 
   private var errors: Int { findings.total(.error) }
   private var warnings: Int { findings.total(.warning) }
 
-  /// The line without the time that it took.
+  /// The line without the elapsed time.
   var text: String {
     let others = names.map(besidesPages) ?? []
     let hasPages = pages > 0 || others.isEmpty
@@ -47,7 +47,7 @@ struct CheckSummary {
     return "\(subject): \(parts.isEmpty ? "nothing is wrong" : parts.joined(separator: ", "))"
   }
 
-  /// What was checked of the files that were named, apart from pages.
+  /// Returns what was checked in the named files, apart from pages.
   private func besidesPages(_ names: Set<String>) -> [String] {
     let tables = centre.tables.filter { names.contains("scenarios/\($0.id).yaml") }
     let scenarios = centre.scenarios.count { names.contains("scenarios/\($0.id).yaml") }
@@ -71,7 +71,8 @@ struct CheckSummary {
 
   func text(after duration: Swift.Duration) -> String { "\(text), \(duration.inSeconds)" }
 
-  /// With errors nothing is said of what is known: what is bound to something wrong is not.
+  /// The statements known in each way. With errors they are not shown, because words bound to something
+  /// wrong are not known.
   private var known: [String] {
     [
       "\(statements.proved) proved", "\(statements.simulated) simulated",
@@ -79,9 +80,9 @@ struct CheckSummary {
     ] + assumed(statements.assumed) + ["\(statements.unbound) unbound"]
   }
 
-  /// More may hang on assumptions than what was not weighed says.
+  /// Returns how many statements are assumed. If assumptions were not computed, there may be more.
   private func assumed(_ count: Int) -> [String] {
-    if !isWeighed, centre.hasAssumptions { return ["at least \(count) assumed"] }
+    if !includesAssumptions, centre.hasAssumptions { return ["at least \(count) assumed"] }
     return count == 0 ? [] : ["\(count) assumed"]
   }
 
@@ -99,13 +100,13 @@ struct CheckSummary {
       "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
       "identitySystems": .int(centre.identitySystems.count),
       "statements": errors == 0 ? statements.json : .null,
-      "assumptionsWeighed": .bool(isWeighed),
+      "assumptionsWeighed": .bool(includesAssumptions),
     ]
   }
 }
 
 extension Swift.Duration {
-  /// With two decimals, such as `0.21 s`.
+  /// The duration with two decimals, such as `0.21 s`.
   var inSeconds: String {
     let hundredths = Int((self / .milliseconds(10)).rounded())
     let decimals = hundredths % 100

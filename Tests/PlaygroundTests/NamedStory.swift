@@ -6,7 +6,7 @@ import SyncEngine
 @testable import Profiles
 
 /// A random story in words, and in difficult ones.
-struct ToldStory {
+struct NamedStory {
   let story: RandomStory
   /// Whether members of the attribute with many values are written as lists, and mapped by one rule.
   let hasLists: Bool
@@ -59,25 +59,25 @@ struct ToldStory {
       users: story.users.enumerated().map { number, user in
         ScenarioUser(
           name: Located(ExactString(Self.userNames[number]), at: Self.nowhere),
-          identitySystem: told(user.identitySystem), target: user.target.map(told),
+          identitySystem: converted(user.identitySystem), target: user.target.map(converted),
           account: user.account, isAssigned: user.isAssigned, status: user.status,
           isLinked: user.isLinked)
       },
       steps: playable.map { event in
-        ScenarioStep(event: told(event), location: Self.nowhere, expectation: nil)
+        ScenarioStep(event: converted(event), location: Self.nowhere, expectation: nil)
       },
       location: Self.nowhere, text: "")
   }
 
   private var mapping: [MappingEntry] {
-    guard hasLists else { return story.mapping.rules.map(told) }
+    guard hasLists else { return story.mapping.rules.map(converted) }
     let rule = MappingEntry(
       .attribute(Self.manyValued, default: nil), to: Located(Self.manyValued, at: Self.nowhere),
       values: story.profile.absent == .keep ? .replaced : .addOnly)
-    return story.mapping.rules.filter { MemberName(word($0.to)) == nil }.map(told) + [rule]
+    return story.mapping.rules.filter { MemberName(word($0.to)) == nil }.map(converted) + [rule]
   }
 
-  private func told(_ rule: MappingRule) -> MappingEntry {
+  private func converted(_ rule: MappingRule) -> MappingEntry {
     let source: MappingEntry.Source =
       switch rule.source {
       case .attribute(let from, let standIn):
@@ -108,7 +108,7 @@ struct ToldStory {
     ExactString(Self.valueNames[Int(value.index)])
   }
 
-  private func told(_ record: Record) -> [AttributeValue] {
+  private func converted(_ record: Record) -> [AttributeValue] {
     let names = Self.attributes.filter { !hasLists || MemberName(word($0)) == nil }
     let values = names.map { attribute in
       AttributeValue(
@@ -123,7 +123,7 @@ struct ToldStory {
     return values + [list]
   }
 
-  private func told(_ event: Event) -> ScenarioEvent {
+  private func converted(_ event: Event) -> ScenarioEvent {
     event.map(
       user: { ExactString(Self.userNames[$0.index]) }, attribute: word,
       value: { value, _ in word(value) })
