@@ -11,7 +11,7 @@ import Traces
 
 @testable import Verification
 
-/// The site's script gives the module numbers, and readers words.
+/// The site's script converts between the module's numbers and readers' words.
 @Suite struct EngineScriptTests {
   @Test func playsWhatShipsAsTheBinaryDoes() async throws {
     let bench = try Workbench()
@@ -66,8 +66,8 @@ import Traces
 
   private static let content = Workbench.project.appending(path: "Content")
 
-  /// What `engine.js` gets, in the shape in which writers use it in files, what it must give, and in
-  /// which words `narrator.js` must tell it.
+  /// Returns the input of `engine.js` in the format of writers' files, its expected output, and the
+  /// words in which `narrator.js` must describe it.
   private static func testCase(_ simulation: Simulation, _ centre: HelpCentre) -> JSON {
     let scenario: JSON = [
       "profile": simulation.identitySystem.profileJSON,
@@ -110,7 +110,7 @@ import Traces
     }
   }
 
-  /// What differs, a line each.
+  /// Returns the differences, one on each line.
   ///
   /// - Parameter browser: A browser instead of Node.
   private static func differences(
@@ -120,7 +120,7 @@ import Traces
       let script = try #require(BuiltIn.templates["assets/\(name)"])
       try Data(script.utf8).write(to: bench.path(name))
     }
-    // Only so does Node take these files for modules of scripts.
+    // Node treats these files as modules only with this.
     try Data("{\"type\": \"module\"}".utf8).write(to: bench.path("package.json"))
     try Data(JSON.array(cases).text.utf8).write(to: bench.path("cases.json"))
     let files = ["engine.js", "engine.wasm", "cases.json"].map { bench.path($0).path }

@@ -9,8 +9,8 @@ import Verification
 
 @testable import Import
 
-/// The page reads exports as the command line does: the same rules, left out for the same reasons, at the
-/// same places, and the same is wrong with broken files.
+/// The page reads exports like the command line: with the same rules, the same omissions for the same
+/// reasons at the same locations, and the same faults in broken files.
 @Suite struct ImportScriptTests {
   typealias Files = [(name: String, text: String)]
 
@@ -126,7 +126,7 @@ extension ImportScriptTests {
       root: "Content", texts: Dictionary(texts, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Each export alone, and what belongs together.
+  /// Returns each export alone, and those that belong together.
   private static func documented() throws -> [Files] {
     let names = try FileManager.default.contentsOfDirectory(atPath: exports.path).sorted()
     let files = try names.filter { $0.hasSuffix(".json") }.map {
@@ -154,7 +154,7 @@ extension ImportScriptTests {
     return schema.text
   }
 
-  /// A text with one thing wrong: cut off, another character, or another value.
+  /// Returns a text with one fault: cut off, another character, or another value.
   private static func broken(_ text: String, _ generator: inout SeededGenerator) -> String {
     let scalars = Array(text.unicodeScalars)
     let place = Int.random(in: 0..<scalars.count, using: &generator)
@@ -165,7 +165,7 @@ extension ImportScriptTests {
         Array("{}[]\",:\\x é😀\u{1}".unicodeScalars).randomElement(using: &generator) ?? "x"
       return String(scalars: scalars[..<place] + [other] + scalars[(place + 1)...])
     default:
-      // The next value in quotation marks, or null, becomes something else.
+      // The next quoted value, or null, is replaced.
       let values = ["null", "5", "\"x\"", "[]", "{}", "true", "[5]", "\"\"", "\"Sometimes\"", "-7"]
       guard let start = scalars[place...].firstIndex(of: ":") else { return text }
       let rest = scalars[(start + 1)...]
@@ -225,7 +225,7 @@ extension ImportScriptTests {
     return differences
   }
 
-  /// What the command line makes of files, as lines.
+  /// Returns the command line's result for files, as lines.
   private static func outcome(
     _ files: Files, _ systems: [IdentitySystem], _ attributes: AttributeIndex
   ) throws -> Set<String> {
@@ -262,7 +262,7 @@ extension ImportScriptTests {
     return Set(lines)
   }
 
-  /// What the page makes of them, as the same lines.
+  /// Returns the page's result for them, in the same format.
   private static func outcome(_ printed: Substring) throws -> Set<String> {
     let read = try JSONDecoder().decode(PageImport.self, from: Data(printed.utf8))
     if !read.problems.isEmpty {

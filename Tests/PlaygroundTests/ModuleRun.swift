@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the module made of scenarios, in one instance.
+/// The module's results for scenarios, in one instance.
 struct ModuleRun: Sendable {
-  /// For each scenario the words of its trace; none after a trap.
+  /// The encoded trace of each scenario; empty after a trap.
   let traces: [[Int32]]
   let module: Module
 
@@ -11,7 +11,7 @@ struct ModuleRun: Sendable {
     let compressedBytes: Int
     let imports: [String]
     let exports: [String]
-    /// After the last scenario.
+    /// The size of the memory after the last scenario.
     let memoryBytes: Int
   }
 

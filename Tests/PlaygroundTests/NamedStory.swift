@@ -5,13 +5,14 @@ import SyncEngine
 
 @testable import Profiles
 
-/// A random story in words, and in difficult ones.
+/// A random story with names, some of them difficult.
 struct NamedStory {
   let story: RandomStory
   /// Whether members of the attribute with many values are written as lists, and mapped by one rule.
   let hasLists: Bool
 
-  /// In the order of their scalars, which in UTF-16 would be another. Values name them.
+  /// The names in the order of their scalars, which differs from their UTF-16 order. Values refer to
+  /// them.
   private static let userNames = ["z", "\u{FFFD}", "😀\""]
   /// A name that every object of a script has, look-alikes, and members of an attribute with many values.
   private static let attributeNames = [
@@ -94,7 +95,7 @@ struct NamedStory {
       source, to: Located(word(rule.to), at: Self.nowhere), apply: rule.apply, values: values)
   }
 
-  /// Each form in which an expression names attributes, and some that only look like one.
+  /// Returns an expression in each form that can name attributes, and some that only look like one.
   private func text(of function: Function, _ arguments: [ExactString]) -> String {
     "f\(function.index)("
       + arguments.map { "[\($0)] \($0)\u{301} user.\($0), x\($0) \($0)😀" }.joined() + "e)"

@@ -1,6 +1,6 @@
 import JSON
 
-/// What the page's script makes of an export.
+/// The result of the page's script for an export.
 struct PageImport: Decodable {
   struct Problem: Decodable {
     let problem: String

@@ -160,7 +160,7 @@ extension EditedFile {
     return lines.joined(separator: "\n\n")
   }
 
-  /// What becomes of the attribute of a row.
+  /// Returns the outcome for a row.
   func answer(_ id: String, of table: OutcomeTable) -> Answer? {
     guard let row = table.rows.first(where: { $0.id == id }),
       let system = centre.identitySystem(row.identitySystem.value)
@@ -214,7 +214,7 @@ extension EditedFile {
       + counted(source.goodForDays, "day")
   }
 
-  /// A text that reads in Markdown as it is written.
+  /// Escapes a text so that Markdown shows it literally.
   private static func escaped(_ text: String) -> String {
     escapedForMarkdown(text.split(whereSeparator: \.isNewline).joined(separator: " "))
   }

@@ -54,7 +54,7 @@ struct WhyAnswer {
     return ([title] + runs + [addresses(strings)].compactMap(\.self)).joined(separator: "\n\n")
   }
 
-  /// Where to read on, each address once.
+  /// Returns the addresses for further reading, each once.
   private func addresses(_ strings: Strings) -> String? {
     var lines: [String] = []
     for lookup in answer.runs.compactMap(lookup) {
