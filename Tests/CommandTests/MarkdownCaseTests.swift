@@ -86,8 +86,8 @@ import Testing
     return cases
   }
 
-  /// Makes blanks visible: tabs, no-break spaces and spaces at line ends are written as characters that
-  /// no editor removes.
+  /// Returns the line with its blanks. The file writes tabs, no-break spaces and spaces at line ends as
+  /// visible characters, which no editor removes.
   private static func withBlanks(_ line: String) -> String {
     line.replacing("⇥", with: "\t").replacing("␣", with: " ").replacing("⍽", with: "\u{A0}")
   }

@@ -36,7 +36,7 @@ import Testing
       let shown = withoutTimes(lines.dropFirst().joined(separator: "\n"))
       for (number, part) in shown.components(separatedBy: "…").enumerated() {
         let part = part.trimmingCharacters(in: .newlines)
-        // The dots stand at the beginning.
+        // The dots are at the beginning.
         if part.isEmpty { continue }
         let range = try #require(
           rest.range(of: part), "'\(lines[0])' does not print:\n\(part)\nbut:\n\(printed)")

@@ -148,7 +148,7 @@ import Traces
     return SourceTree(root: "Content", texts: texts)
   }
 
-  /// The tests' bundle stands beside the binary.
+  /// The path of the binary, which is beside the tests' bundle.
   private static var binary: String {
     let products =
       Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
