@@ -1,25 +1,25 @@
 import Platform
 
-/// A small HTTP/1.1 server for programs of this machine alone. All connections live on one thread; what
-/// is answered is computed elsewhere.
+/// A small HTTP/1.1 server for programs on this machine only. All connections share one thread;
+/// handlers compute responses elsewhere.
 package struct Server: Sendable {
   package typealias Answer = @Sendable (Request) async -> Response
 
   private let limits: Limits
   private let answer: Answer
 
-  /// - Parameter answer: Is cancelled when nobody waits for it any more.
+  /// - Parameter answer: Computes the response; it is cancelled when no client waits for it any more.
   package init(limits: Limits = Limits(), answer: @escaping Answer) {
     self.limits = limits
     self.answer = answer
   }
 
-  /// Serves until the task is cancelled. The port is free then, and all connections have ended.
+  /// Serves until the task is cancelled. After that the port is free and all connections have ended.
   ///
   /// - Parameters:
-  ///   - port: Where to listen on 127.0.0.1; any free one if it is 0.
-  ///   - ready: Is told the port once requests can be sent.
-  /// - Throws: What the system says if the port cannot be used.
+  ///   - port: The port on 127.0.0.1, or 0 for any free one.
+  ///   - ready: Receives the port once requests can be sent.
+  /// - Throws: The system's error if the port cannot be used.
   package func run(port: UInt16, ready: (UInt16) -> Void) async throws(SystemFault) {
     let listener = try Descriptor.listening(port: port)
     let mailbox = try Mailbox()

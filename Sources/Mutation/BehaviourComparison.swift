@@ -4,9 +4,9 @@ import SyncEngine
 /// Plays the same events in two engines, from every state that both can reach together.
 struct BehaviourComparison {
   enum Result {
-    /// No trace differs, in so many states.
+    /// No trace differs in this number of states.
     case equal(states: Int)
-    /// The events after which a trace differs, as few as possible.
+    /// The shortest events after which a trace differs.
     case differs([UserState], [Event], ComparedWorld)
   }
 
@@ -56,11 +56,11 @@ struct BehaviourComparison {
     return .equal(states: states)
   }
 
-  /// What is compared.
+  /// The compared parts of a trace.
   private enum Attention {
     /// Who was synced, what was overwritten, and both records.
     case scenario
-    /// All that a trace tells.
+    /// The whole trace.
     case evidence
   }
 
@@ -120,7 +120,7 @@ struct BehaviourComparison {
         && users.map(\.shownAccount) == others.map(\.shownAccount)
         && one.world.terms == other.world.terms
     case .evidence:
-      // What R8 may send again shows when it is sent.
+      // The values that rule R8 may send again are visible when they are sent.
       return left == right
         && users.map(\.withoutFirstValues) == others.map(\.withoutFirstValues)
     }
@@ -173,7 +173,8 @@ struct BehaviourComparison {
 }
 
 extension World {
-  /// Only a quarantine knows the time, and only how long ago it began and its last cycle ran.
+  /// Removes absolute times. Only a quarantine depends on time, and only on how long ago it began and
+  /// when its last cycle ran.
   fileprivate mutating func forgetTheClock(_ profile: Profile) {
     guard var state = quarantine, let limits = profile.quarantine else {
       minute = 0
@@ -188,7 +189,7 @@ extension World {
 }
 
 extension UserState {
-  /// What a scenario can expect of the account.
+  /// The parts of the account that a scenario can expect.
   fileprivate var shownAccount: [Int] {
     target == nil ? [] : [Int(status.rawValue), isLinked ? 1 : 0]
   }

@@ -3,10 +3,10 @@ import Profiles
 import SyncEngine
 import Verification
 
-/// A world small enough to be explored in full, in which two engines are compared: what a scenario
-/// could show of their difference shows here.
+/// A world in which two engines are compared, small enough to explore completely: any difference that a
+/// scenario could show is visible in it.
 struct ComparedWorld: Sendable {
-  /// What the first attribute is.
+  /// The form of the first attribute.
   let form: Cast.Form
   let mapping: Mapping
   let target: Target
@@ -18,12 +18,13 @@ struct ComparedWorld: Sendable {
   static let anotherUnmapped = Attribute(2)
   /// The rule's default or constant.
   static let special = Value(2)
-  /// The value that names the other user.
+  /// The value that refers to the other user.
   static let name = Value(3)
 
   private static let plain = [Value(0), Value(1)]
 
-  /// One user with an attribute of a kind, another mapped and an unmapped one.
+  /// Creates a world with one user who has an attribute of a kind, another mapped one and an unmapped
+  /// one.
   init(of kind: AttributeKind, hasCycle: Bool) {
     form = .kind(kind)
     let another = MappingRule(.attribute(Self.anotherMapped, default: nil), to: Self.anotherMapped)
@@ -38,7 +39,7 @@ struct ComparedWorld: Sendable {
       + [.forceSync(User(0)), .fullSync] + (hasCycle ? [.cycle] : [])
   }
 
-  /// Two users with one mapped attribute each, for the order of users.
+  /// Creates a world with two users who have one mapped attribute each, to compare the order of users.
   init(twoUsersWithCycle hasCycle: Bool) {
     form = .kind(.fed)
     mapping = Mapping([MappingRule(.attribute(Self.it, default: nil), to: Self.it)])
@@ -51,8 +52,8 @@ struct ComparedWorld: Sendable {
       } + [.fullSync] + (hasCycle ? [.cycle] : [])
   }
 
-  /// One user whose account changes at both places, with an attribute that a deleted account may
-  /// lose, and another mapped one.
+  /// Creates a world with one user whose account changes at both places, with an attribute that a
+  /// deleted account may lose and another mapped one.
   init(accountsWith kind: AttributeKind, hasCycle: Bool) {
     form = .kind(kind)
     mapping = Mapping([
@@ -68,7 +69,7 @@ struct ComparedWorld: Sendable {
       + [.forceSync(User(0)), .fullSync] + (hasCycle ? [.cycle] : [])
   }
 
-  /// One user whose syncs may fail.
+  /// Creates a world with one user whose syncs may fail.
   init(failuresWithCycle hasCycle: Bool) {
     form = .kind(.fed)
     mapping = Mapping([MappingRule(.attribute(Self.it, default: nil), to: Self.it)])
@@ -80,7 +81,7 @@ struct ComparedWorld: Sendable {
       + (hasCycle ? [.cycle] : [])
   }
 
-  /// One user with an expression of two attributes.
+  /// Creates a world with one user and an expression of two attributes.
   init(expressionWithCycle hasCycle: Bool) {
     form = .expression
     mapping = Mapping([
@@ -99,7 +100,7 @@ struct ComparedWorld: Sendable {
       + [.forceSync(User(0)), .fullSync] + (hasCycle ? [.cycle] : [])
   }
 
-  /// Two users of whom one may be named by the other.
+  /// Creates a world with two users, one of whom may refer to the other.
   init(referencesWithCycle hasCycle: Bool) {
     form = .reference
     mapping = Mapping([MappingRule(.attribute(Self.it, default: nil), to: Self.it)])
@@ -122,7 +123,7 @@ struct ComparedWorld: Sendable {
     }
   }
 
-  /// A user in each state that a scenario can begin with; what the others hold is the same.
+  /// Returns a user for each state in which a scenario can begin; the other values are the same.
   private static func users(_ values: [Value?]) -> [UserState] {
     func record(_ it: Value?) -> Record {
       var record = Record()
@@ -139,7 +140,8 @@ struct ComparedWorld: Sendable {
 }
 
 extension ComparedWorld {
-  /// The worlds in which two profiles are compared, for what the target's attributes can be.
+  /// Returns the worlds in which two profiles are compared, for the properties that the target's
+  /// attributes can have.
   static func all(_ attributes: TargetAttributes, hasCycle: Bool) -> [ComparedWorld] {
     let kinds = AttributeKind.allCases.filter { attributes.mayHave($0) }
     let lost: AttributeKind =

@@ -2,27 +2,27 @@ package import Content
 package import Profiles
 package import SyncEngine
 
-/// An engine, or a profile, that is wrong on purpose: does the content notice?
+/// An engine or a profile that is wrong on purpose, to test whether the content detects it.
 package struct Mutant: Sendable {
   package enum Change: Sendable {
-    /// One rule of the engine does something else.
+    /// One rule of the engine behaves differently.
     case rule(RuleID, Rules)
     /// One key of a profile has another value.
     case setting(path: String, IdentitySystem)
   }
 
-  /// Such as `R4/travels-back` or `okta/sync.absent=keep`.
+  /// The id, such as `R4/travels-back` or `okta/sync.absent=keep`.
   package let id: String
-  /// What the mutant does, in a sentence.
+  /// A sentence that describes the mutant.
   package let says: String
   package let change: Change
 
-  /// The rules that are in force.
+  /// The rules in force.
   var rules: Rules {
     if case .rule(_, let rules) = change { rules } else { Rules() }
   }
 
-  /// The help centre with the mutant's profile.
+  /// Returns the help centre with the mutant's profile.
   func applied(to centre: HelpCentre) -> HelpCentre {
     if case .setting(_, let system) = change { centre.replacing(system) } else { centre }
   }
@@ -34,7 +34,7 @@ package struct Mutant: Sendable {
 }
 
 extension Mutant {
-  /// Whether it changes anything for an identity system.
+  /// Returns whether the mutant changes anything for an identity system.
   func concerns(_ system: IdentitySystem) -> Bool {
     switch change {
     case .rule: true
@@ -44,7 +44,7 @@ extension Mutant {
 }
 
 extension IdentitySystem {
-  /// A mutant for each other legal value of a key of its profile.
+  /// The mutants of the profile, one for each other legal value of each key.
   var mutants: [Mutant] {
     variants.map { variant in
       Mutant(
@@ -56,7 +56,8 @@ extension IdentitySystem {
 }
 
 extension HelpCentre {
-  /// The help centre with only those claims that a mutant may break, and systems that it concerns.
+  /// Returns the help centre with only the claims that a mutant may break and the systems that it
+  /// concerns.
   func narrowed(to mutant: Mutant) -> HelpCentre {
     var centre = self
     centre.identitySystems = identitySystems.filter(mutant.concerns)

@@ -2,7 +2,7 @@ import Diagnostics
 package import JSON
 import Reports
 
-/// The fates of mutants for programs.
+/// Returns the results of mutants as JSON.
 package func mutationJSON(_ results: [MutationResult]) -> JSON {
   ["mutants": .array(results.map(\.json))]
 }

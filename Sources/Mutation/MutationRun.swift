@@ -5,14 +5,14 @@ import SyncEngine
 import Traces
 import Verification
 
-/// What became of one mutant.
+/// The result for one mutant.
 package struct MutationResult: Sendable {
   package enum Fate: Sendable {
-    /// These statements are no longer true, in the order of their places.
+    /// Some statements became false; the findings are in the order of their places.
     case noticed([Finding])
-    /// It differs from the right engine in no trace, in so many states.
+    /// No trace differs from the right engine's in this number of states.
     case equivalent(states: Int)
-    /// Nothing notices it; the scenario would, as a file.
+    /// No statement detects the mutant; the scenario, as a file, would detect it.
     case survived(scenario: String)
   }
 
@@ -37,9 +37,9 @@ package struct MutationRun: Sendable {
   /// All mutants, in order.
   package var mutants: [Mutant] { Mutant.all(of: centre) }
 
-  /// Decides the fate of each mutant.
+  /// Determines the result for each mutant.
   ///
-  /// - Parameter progress: Is told how many are done, of how many.
+  /// - Parameter progress: Receives the number of finished mutants and the total.
   package func run(
     _ mutants: [Mutant], _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [MutationResult] {
@@ -50,7 +50,7 @@ package struct MutationRun: Sendable {
       func start(_ mutant: (offset: Int, element: Mutant)) {
         group.addTask { (mutant.offset, await result(of: mutant.element, claims)) }
       }
-      // A few at a time: each keeps all cores busy for a while, and memory small.
+      // A few at a time: each keeps all cores busy for a while, and memory use stays small.
       for _ in 0..<4 { if let mutant = waiting.next() { start(mutant) } }
       for await result in group {
         results.append(result)
@@ -64,14 +64,14 @@ package struct MutationRun: Sendable {
   /// - Parameter claims: The verdicts on the claims with the right engine.
   private func result(of mutant: Mutant, _ claims: [CheckedClaim]) async -> MutationResult {
     let changed = mutant.applied(to: centre)
-    // Claims take the longest: they are asked only if nothing else notices.
+    // Claims take the longest, so they are checked only if nothing else detects the mutant.
     var findings = await verify(
       changed, stored: nil, today: today, rules: mutant.rules, proved: claims,
       computesAssumptions: false
     ).findings.filter { $0.severity == .error }
     if findings.isEmpty {
       findings = await changed.narrowed(to: mutant).prove(mutant.rules, nil)
-        .flatMap { $0.findings([:], tell: changed.tell) }
+        .flatMap { $0.findings([:], describe: changed.describe) }
     }
     if !findings.isEmpty {
       return MutationResult(mutant: mutant, fate: .noticed(findings.report()))
@@ -100,7 +100,7 @@ extension Scenario {
     Simulation.play(self, under: system).value
   }
 
-  /// The events after which a mutant does something else.
+  /// Creates a scenario from the events after which a mutant behaves differently.
   fileprivate init(
     showing mutant: Mutant, _ users: [UserState], _ events: [Event], in world: ComparedWorld,
     under system: IdentitySystem, _ attributes: AttributeCatalogue?

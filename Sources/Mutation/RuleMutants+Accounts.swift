@@ -1,7 +1,7 @@
 import SyncEngine
 
 extension Mutant {
-  /// The rules about accounts and failures, R17 to R23.
+  /// The mutants of the rules for accounts and failures, R17 to R23.
   static var accountMutants: [Mutant] { accounts + requests + statuses + matches + kept + failures }
 
   private static var accounts: [Mutant] {
@@ -64,7 +64,7 @@ extension Mutant {
     ]
   }
 
-  /// R19 with another status than the right one.
+  /// Returns a mutant of R19 with a wrong status.
   private static func wrongStatus(
     _ name: String, _ says: String,
     _ wrong: @escaping @Sendable (LifeCycle.Request?, UserState, _ right: Status) -> Status

@@ -1,7 +1,7 @@
 import SyncEngine
 
 extension Mutant {
-  /// The rules about single attributes, R12 to R16.
+  /// The mutants of the rules for single attributes, R12 to R16.
   static var attributeMutants: [Mutant] {
     [
       rule(.r12, "off", "read-only and immutable attributes are written", \.accepts) { _, _, _ in

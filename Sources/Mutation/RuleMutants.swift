@@ -1,7 +1,7 @@
 import SyncEngine
 
 extension Mutant {
-  /// Each rule of the engine switched off, or turned round.
+  /// The mutants in which a rule of the engine is disabled or reversed.
   static var ruleMutants: [Mutant] {
     edits + starts + coverage + payload + values + onCreate + writes + ends + attributeMutants
       + accountMutants
@@ -9,7 +9,7 @@ extension Mutant {
 
   static let right = Rules()
 
-  /// The right rules with one of them changed.
+  /// Returns a mutant with one of the right rules changed.
   static func rule(
     _ id: RuleID, _ name: String, _ says: String, change: (inout Rules) -> Void
   ) -> Mutant {
@@ -18,7 +18,7 @@ extension Mutant {
     return Mutant(id: "\(id.keyword)/\(name)", says: says, change: .rule(id, rules))
   }
 
-  /// The right rules with a part of one of them replaced.
+  /// Returns a mutant with a part of one of the right rules replaced.
   static func rule<Part>(
     _ id: RuleID, _ name: String, _ says: String, _ part: WritableKeyPath<Rules, Part>,
     _ wrong: Part

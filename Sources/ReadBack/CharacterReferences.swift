@@ -1,10 +1,10 @@
 import Platform
 
-/// Character references of HTML, such as `&amp;`.
+/// HTML character references, such as `&amp;`.
 enum CharacterReferences {
-  /// Hands on a text in pieces, with what its references stand for.
+  /// Passes on a text in pieces, with its references decoded.
   ///
-  /// - Throws: ``UnreadablePage`` for a `&` that begins none of those that are known.
+  /// - Throws: ``UnreadablePage`` for an `&` that does not begin a known reference.
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
     _ body: (UnsafeBufferPointer<UInt8>) -> Void
@@ -25,7 +25,7 @@ enum CharacterReferences {
     }
   }
 
-  /// Longer than each that is known.
+  /// Longer than every known reference.
   private static let lengthMax = 12
 
   private static func scalar(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {

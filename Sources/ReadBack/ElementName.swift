@@ -1,5 +1,5 @@
-/// The name of an element or of an attribute, in small letters: its first 16 bytes, by which all names
-/// that matter here differ.
+/// The lower-case name of an element or attribute: its first 16 bytes, which distinguish all names that
+/// matter here.
 struct ElementName: Equatable {
   private let first: UInt64
   private let second: UInt64
@@ -21,7 +21,7 @@ struct ElementName: Equatable {
     self.init(bytes[...])
   }
 
-  /// As it is shown in messages.
+  /// The name as shown in messages.
   var text: String {
     var bytes: [UInt8] = []
     for word in [first, second] {
@@ -77,7 +77,7 @@ struct ElementName: Equatable {
   static let alignment = ElementName("align")
   static let rowSpan = ElementName("rowspan")
 
-  /// Elements that have no content, and no end.
+  /// Elements without content and end tag.
   private static let voids = [
     lineBreak, image, rule, ElementName("input"), ElementName("meta"), ElementName("link"),
     ElementName("wbr"), ElementName("col"), ElementName("area"), ElementName("base"),
@@ -86,17 +86,17 @@ struct ElementName: Equatable {
 
   var isVoid: Bool { Self.voids.contains(self) }
 
-  /// Whether what it holds is text up to its own end.
+  /// Whether the element's content is text up to its end tag.
   var holdsRawText: Bool {
     self == Self.script || self == Self.style || self == Self.textArea || self == Self.title
   }
 
-  /// Elements that hold others without a meaning of their own here.
+  /// Elements that only contain others and have no meaning of their own here.
   var isContainer: Bool {
     self == Self.div || self == Self.section || self == Self.figure || self == Self.article
       || self == Self.tableHead || self == Self.tableBody || self == Self.span
   }
 
-  /// 1 to 6 for `h1` to `h6`.
+  /// The heading level, 1 to 6 for `h1` to `h6`.
   var headingLevel: Int? { Self.headings.firstIndex(of: self).map { $0 + 1 } }
 }

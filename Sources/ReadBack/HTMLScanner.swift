@@ -1,31 +1,31 @@
 import Platform
 
-/// Finds the tags of a page, one after the other.
+/// Finds the tags of a page one by one.
 struct HTMLScanner {
   enum Token {
     case text(Range<Int>)
-    /// Its name and attributes are those of the scanner.
+    /// A start tag, whose name and attributes are in the scanner.
     case start
     case end
-    /// A comment or the document's type.
+    /// A comment or the document type.
     case remark
     case finish
   }
 
   struct Attribute {
     let name: ElementName
-    /// Without quotation marks.
+    /// The range without quotation marks.
     let value: Range<Int>
   }
 
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Where the next token begins.
+  /// The start of the next token.
   private(set) var place = 0
-  /// Of the tag that was found last.
+  /// The name of the last tag.
   private(set) var name = ElementName("")
   private(set) var attributes: [Attribute] = []
   private(set) var isSelfClosing = false
-  /// What is wrong with the token that was found last.
+  /// What is wrong with the last token.
   private(set) var fault: String?
   /// The element whose raw text comes next.
   private var rawElement: ElementName?
@@ -35,7 +35,7 @@ struct HTMLScanner {
     attributes.reserveCapacity(16)
   }
 
-  /// The value of an attribute of the last tag, as it is written.
+  /// Returns the value of an attribute of the last tag, as written.
   func value(_ name: ElementName) -> Range<Int>? {
     for attribute in attributes where attribute.name == name { return attribute.value }
     return nil
@@ -79,7 +79,7 @@ struct HTMLScanner {
     }
   }
 
-  /// A text up to the next tag. One that begins with `<` is a mistake.
+  /// Returns the text up to the next tag. A text that begins with `<` is a mistake.
   private mutating func text(from start: Int) -> Token {
     if bytes[start] == UInt8(ascii: "<") { fault = "'<' begins no tag" }
     let end = find(UInt8(ascii: "<"), from: start + 1) ?? bytes.count

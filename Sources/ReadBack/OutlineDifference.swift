@@ -1,8 +1,8 @@
 import Markup
 
-/// The first difference between what a source says and what a page shows.
+/// The first difference between a source and the page made from it.
 struct OutlineDifference {
-  /// Of the source.
+  /// The line of the source.
   let line: Int
   let message: String
 }
@@ -21,11 +21,11 @@ extension ReadBack {
 }
 
 extension Outline {
-  /// How many bytes of an outline are shown before a difference, and from it on.
+  /// How many bytes of an outline are shown before a difference and after its start.
   private static let bytesBefore = 40
   private static let bytesAfter = 80
 
-  /// The words around a place, as far as they are of one block, with the values of their pieces.
+  /// Returns the words around a position within its block, with the values of their pieces.
   fileprivate func excerpt(from offset: Int) -> String {
     let block = blocks.last { $0.offset <= offset }?.offset ?? 0
     let next = blocks.first { $0.offset > offset }?.offset ?? bytes.count

@@ -2,7 +2,7 @@ import Content
 import Markup
 import Verification
 
-/// What the links, pictures and comments of a page's source stand for, as it was checked.
+/// Resolves the links, pictures and comments of a page's source as they were checked.
 struct PageResolver: SourceResolver {
   private let site: ReadBack
   private let document: Document
@@ -26,9 +26,9 @@ struct PageResolver: SourceResolver {
     root = String(repeating: "../", count: page.address.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
-  /// Whether each link that was checked is in the source.
+  /// Returns whether each checked link is in the source.
   ///
-  /// - Parameter hidden: How many links of the source the page does not show.
+  /// - Parameter hidden: The number of links in the source that the page does not show.
   func hasAllLinks(apartFrom hidden: Int) -> Bool {
     linkCount == document.links.count || linkCount + hidden == document.links.count
   }
@@ -92,7 +92,7 @@ struct PageResolver: SourceResolver {
 }
 
 extension ReadBack {
-  /// A table as a page shows it: the outcome stands last.
+  /// Returns a table as a page shows it, with the outcome in the last column.
   func block(forTable id: String, root: String) -> GeneratedBlock? {
     guard let table = tables[id] else { return nil }
     let columns = table.table.columns

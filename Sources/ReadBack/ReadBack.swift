@@ -5,15 +5,15 @@ package import Verification
 
 /// Compares finished pages with their sources.
 ///
-/// The page is read by a reader of its own, and its source by cmark alone: nothing here is shared with
-/// what renders pages. Whatever the two have not in common is an error of this program's.
+/// The page is read by an independent reader and its source by cmark alone: no code is shared with the
+/// renderer. A difference between the two is an error in this program.
 package struct ReadBack: Sendable {
   let tables: [String: CheckedTable]
   /// The addresses of sources by their ids.
   let sources: [String: String]
   private let templates: @Sendable (String) -> Location
 
-  /// - Parameter templates: Where the template of a name stands.
+  /// - Parameter templates: Returns the path of a template by its name.
   package init(
     of checked: CheckedHelpCentre, templates: @escaping @Sendable (_ name: String) -> Location
   ) {
@@ -22,8 +22,8 @@ package struct ReadBack: Sendable {
     self.templates = templates
   }
 
-  /// - Parameter html: The page as it will be written, in UTF-8.
-  /// - Returns: What it shows in another way than its source says it.
+  /// - Parameter html: The finished page in UTF-8.
+  /// - Returns: The differences between the page and its source.
   package func findings(of html: [UInt8], showing checked: CheckedPage) -> [Finding] {
     do throws(UnreadablePage) {
       let shown = try html.withUnsafeBufferPointer { bytes throws(UnreadablePage) in
@@ -116,8 +116,9 @@ package struct ReadBack: Sendable {
     (.trace, "partials/trace.mustache", "trace"),
   ]
 
-  /// The lines of a list, and the steps of the trace that stands for it. A step's sentences are those of
-  /// its line, in their order; between them may be others, which say why a value was not sent.
+  /// Compares the lines of a list with the steps of the trace that replaces it. A step's sentences are
+  /// those of its line, in order. Other sentences, which say why a value was not sent, may be between
+  /// them.
   private static func difference(_ lines: [Outline], _ steps: [[Outline]]) -> String? {
     guard lines.count == steps.count else {
       return "a trace of \(lines.count) steps is shown with \(steps.count)"

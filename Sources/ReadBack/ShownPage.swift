@@ -5,28 +5,29 @@ struct ShownPage {
   var title: Outline?
   var answer: Outline?
   var body: Outline?
-  /// The sentences of each step of each trace of the body, each an outline of words alone.
+  /// The sentences of each step of each trace in the body, each an outline with words only.
   var traces: [[[Outline]]] = []
 }
 
-/// Why a page cannot be read.
+/// The reason why a page cannot be read.
 struct UnreadablePage: Error {
   let message: String
 }
 
-/// Reads a page: what stands in its regions, without what templates add, which is known by its classes.
+/// Reads a page: the content of its regions, without what templates add, which is recognized by its
+/// classes.
 ///
-/// Outside of the regions a page may be any HTML; in them each element must be closed, and each
+/// Outside the regions a page may contain any HTML. Inside them each element must be closed and each
 /// attribute quoted.
 struct ShownPageReader {
   private var scanner: HTMLScanner
   private var page = ShownPage()
   private var writer = OutlineWriter(capacity: 4_096)
   private var depth = 0
-  /// The ids of the page, and those among them that are headings of the source.
+  /// The ids on the page, and those among them that belong to headings of the source.
   private var ids: [Range<Int>] = []
   private var anchors: [Range<Int>] = []
-  /// The mark of the statement that is open, if it was found.
+  /// The mark of the open statement, if it was found.
   private var mark: Mark?
 
   private struct Mark {
@@ -34,10 +35,10 @@ struct ShownPageReader {
     let address: Range<Int>
   }
 
-  /// Deeper than any source may be nested.
+  /// Deeper than any source can be nested.
   private static let depthMax = 500
 
-  /// The classes that tell what an element holds.
+  /// The classes that say what an element holds.
   private enum Role {
     static let answer: StaticString = "answer"
     static let prose: StaticString = "prose"
@@ -100,7 +101,7 @@ struct ShownPageReader {
 }
 
 extension ShownPageReader {
-  /// What stands in the element whose start tag was read last, up to its end.
+  /// Reads the content of the last started element up to its end.
   private mutating func readContent(of element: ElementName) throws(UnreadablePage) {
     depth += 1
     guard depth < Self.depthMax else { throw fault("too many elements are nested") }
@@ -130,7 +131,7 @@ extension ShownPageReader {
       if has(Role.mark, in: classes) { return try readMark(name, classes) }
       if has(Role.outcomes, in: classes) { return try readOutcomes(name) }
       if has(Role.trace, in: classes) { return try readTrace(name) }
-      // All other elements with a class are a template's, but may hold what is the source's.
+      // All other elements with a class come from a template, but may contain parts of the source.
       if name == .image { return try readImage() }
       if name.isContainer, name != .span { return try readContent(of: name) }
       return try skip(name)
@@ -275,7 +276,7 @@ extension ShownPageReader {
     Role.strengths.first { has($0, in: classes) }.map(\.description)
   }
 
-  /// Reads over an element and all in it.
+  /// Skips an element with its content.
   private mutating func skip(_ name: ElementName) throws(UnreadablePage) {
     guard !name.isVoid, !scanner.isSelfClosing else { return }
     var depth = 1
@@ -296,7 +297,7 @@ extension ShownPageReader {
 }
 
 extension ShownPageReader {
-  /// A table of outcomes, whose first cells may span several rows.
+  /// Reads a table of outcomes, whose first cells may span several rows.
   private mutating func readOutcomes(_ table: ElementName) throws(UnreadablePage) {
     var grid = SpannedRows()
     writer.open(.outcomeTable)
@@ -365,7 +366,7 @@ extension ShownPageReader {
     writer.close(.cell)
   }
 
-  /// The words of an element, without those of elements in it that are a template's.
+  /// Reads the words of an element, without those of elements in it that come from a template.
   private mutating func wordsOfElement(_ name: ElementName) throws(UnreadablePage) -> Outline {
     var outer = OutlineWriter()
     swap(&outer, &writer)
@@ -401,7 +402,7 @@ extension ShownPageReader {
     page.traces.append(steps)
   }
 
-  /// Reads the elements right below one, each with `body`, which reads it up to its end.
+  /// Reads the child elements of an element, each with `body`, which reads it up to its end.
   private mutating func forEachChild(
     of element: ElementName,
     _ body: (inout Self, ElementName) throws(UnreadablePage) -> Void
@@ -458,7 +459,7 @@ extension ShownPageReader {
     slice(left).elementsEqual(slice(right))
   }
 
-  /// Whether a class is one of those that an attribute names.
+  /// Returns whether a class is among those of an attribute.
   private func has(_ wanted: StaticString, in classes: Range<Int>) -> Bool {
     let count = wanted.utf8CodeUnitCount
     guard classes.count >= count else { return false }
@@ -476,15 +477,15 @@ extension ShownPageReader {
   private func fault(_ message: String) -> UnreadablePage { UnreadablePage(message: message) }
 }
 
-/// Rows of a table in which a cell may stand for some rows below it, too.
+/// Rows of a table in which a cell may span several rows.
 private struct SpannedRows {
-  /// For each column the cell that spans, and how many rows it still goes on.
+  /// The spanning cell of each column, and the number of rows it still covers.
   private var spans: [(cell: Outline, rows: Int)] = []
   private var column = 0
 
   mutating func beginRow() { column = 0 }
 
-  /// - Returns: The cells of the row up to this one, which stands in the first free column.
+  /// - Returns: The cells of the row up to this one, which takes the first free column.
   mutating func place(_ cell: Outline, rows: Int) -> [Outline] {
     let cells = spanning() + [cell]
     if column == spans.count { spans.append((cell, 0)) }
@@ -495,7 +496,7 @@ private struct SpannedRows {
 
   mutating func endRow() -> [Outline] { spanning() }
 
-  /// The cells from above that stand in the next columns.
+  /// Returns the cells from above that occupy the next columns.
   private mutating func spanning() -> [Outline] {
     var cells: [Outline] = []
     while column < spans.count, spans[column].rows > 0 {

@@ -25,7 +25,7 @@ package struct OutputFile: Equatable, Sendable {
     }
   }
 
-  /// - Parameter path: Relative, without `..`: whoever makes it uses addresses that are safe.
+  /// - Parameter path: A relative path without `..`; callers use safe addresses.
   init(path: String, text: String) {
     self.init(path: path, .text(text))
   }
@@ -36,7 +36,7 @@ package struct OutputFile: Equatable, Sendable {
     self.contents = contents
   }
 
-  /// The page at an address that ends in a slash.
+  /// Creates the page at an address that ends in a slash.
   init(page address: String, _ html: [UInt8]) {
     self.init(path: SiteAddress.file(ofPage: address), .bytes(html))
   }

@@ -3,16 +3,16 @@ package import Profiles
 import ReadBack
 package import Verification
 
-/// The files of a site, each made when it is wanted. Only of a verified help centre there are such.
+/// The files of a site, each rendered on demand. They can only be made from a verified help centre.
 package struct SiteFiles: Sendable {
   private let files: [SitePlan.PlannedFile]
   private let readBack: ReadBack
-  /// In an order that is the same for the same content.
+  /// The paths in an order that is the same for the same content.
   package let paths: [String]
 
   /// - Parameters:
   ///   - engine: The WebAssembly module with which the pages play scenarios.
-  ///   - lastChanges: The days on which pages were changed last, by their paths in the content.
+  ///   - lastChanges: The days when pages were last changed, by their paths in the content.
   package init(
     of verified: VerifiedHelpCentre, with templates: TemplateLibrary, engine: [UInt8],
     lastChanges: [String: CalendarDate] = [:]
@@ -24,7 +24,8 @@ package struct SiteFiles: Sendable {
     paths = files.map(\.path)
   }
 
-  /// The file at an index of ``paths``, and in what its bytes differ from the page that it shows.
+  /// Returns the file at an index of ``paths``, with the differences between its bytes and the page
+  /// that it shows.
   package func file(_ number: Int) -> Checked<OutputFile> {
     let file = files[number].make()
     guard let page = files[number].page else { return Checked(file) }
@@ -33,6 +34,6 @@ package struct SiteFiles: Sendable {
 
   private let templates: TemplateLibrary
 
-  /// Why the files made so far must not be written, whatever each of them shows.
+  /// Why the files rendered so far must not be written, apart from their own differences.
   package var findings: [Finding] { templates.findings }
 }

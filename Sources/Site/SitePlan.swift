@@ -1,18 +1,18 @@
 import Content
 import Verification
 
-/// All files of a site by their paths, each made when it is wanted.
+/// All files of a site by their paths, each rendered on demand.
 struct SitePlan: Sendable {
   typealias Making = @Sendable () -> OutputFile
 
   struct PlannedFile: Sendable {
     let path: String
     let make: Making
-    /// The page of the content that it shows.
+    /// The page of the content that it shows, if any.
     var page: CheckedPage?
   }
 
-  /// In the order in which they were planned.
+  /// The files in the order in which they were planned.
   private(set) var files: [PlannedFile] = []
 
   /// - Parameter engine: The WebAssembly module with which the pages play scenarios.
@@ -41,7 +41,7 @@ struct SitePlan: Sendable {
     add(rendering.templates.engineModule(engine))
   }
 
-  /// What readers see, and what is in the sitemap.
+  /// Adds the pages for readers, which are also in the sitemap.
   private mutating func addPages(_ rendering: SiteRendering) {
     let knowledge = rendering.knowledge
     add(page: "") { rendering.home() }

@@ -3,7 +3,7 @@ package import Profiles
 import ReadBack
 package import Verification
 
-/// A site as its writer sees it, right or wrong: to look at, but not to write to files.
+/// A site as its writer sees it, correct or not. It can be viewed but not written to files.
 package struct SitePreview: Sendable {
   private let rendering: SiteRendering
   private let readBack: ReadBack
@@ -19,17 +19,17 @@ package struct SitePreview: Sendable {
     files = Dictionary(first: SitePlan(rendering, engine: engine).files.map { ($0.path, $0.make) })
   }
 
-  /// What is at a path such as `faq/drift/index.html`; `nil` if there is nothing.
+  /// Returns the contents at a path such as `faq/drift/index.html`; `nil` if there are none.
   package func contents(at path: String) -> OutputFile.Contents? { files[path]?().contents }
 
-  /// A page of the site as it would be with another text; `nil` if it is not published.
+  /// Returns a page of the site with another text; `nil` if it is not published.
   package func page(_ checked: CheckedPage) -> OutputFile? {
     guard !checked.page.isDraft else { return nil }
     let page = rendering.question(checked)
     return files[page.path] == nil ? nil : page
   }
 
-  /// In what a page that is right would differ from its source.
+  /// Returns the differences between a finished page and its source.
   package func differences(of checked: CheckedPage) -> [Finding] {
     page(checked).map { readBack.findings(of: $0.contents.bytes, showing: checked) } ?? []
   }

@@ -1,8 +1,8 @@
 import Profiles
 
-/// A line that a page shows, or should show.
+/// A line that a page shows or should show.
 package struct AlignedLine {
-  /// What the line is about: lines with the same key belong together.
+  /// The subject of the line: lines with the same key belong together.
   package let key: String
   package let text: String
 
@@ -12,17 +12,17 @@ package struct AlignedLine {
   }
 }
 
-/// How the lines that a page shows go with those that are right.
+/// How a shown line and a correct line correspond.
 package enum Alignment: Equatable {
   /// The same line, or one in place of the other.
   case pair(shown: Int, right: Int)
-  /// A right line is not shown: it belongs before this one of those that are.
+  /// A correct line that is not shown; it belongs before the given shown line.
   case missing(right: Int, before: Int)
   case extra(shown: Int)
 }
 
-/// Finds which shown line stands for which right one, so that one line too many or too few does not
-/// make all others wrong.
+/// Matches the shown lines to the correct ones, so that one extra or missing line does not make all
+/// others wrong.
 package func align(_ shown: [AlignedLine], with right: [AlignedLine]) -> [Alignment] {
   if shown.count == right.count,
     zip(shown, right).allSatisfy({ $0.key.saysTheSame(as: $1.key) })
@@ -50,14 +50,14 @@ package func align(_ shown: [AlignedLine], with right: [AlignedLine]) -> [Alignm
   return alignment
 }
 
-/// Between two lines that are the same: lines stand for those that are most like them.
+/// Aligns the lines between two equal ones by similarity.
 private func alignGap(
   _ shown: [AlignedLine], _ left: Range<Int>, _ right: [AlignedLine], _ wanted: Range<Int>
 ) -> [Alignment] {
   if left.count == wanted.count {
     return zip(left, wanted).map { .pair(shown: $0, right: $1) }
   }
-  // The best sum of likenesses from each pair of lines on.
+  // The best sum of similarities from each pair of lines onwards.
   let (rows, columns) = (left.count, wanted.count)
   var best = Array(repeating: Array(repeating: 0.0, count: columns + 1), count: rows + 1)
   let likenesses = left.map { row in

@@ -2,23 +2,23 @@ package import Content
 package import Diagnostics
 package import Profiles
 
-/// An outcome with the words for it.
+/// An outcome with its sentence.
 package struct Answer: Sendable {
   package let probe: AttributeProbe
-  /// The id of the phrase that fits.
+  /// The id of the matching phrase.
   package let phrase: String
-  /// The sentence, beginning with a capital letter.
+  /// The sentence, starting with a capital letter.
   package let says: String
-  /// Other wordings that mean the same.
+  /// Other wordings with the same meaning.
   package let also: [String]
-  /// What nobody documents and on which this hangs.
+  /// The undocumented assumptions that the answer depends on.
   package var assumptions: [Assumption] = []
   /// The phrases behind ``says`` and ``also``, in their order.
   let patterns: [String]
 
-  /// The wording that can take the place of other words: words without a full stop stand within a
-  /// sentence. Of several it is the one that the words came from, with other names or times; or else
-  /// the one that is most like them.
+  /// Returns the wording that can replace other words. Words without a full stop are part of a
+  /// sentence. Of several wordings, returns the one that the words came from, with other names or
+  /// times, or else the most similar one.
   package func wording(like words: String) -> String {
     let wordings = zip(patterns, [says] + also).map(Wording.init)
     let fitting = wordings.filter { $0.text.hasSuffix(".") == words.hasSuffix(".") }
@@ -38,7 +38,7 @@ package struct OutcomeWording: Sendable {
   private let words: Strings?
   private let target: String
   private let attributes: AttributeCatalogue?
-  /// Whether every phrase could be read; if not, one that is missing may be there.
+  /// Whether every phrase could be read. If not, a phrase that seems missing may exist.
   private let isComplete: Bool
 
   package init(
@@ -58,9 +58,10 @@ package struct OutcomeWording: Sendable {
       attributes: centre.attributes, isComplete: !centre.broken.hasBrokenOutcomePhrases)
   }
 
-  /// The one phrase that fits.
+  /// Returns the answer with the one phrase that fits.
   ///
-  /// - Parameter location: What asks for the outcome, for a finding if no phrase or several fit.
+  /// - Parameter location: The place that asks for the outcome, for a finding if no phrase or several
+  ///   phrases fit.
   package func answer(_ probe: AttributeProbe, at location: Location) -> Checked<Answer?> {
     let known = probe.facts
     let fitting = strings.filter { $0.fits(known) }
@@ -114,8 +115,8 @@ package struct OutcomeWording: Sendable {
         patterns: ([phrase.says] + phrase.also).map(\.value)))
   }
 
-  /// Whether nothing differs that ``answer(_:at:)`` looks at: of two questions about the same attribute of
-  /// the same identity system, with the same outcome.
+  /// Returns whether two questions about the same attribute of the same identity system, with the same
+  /// outcome, must have the same answer: nothing that ``answer(_:at:)`` reads differs.
   package static func mustSayTheSame(_ one: AttributeProbe, _ other: AttributeProbe) -> Bool {
     (one.counterpart == nil) == (other.counterpart == nil)
       && one.identitySystem.profile.cycle?.everyMinutes

@@ -1,14 +1,14 @@
 package import Diagnostics
 package import Profiles
 
-/// How an attribute is taken to be mapped, whatever the identity system's usual mapping says.
+/// How an attribute is assumed to be mapped, whatever the identity system's usual mapping says.
 package enum AssumedMapping: String, CaseIterable, Sendable {
   /// Fed by its own rule, or else by the attribute of the same name.
   case mapped
   /// Without a rule.
   case unmapped
 
-  /// - Parameter attribute: The target's attribute, with the place that asks.
+  /// - Parameter attribute: The target's attribute, with the place that asks for it.
   package func applied(
     to mapping: [MappingEntry], for attribute: Located<ExactString>
   ) -> [MappingEntry] {
@@ -20,8 +20,8 @@ package enum AssumedMapping: String, CaseIterable, Sendable {
 }
 
 extension [MappingEntry] {
-  /// The mapping in which an attribute is fed: by its own rule, or else by the attribute of the same
-  /// name, which takes the place of a constant or of nothing.
+  /// Returns the mapping in which an attribute is fed: by its own rule, or else by the attribute of the
+  /// same name, which replaces a constant or a missing rule.
   fileprivate func feeding(_ attribute: Located<ExactString>) -> [MappingEntry] {
     let plain = MappingEntry(.attribute(attribute.value, default: nil), to: attribute)
     guard let index = firstIndex(where: { $0.to.value == attribute.value }) else {
@@ -33,7 +33,7 @@ extension [MappingEntry] {
     return mapping
   }
 
-  /// The mapping without the rule to an attribute.
+  /// Returns the mapping without the rule for an attribute.
   fileprivate func dropping(_ attribute: ExactString) -> [MappingEntry] {
     filter { $0.to.value != attribute }
   }

@@ -1,11 +1,11 @@
-/// A setting or a rule of a profile that nobody documents, and on which something hangs: with another
-/// value it would be otherwise.
+/// An undocumented setting or rule of a profile that a result depends on: with another value, the
+/// result would differ.
 package struct Assumption: Hashable, Sendable {
   /// The id of the identity system.
   package let identitySystem: String
-  /// Such as `sync.absent`, `mapping.title`, or `cycle` for a schedule that there is not.
+  /// The path, such as `sync.absent`, `mapping.title`, or `cycle` for an absent schedule.
   package let path: String
-  /// In the profile's own words.
+  /// The reason in the profile's own words.
   package let why: String
 
   package init(identitySystem: String, path: String, why: String) {
@@ -16,7 +16,7 @@ package struct Assumption: Hashable, Sendable {
 }
 
 extension [Assumption] {
-  /// Each of them once, where it stands first.
+  /// Each assumption once, at its first position.
   package var distinct: [Assumption] {
     var seen = Set<Assumption>()
     return filter { seen.insert($0).inserted }

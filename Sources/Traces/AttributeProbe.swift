@@ -3,14 +3,14 @@ package import Diagnostics
 package import Profiles
 package import SyncEngine
 
-/// What becomes of one attribute of the target under one identity system: the engine's outcome
-/// probe, asked in words. It never changes, so it is not copied.
+/// An experiment with one attribute of the target under one identity system: the engine's outcome probe
+/// with names. It is immutable and a class, so that it is not copied.
 package final class AttributeProbe: Sendable {
   package let attribute: ExactString
   package let place: Place
   package let edit: Outcome.Edit
   package let identitySystem: IdentitySystem
-  /// The mapping in force, without the probe's further attribute.
+  /// The mapping in force, without the probe's additional attribute.
   package let mapping: [MappingEntry]
   package let names: Names
   package let probe: OutcomeProbe
@@ -44,7 +44,7 @@ package final class AttributeProbe: Sendable {
 
   package var outcome: Outcome { result.outcome }
 
-  /// The attribute that feeds it, if one does.
+  /// The attribute that feeds this attribute, if there is one.
   package var counterpart: ExactString? { mapping.first { $0.to.value == attribute }?.from }
 }
 
@@ -59,7 +59,7 @@ extension AttributeProbe {
 }
 
 extension IdentitySystem {
-  /// How the usual mapping has one of the target's attributes.
+  /// Returns how the usual mapping treats one of the target's attributes.
   package func mappedAs(_ attribute: ExactString) -> AttributeProbe.MappedAs {
     mapping.mappedAs(attribute)
   }
@@ -77,7 +77,7 @@ extension [MappingEntry] {
 }
 
 extension SiteAddress {
-  /// The evidence of an answer, such as `outcomes/okta/mobile/unmapped/target-set/`.
+  /// Returns the address of an answer's evidence, such as `outcomes/okta/mobile/unmapped/target-set/`.
   package static func outcome(_ probe: AttributeProbe) -> String {
     "outcomes/"
       + [
@@ -88,7 +88,7 @@ extension SiteAddress {
 }
 
 extension AttributeProbe {
-  /// What the conditions of phrases are compared with.
+  /// The facts that the conditions of phrases are compared with.
   package var facts: [OutcomeFact: String] {
     var facts: [OutcomeFact: String] = [
       .changedAt: place.keyword, .edit: edit.keyword, .mapped: "\(outcome.mapped)",

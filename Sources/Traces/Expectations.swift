@@ -4,7 +4,7 @@ import Profiles
 import SyncEngine
 
 extension Simulation {
-  /// Each expectation of a step that is not met.
+  /// Returns a finding for each unmet expectation of a step.
   static func failures(
     of step: ScenarioStep, after played: Step, in world: World, _ names: Names
   ) -> [Finding] {
@@ -103,7 +103,7 @@ extension Simulation {
 }
 
 extension Finding {
-  /// - Parameter message: What is really so.
+  /// - Parameter message: The actual result.
   fileprivate static func failed(_ message: String, at location: Location) -> Finding {
     Finding(
       .failedExpectation, at: location, message,

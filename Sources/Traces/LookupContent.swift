@@ -2,23 +2,22 @@ package import Content
 package import Diagnostics
 package import Profiles
 
-/// What the command `lookup` needs of a help centre: no page, no scenario, and no phrase must be
-/// there.
+/// The part of a help centre that the command `lookup` needs. It may lack pages, scenarios and phrases.
 package struct LookupContent: Sendable {
   package let target: String
-  /// The address at which the site can be read. While there is none, addresses are those within the site.
+  /// The address where the site is published. If `nil`, addresses are relative to the site.
   package let base: String?
   package let attributes: AttributeCatalogue?
-  /// In the order of their ids.
+  /// The identity systems in the order of their ids.
   package private(set) var identitySystems: [IdentitySystem]
-  /// `nil` where there are none, or not all.
+  /// The phrases; `nil` if there are none or not all could be loaded.
   package let strings: Strings?
   private let wording: OutcomeWording
 
-  /// - Parameter only: The id of the one identity system that is asked about, or `nil` for all.
+  /// - Parameter only: The id of the requested identity system, or `nil` for all.
   package static func load(_ tree: SourceTree, only: String? = nil) -> Checked<LookupContent> {
     var findings = tree.findings
-    // Words may be missing or wrong: `check` reports that, and answers are left out.
+    // Words may be missing or wrong: `check` reports that, and answers are left out here.
     var unreported: [Finding] = []
     let site = SiteSettings.load(tree, &unreported)
     let attributes = AttributeCatalogue.load(tree, &findings)
@@ -36,14 +35,14 @@ package struct LookupContent: Sendable {
     return Checked(content, findings)
   }
 
-  /// The same content, asked about one identity system that somebody brings along.
+  /// Returns the same content with an identity system that the user supplies in place of its own.
   package func about(_ system: IdentitySystem) -> LookupContent {
     var content = self
     content.identitySystems = [system]
     return content
   }
 
-  /// The sentence for an outcome, if exactly one phrase fits.
+  /// Returns the sentence for an outcome, if exactly one phrase fits.
   package func answer(_ probe: AttributeProbe) -> String? {
     wording.answer(probe, at: probe.identitySystem.location).value?.says
   }

@@ -3,13 +3,13 @@ package import Diagnostics
 package import Profiles
 import YAML
 
-/// A table that a command asks about, without the rest of the help centre.
+/// A table that a command reads without the rest of the help centre.
 package struct OutcomeTableFile: Sendable {
   package let table: OutcomeTable
-  /// For each row of the table, what becomes of its attribute.
+  /// The probe for each row of the table.
   package let probes: [AttributeProbe]
 
-  /// Whether a file of `scenarios/` holds a table and no scenario.
+  /// Returns whether a file in `scenarios/` holds a table rather than a scenario.
   package static func isTable(_ source: SourceFile) -> Bool {
     var unreported: [Finding] = []
     return parseYAML(source, &unreported)?.isTable == true
@@ -17,7 +17,7 @@ package struct OutcomeTableFile: Sendable {
 
   /// Reads a table and runs its rows.
   ///
-  /// - Parameter own: Takes the place of the identity system with its id, with its mapping.
+  /// - Parameter own: An identity system that replaces the one with its id, with its mapping.
   /// - Returns: `nil`, with findings, if anything is missing or wrong.
   package static func load(
     _ source: SourceFile, id: String, content: SourceTree, replacing own: IdentitySystem? = nil
@@ -48,7 +48,7 @@ package struct OutcomeTableFile: Sendable {
 }
 
 extension OutcomeTable {
-  /// The ids of the identity systems that the rows ask about, each once.
+  /// The ids of the identity systems in the rows, each once.
   package var systemIDs: [String] {
     var seen = Set<String>()
     return rows.map(\.identitySystem.value).filter { seen.insert($0).inserted }

@@ -1,14 +1,14 @@
 package import Content
 package import Profiles
 
-/// An answer as a support agent pastes it into a reply: what happens, where to read on, what shows it,
-/// and how old it is.
+/// An answer that a support agent can paste into a reply: what happens, where to read more, the
+/// evidence, and its date.
 package struct Reply: Sendable {
   package let title: String
   package let answer: String
-  /// The address of a page that says more.
+  /// The address of a page with more information.
   package let page: String?
-  /// The addresses of what shows that the answer is true.
+  /// The addresses of the evidence.
   package let evidence: [String]
   package let asOf: CalendarDate?
 
@@ -22,7 +22,7 @@ package struct Reply: Sendable {
     self.asOf = asOf
   }
 
-  /// The reply about one attribute.
+  /// Creates the reply about one attribute.
   ///
   /// - Parameters:
   ///   - answer: The sentence for the outcome.
@@ -57,7 +57,7 @@ package struct Reply: Sendable {
 }
 
 extension AttributeProbe {
-  /// What was asked, such as "Okta: mobile is changed in Genesys Cloud".
+  /// Returns the question, such as "Okta: mobile is changed in Genesys Cloud".
   package func title(_ strings: Strings, target: String) -> String {
     let narrator = narrator(strings, target: target)
     return strings(
@@ -70,7 +70,7 @@ extension AttributeProbe {
     ).capitalizingFirst
   }
 
-  /// How the attribute is mapped, in words.
+  /// Describes in words how the attribute is mapped.
   package func mappingWords(_ strings: Strings) -> String {
     switch mappedAs {
     case .mapped: strings(.lookupFed, ["from": counterpart?.text ?? attribute.text])

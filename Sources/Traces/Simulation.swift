@@ -14,15 +14,15 @@ package struct Simulation: Sendable {
   package let names: Names
   package let start: World
   package let steps: [PlayedStep]
-  /// What nobody documents and on which this hangs.
+  /// The undocumented assumptions that the result depends on.
   package var assumptions: [Assumption] = []
 }
 
 extension Simulation {
   /// Plays a scenario.
   ///
-  /// - Returns: `nil`, with a finding, if an event cannot happen; otherwise the finished play, and a
-  ///   finding for each expectation that failed.
+  /// - Returns: The finished simulation, with a finding for each failed expectation; `nil`, with a
+  ///   finding, if an event cannot happen.
   package static func play(
     _ scenario: Scenario, under system: IdentitySystem, rules: Rules = Rules()
   ) -> Checked<Simulation?> {
@@ -65,7 +65,7 @@ extension Simulation {
   }
 }
 
-// What a scenario may ask for.
+// The limits of a scenario.
 extension Simulation {
   private static func syncsMax(under mapping: Mapping) -> Int {
     min(

@@ -5,7 +5,7 @@ import Profiles
 package import SyncEngine
 
 extension Simulation {
-  /// The trace for programs, in the shape of the command line's stable interface.
+  /// The trace as JSON, in the format of the command line's stable interface.
   package var json: JSON {
     [
       "scenario": .string(scenario.id),
@@ -87,7 +87,7 @@ extension Simulation {
 }
 
 extension ScenarioEvent {
-  /// The event in map form and with its user, as it may also stand in a file.
+  /// The event as a map with its user, as it may also be written in a file.
   package var json: JSON {
     switch self {
     case .change(let user, let attribute, let place, let value):

@@ -4,7 +4,7 @@ import Markup
 import Profiles
 package import SyncEngine
 
-/// A trace told in the words of `strings.yaml`.
+/// A trace described in the words of `strings.yaml`.
 package struct TraceWords: Sendable {
   package struct Sentence: Sendable {
     package let text: String
@@ -13,19 +13,19 @@ package struct TraceWords: Sendable {
 
   package struct StepWords: Sendable {
     package let event: String
-    /// The rule by which a person's edit was made, if it was one.
+    /// The rule that decided a person's edit, if the step is one.
     package let rule: RuleID?
     package let time: String
-    /// Who was synced, and why.
+    /// Who was synced and why.
     package let syncs: [Sentence]
-    /// Which values the syncs held back, and why.
+    /// Which values the syncs withheld and why.
     package let withheld: [Sentence]
     /// What the syncs changed, in the order of the step's effects.
     package let effects: [Sentence]
-    /// What is said instead if nothing was synced.
+    /// The sentence that replaces the others if nothing was synced.
     package let quiet: String?
 
-    /// The step on one line, as a page's list shows it: the event, then what followed.
+    /// The step on one line, as in a list on a page: first the event, then its results.
     package var line: String {
       ([event] + (quiet.map { [$0] } ?? []) + (syncs + effects).map(\.text))
         .joined(separator: " ")
@@ -34,7 +34,7 @@ package struct TraceWords: Sendable {
 
   package let steps: [StepWords]
 
-  /// The trace in Markdown, as a page carries it.
+  /// The trace in Markdown, as in a page.
   package var markdown: String {
     steps.enumerated().map { number, step in
       "\(number + 1). \(escapedForMarkdown(foldingWhiteSpace(step.line)))\n"
@@ -42,7 +42,7 @@ package struct TraceWords: Sendable {
   }
 }
 
-/// Tells what the engine did.
+/// Describes in words what the engine did.
 package struct TraceNarrator: Sendable {
   let strings: Strings
   let mapping: Mapping
@@ -88,7 +88,8 @@ package struct TraceNarrator: Sendable {
         return strings(.changeNothing, values)
       }
       if let member = memberName(attribute) {
-        return strings(value == nil ? .memberRemoved : .memberAdded, values.told(member, strings))
+        return strings(
+          value == nil ? .memberRemoved : .memberAdded, values.describing(member, strings))
       }
       return strings(value == nil ? .changeClear : .changeSet, values)
     case .cycle: return strings[.cycle]
@@ -112,11 +113,11 @@ package struct TraceNarrator: Sendable {
     ["user": userName(user), "place": name(of: place), "target": target]
   }
 
-  /// What failed; of many cycles only how many.
+  /// Returns sentences for the failures; of many cycles only their number.
   private func failures(_ step: Step) -> [TraceWords.Sentence] {
     let cycles = step.failures.filter { $0.user == nil }
-    let told = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
-    var sentences = told.map { failure in
+    let listed = cycles.count > 3 ? step.failures.filter { $0.user != nil } : step.failures
+    var sentences = listed.map { failure in
       TraceWords.Sentence(
         text: strings(
           failure.user == nil ? .cycleFailed : .syncFailed,
@@ -158,7 +159,7 @@ package struct TraceNarrator: Sendable {
     }
     return zip(mapping.rules, sync.decisions).compactMap { rule, decision in
       guard case .withheld(let reason) = decision else { return nil }
-      // What is at neither place is not missed.
+      // A value that is at neither place is not missing.
       if reason == .r13, world.users[sync.user.index].target?[rule.to] == nil { return nil }
       let key: StringKey =
         switch reason {
@@ -175,7 +176,7 @@ package struct TraceNarrator: Sendable {
     }
   }
 
-  /// What a sync did; the event itself tells an edit.
+  /// Describes what a sync did. Edits are described by their events.
   private func words(_ effect: Effect) -> String? {
     let member = effect.attribute.flatMap(memberName)
     let isMember = member != nil
@@ -200,37 +201,37 @@ package struct TraceNarrator: Sendable {
       "attribute": effect.attribute.map(attributeName) ?? "",
       "before": value(effect.before), "after": value(effect.after),
     ]
-    return strings(key, member.map { values.told($0, strings) } ?? values)
+    return strings(key, member.map { values.describing($0, strings) } ?? values)
   }
 
-  /// The name of an attribute as it is written in files.
+  /// Returns the name of an attribute as written in files.
   package func word(_ attribute: Attribute) -> String { attributeName(attribute) }
 
-  /// The name of an attribute, or of a member of one.
+  /// Returns the name of an attribute or of a member of one.
   package func name(_ attribute: Attribute) -> String {
     memberName(attribute).map {
       strings(.memberName, ["attribute": $0.attribute.text, "value": $0.value.text])
     } ?? attributeName(attribute)
   }
 
-  /// Whether it is one value of an attribute with many, which its name tells.
+  /// Returns whether the attribute is one value of a multi-valued attribute, according to its name.
   package func isMember(_ attribute: Attribute) -> Bool { memberName(attribute) != nil }
 
   private func memberName(_ attribute: Attribute) -> MemberName? {
     MemberName(ExactString(attributeName(attribute)))
   }
 
-  /// A value without the marks around it.
+  /// Returns a value without the marks around it.
   package func name(_ value: Value) -> String { valueName(value) }
 
-  /// An expression as it is written.
+  /// Returns an expression as written in files.
   package func text(of function: Function) -> String { functionText(function) }
 
   package var notProvisioned: String {
     strings(.notProvisioned, ["identity-system": identitySystem, "target": target])
   }
 
-  /// What is not as usual about a user's account: its status, its link, the user's scope.
+  /// Describes what is unusual about a user's account: its status, its link, the user's scope.
   package func account(of user: UserState) -> [String] {
     var keys: [StringKey] = user.isInScope ? [] : [.notInScopeNow]
     if user.target != nil {
@@ -249,8 +250,8 @@ package struct TraceNarrator: Sendable {
 }
 
 extension [String: String] {
-  /// The same about a member of an attribute with many values.
-  fileprivate func told(_ member: MemberName, _ strings: Strings) -> [String: String] {
+  /// Adapts the values for a member of a multi-valued attribute.
+  fileprivate func describing(_ member: MemberName, _ strings: Strings) -> [String: String] {
     var values = self
     values["attribute"] = member.attribute.text
     values["value"] = strings(.value, ["value": member.value.text])
@@ -290,7 +291,7 @@ extension Status {
 }
 
 extension Simulation {
-  /// Tells this play; `target` is the target's display name.
+  /// Returns a narrator for this simulation; `target` is the target's display name.
   package func narrator(_ strings: Strings, target: String) -> TraceNarrator {
     let names = names
     return TraceNarrator(
@@ -302,7 +303,7 @@ extension Simulation {
 }
 
 extension AttributeProbe {
-  /// Tells this experiment; `target` is the target's display name.
+  /// Returns a narrator for this experiment; `target` is the target's display name.
   package func narrator(_ strings: Strings, target: String) -> TraceNarrator {
     let (names, probe) = (names, probe)
     let attribute: @Sendable (Attribute) -> String = { attribute in

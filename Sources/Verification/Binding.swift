@@ -4,32 +4,32 @@ package import Traces
 
 /// How a statement is known.
 package enum Strength: String, CaseIterable, Sendable {
-  /// By a law over all runs.
+  /// Proved by a law over all runs.
   case proved
-  /// By a scenario or an outcome that the engine ran.
+  /// Shown by a scenario or an outcome that the engine ran.
   case simulated
-  /// By a source with a date.
+  /// Documented by a source with a date.
   case cited
-  /// As simulated or proved, but it hangs on what nobody documents.
+  /// Simulated or proved, but dependent on undocumented assumptions.
   case assumed
 }
 
 /// Words of a page, bound to what shows that they are true.
 package struct Binding: Sendable {
-  /// What shows that the words are true.
+  /// The evidence that the words are true.
   package let evidence: Reference
   package let words: String
   package let strength: Strength
-  /// What nobody documents and on which it hangs.
+  /// The undocumented assumptions that the evidence depends on.
   package let assumptions: [Assumption]
-  /// The link or the comment.
+  /// The location of the link or the comment.
   package let location: Location
 }
 
-/// Where a link of a page leads.
+/// The destination of a link on a page.
 package enum LinkTarget: Sendable {
   indirect case bound(Binding)
-  /// Another page, or with an empty address this one, and a heading on it.
+  /// A heading on another page, or on this page if the address is empty.
   case page(address: String, anchor: String?)
   case external(String)
   /// A file that is copied into the site.
@@ -38,10 +38,10 @@ package enum LinkTarget: Sendable {
 
 /// A picture of a page.
 package struct ImageTarget: Sendable {
-  /// Inside the site.
+  /// The address inside the site.
   package let address: String
   package let alternative: String
   package let title: String?
-  /// In pixels, where the file says it.
+  /// The size in pixels, if the file states it.
   package let size: PictureSize?
 }

@@ -3,9 +3,9 @@ import Diagnostics
 import Markup
 
 extension HelpCentre {
-  /// Finds pages that speak of the very same evidence: one question answered twice.
+  /// Finds pages that refer to exactly the same evidence, which answer one question twice.
   ///
-  /// Of twins the later ones are reported. What was written decides, whatever the engine says of it.
+  /// The later pages are reported. Only the written bindings count, not the engine's results.
   func duplicateEvidence() async -> [Finding] {
     let known = KnownEvidence(self)
     var first: [Set<String>: Page] = [:]
@@ -28,7 +28,7 @@ extension HelpCentre {
   }
 }
 
-/// The evidence that there is, apart from sources and single values.
+/// The known evidence, apart from sources and single values.
 private struct KnownEvidence: Sendable {
   private let rows: [String: Set<String>]
   private let scenarios: Set<String>
@@ -40,7 +40,7 @@ private struct KnownEvidence: Sendable {
     claims = Dictionary(first: centre.claims.map { ($0.id.value, $0.systems) })
   }
 
-  /// What shows that the page is right: a claim is another one for each identity system.
+  /// Returns the evidence that the page refers to. A claim counts separately for each identity system.
   func targets(of page: Page) -> Set<String> {
     let links = page.links.compactMap { link -> Reference? in
       if case .bound(let reference) = link { reference } else { nil }

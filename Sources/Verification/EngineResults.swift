@@ -4,25 +4,25 @@ import Profiles
 package import SyncEngine
 import Traces
 
-/// What the engine says of a help centre, whatever its pages say.
+/// The engine's results for a help centre, independent of its pages.
 struct EngineResults: Sendable {
-  /// What becomes of each attribute under each identity system's own mapping.
+  /// The outcomes of each attribute under each identity system's own mapping.
   let outcomes: [Answer]
-  /// The same as if the attribute were mapped, and as if it were not, where the usual mapping says
-  /// otherwise.
+  /// The outcomes as if the attribute were mapped and as if it were unmapped, where the usual mapping
+  /// says otherwise.
   let assumedOutcomes: [Answer]
   let simulations: [Simulation]
   let tables: [CheckedTable]
-  /// The answers of each table of the content, row by row; `nil` where there is none.
+  /// The answers of each table of the content, row by row; `nil` for a row without an answer.
   let answers: [String: [Answer?]]
   let claims: [CheckedClaim]
   private let findings: [Finding]
   private let scenarioFindings: [(system: String, finding: Finding)]
-  private let tell: @Sendable (CounterexampleScenario) -> [String]
+  private let describe: @Sendable (CounterexampleScenario) -> [String]
 
   /// - Parameters:
   ///   - proved: The verdicts on the claims, if they are known.
-  ///   - weighs: Whether to compute what hangs on assumptions.
+  ///   - computesAssumptions: Whether to compute the assumptions that results depend on.
   init(
     _ centre: HelpCentre, of texts: ContentTexts, rules: Rules, proved: [CheckedClaim]?,
     computesAssumptions: Bool, remembering memory: inout HelpCentreMemory
@@ -33,7 +33,7 @@ struct EngineResults: Sendable {
     let answer = { @Sendable (probe: HelpCentre.Probe) -> Checked<Answer?> in
       let answer = wording.answer(probe.probe, at: probe.location)
       guard let sensitivity else { return answer }
-      return Checked(answer.value.map(sensitivity.weighed), answer.findings)
+      return Checked(answer.value.map(sensitivity.addingAssumptions), answer.findings)
     }
     let behind = { (system: IdentitySystem) in
       mode + texts.outcomes(of: system, hasCatalogue: centre.attributes != nil)
@@ -51,7 +51,8 @@ struct EngineResults: Sendable {
       of: stories, name: \.scenario.id, inputs: { mode + texts.scenario($0.scenario) }
     ) { story in
       let played = Simulation.play(story.scenario, under: story.system, rules: rules)
-      return Checked(played.value.map { sensitivity?.weighed($0) ?? $0 }, played.findings)
+      return Checked(
+        played.value.map { sensitivity?.addingAssumptions(to: $0) ?? $0 }, played.findings)
     }
     let needed = centre.tables
     let rows = await memory.tables.values(
@@ -59,7 +60,7 @@ struct EngineResults: Sendable {
     ) { table in
       let rows = CheckedTable.answers(table, in: centre, rules)
       guard let sensitivity else { return rows }
-      return Checked(rows.value.map { $0.map(sensitivity.weighed) }, rows.findings)
+      return Checked(rows.value.map { $0.map(sensitivity.addingAssumptions) }, rows.findings)
     }
     claims =
       if let proved { proved } else {
@@ -76,25 +77,25 @@ struct EngineResults: Sendable {
     scenarioFindings = zip(stories, played).flatMap { story, played in
       played.findings.map { (story.system.id, $0) }
     }
-    tell = centre.tell
+    describe = centre.describe
   }
 
-  /// What is wrong apart from pages.
+  /// Returns the findings that are not about pages.
   ///
   /// - Parameter changes: The settings that differ from the record, by identity system.
   func findings(_ changes: [String: [Finding.Related]]) -> [Finding] {
     findings + scenarioFindings.map { $0.finding.with(related: changes[$0.system] ?? []) }
-      + claims.flatMap { $0.findings(changes, tell: tell) }
+      + claims.flatMap { $0.findings(changes, describe: describe) }
   }
 }
 
 extension HelpCentre {
-  /// A run in words, one line a step.
-  package func tell(_ told: CounterexampleScenario) -> [String] {
+  /// Describes a run in words, one line for each step.
+  package func describe(_ counterexample: CounterexampleScenario) -> [String] {
     broken.lacksWords
       ? []
-      : identitySystem(told.scenario.identitySystem.value)
-        .map { told.lines(strings, under: $0, target: site.target) } ?? []
+      : identitySystem(counterexample.scenario.identitySystem.value)
+        .map { counterexample.lines(strings, under: $0, target: site.target) } ?? []
   }
 
   /// Decides all claims.
@@ -110,6 +111,6 @@ extension HelpCentre {
       claims, systems: identitySystems, attributes: attributes, rules: rules,
       variants: sensitivity?.otherProfiles ?? [], remembering: &memory)
     let proved = prover.prove(claims)
-    return sensitivity?.weighed(proved, prover) ?? proved
+    return sensitivity?.addingAssumptions(to: proved, prover) ?? proved
   }
 }

@@ -4,7 +4,7 @@ import Markup
 package import Profiles
 
 extension PageCheck {
-  /// Words bound to a fact of an attribute, such as `value:attributes/mobile.path`.
+  /// Checks words bound to a fact about an attribute, such as `value:attributes/mobile.path`.
   mutating func fact(
     _ key: String, of id: ExactString, _ reference: Reference, _ link: Link
   ) -> LinkTarget {
@@ -43,7 +43,7 @@ extension PageCheck {
 }
 
 extension HelpCentre {
-  /// - Returns: `nil` if nothing is known of it.
+  /// - Returns: `nil` if the fact is unknown.
   package func words(for fact: AttributeFact, of entry: AttributeCatalogue.Entry) -> String? {
     switch fact {
     case .mutability: strings[entry.facts.mutability.phrase]
@@ -54,13 +54,13 @@ extension HelpCentre {
   }
 }
 
-/// A fact of an attribute to which words can be bound.
+/// A fact about an attribute that words can be bound to.
 package enum AttributeFact: String, CaseIterable {
   case mutability, path, field, schema
 }
 
 extension Mutability {
-  /// The phrase that says it.
+  /// The phrase for the fact.
   package var phrase: StringKey {
     switch self {
     case .readWrite: .readWrite

@@ -5,19 +5,20 @@ import SyncEngine
 import Traces
 
 extension HelpCentre {
-  /// An experiment, and the place that asks for it.
+  /// An experiment and the place that asks for it.
   struct Probe: Sendable {
     let probe: AttributeProbe
     let location: Location
   }
 
-  /// What becomes of each attribute of the catalogue or of a mapping under an identity
+  /// Returns an experiment for each attribute of the catalogue or of a mapping under an identity
   /// system, edited at both places in both ways.
   func probes(of system: IdentitySystem, _ rules: Rules) -> [Probe] {
     probes(of: system, rules) { _ in [system.mapping] }
   }
 
-  /// The same as if the attribute were mapped, and as if it were not, without what is as usual.
+  /// Returns the experiments as if the attribute were mapped and as if it were unmapped, without those
+  /// that match the usual mapping.
   func assumedProbes(of system: IdentitySystem, _ rules: Rules) -> [Probe] {
     probes(of: system, rules) { attribute in
       AssumedMapping.allCases
@@ -58,8 +59,8 @@ extension HelpCentre {
       .map { Located($0, at: system.location(of: "mapping")) }
   }
 
-  /// The attributes that the record holds of each identity system: each rule's, and one that is
-  /// unmapped.
+  /// The attributes in the record for each identity system: one for each rule, and one unmapped
+  /// attribute.
   var recordedAttributes: [String: Set<ExactString>] {
     let recorded = identitySystems.map { system in
       let rules = Set(system.mapping.map(\.to.value))
@@ -72,14 +73,14 @@ extension HelpCentre {
 }
 
 extension IdentitySystem {
-  /// Whether a rule goes to the attribute that no attribute feeds.
+  /// Returns whether a rule sends the attribute a value without a source attribute.
   fileprivate func sendsWithoutSource(_ attribute: ExactString) -> Bool {
     mapping.contains { $0.to.value == attribute && $0.from == nil }
   }
 }
 
 extension [ExactString] {
-  /// Each word once, where it stands first.
+  /// Each word once, at its first position.
   fileprivate var distinct: [ExactString] {
     var seen = Set<ExactString>()
     return filter { seen.insert($0).inserted }

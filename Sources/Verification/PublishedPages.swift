@@ -2,11 +2,11 @@ package import Content
 package import Diagnostics
 
 extension HelpCentre {
-  /// A finding if the help centre publishes nothing, which proves nothing either.
+  /// Returns a finding if the help centre publishes no pages, since then nothing is proved.
   ///
-  /// - Parameter tree: What it was loaded from.
+  /// - Parameter tree: The content that the help centre was loaded from.
   package func lackOfPages(_ tree: SourceTree) -> [Finding] {
-    // Pages with mistakes have their findings already.
+    // Pages with mistakes already have their findings.
     guard pages.allSatisfy(\.isDraft), broken.pages.isEmpty else { return [] }
     let folder = "\(tree.root)/\(Page.folder.dropLast())"
     let message =

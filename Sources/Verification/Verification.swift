@@ -3,45 +3,45 @@ package import Diagnostics
 package import Profiles
 package import SyncEngine
 
-/// A help centre all of whose statements were found true. Only verification makes one, and only of
-/// this can a site be made.
+/// A help centre whose statements were all found true. Only verification creates one, and a site can
+/// only be made from one.
 package struct VerifiedHelpCentre: Sendable {
   package let checked: CheckedHelpCentre
 
   fileprivate init(_ checked: CheckedHelpCentre) { self.checked = checked }
 }
 
-/// What verification found.
+/// The result of verification.
 package struct Verification: Sendable {
   package let findings: [Finding]
-  /// What would make the wrong texts right.
+  /// The changes that would correct the wrong texts.
   package let corrections: [Correction]
   /// The record as it is today, without its history.
   package let record: Baseline
   package let coverage: Coverage
   /// The verdicts on all claims.
   package let claims: [CheckedClaim]
-  /// Whether what hangs on assumptions was computed.
-  package let isWeighed: Bool
-  /// All that was checked, whatever was found; `nil` if words are missing without which nothing can be
-  /// told.
+  /// Whether the assumptions that results depend on were computed.
+  package let includesAssumptions: Bool
+  /// Everything that was checked, whatever the findings; `nil` if words are missing that all texts
+  /// need.
   package let checked: CheckedHelpCentre?
-  /// `nil` if there are errors, too, if not all of the content could be loaded, or if what hangs on
-  /// assumptions was not computed.
+  /// The verified help centre; `nil` if there are errors, if some content could not be loaded, or if
+  /// assumptions were not computed.
   package let verified: VerifiedHelpCentre?
-  /// With what the pages were compared.
+  /// The data that the pages were compared with.
   let evidence: PageCheckContext
 }
 
 /// Compares every statement of a help centre with what the engine does.
 ///
 /// - Parameters:
-///   - stored: The record that was accepted last, if there is one.
-///   - today: Decides whether cited sources are out of date.
-///   - rules: The engine's; others than the standard ones are mutants.
+///   - stored: The last accepted record, if there is one.
+///   - today: The date that decides whether cited sources are out of date.
+///   - rules: The rules of the engine; mutants use others than the standard ones.
 ///   - proved: The verdicts on the claims, if they are known.
-///   - weighs: Whether to compute what hangs on assumptions. No finding and no record depends on it, but
-///     only then can a site be rendered.
+///   - computesAssumptions: Whether to compute the assumptions that results depend on. No finding and
+///     no record depends on them, but they are required to render a site.
 package func verify(
   _ centre: HelpCentre, stored: StoredBaseline?, today: CalendarDate, rules: Rules = Rules(),
   proved: [CheckedClaim]? = nil, computesAssumptions: Bool = true
@@ -52,11 +52,11 @@ package func verify(
     computesAssumptions: computesAssumptions, remembering: &memory)
 }
 
-/// The same for a help centre that is verified again and again, as it is edited.
+/// Verifies a help centre that is verified repeatedly while it is edited.
 ///
 /// - Parameters:
-///   - texts: The content of which the help centre was loaded.
-///   - memory: What was found the last time, and then this time.
+///   - texts: The content that the help centre was loaded from.
+///   - memory: The results of the last verification; updated with those of this one.
 package func verify(
   _ centre: HelpCentre, of texts: ContentTexts, stored: StoredBaseline?, today: CalendarDate,
   computesAssumptions: Bool = true, remembering memory: inout HelpCentreMemory
@@ -88,7 +88,7 @@ private func verify(
     return PageResult(
       page: check.check(), findings: check.findings, corrections: check.corrections)
   } keeping: { result in
-    // Hints look farther than at what a page depends on.
+    // Hints depend on more than the page itself.
     result.findings.isEmpty
   }
   let pages = checks.map(\.page)
@@ -118,7 +118,7 @@ private func verify(
   return await Verification(
     findings: findings,
     corrections: checks.flatMap(\.corrections), record: record,
-    coverage: coverage, claims: results.claims, isWeighed: computesAssumptions,
+    coverage: coverage, claims: results.claims, includesAssumptions: computesAssumptions,
     checked: checked,
     verified: findings.hasErrors || !centre.broken.isEmpty || !computesAssumptions
       ? nil : checked.map(VerifiedHelpCentre.init),
@@ -128,8 +128,8 @@ private func verify(
 /// Compares the record with what the engine does today.
 ///
 /// - Parameters:
-///   - centre: What the fresh record is of.
-///   - path: Where the record is, or should be.
+///   - centre: The help centre that the fresh record describes.
+///   - path: The path of the record, existing or not.
 package func compare(
   _ stored: StoredBaseline?, with fresh: Baseline, of centre: HelpCentre, path: String
 ) -> [Finding] {

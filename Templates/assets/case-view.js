@@ -1,4 +1,5 @@
-// The reader's case: its system and users, whether their records agree, what comes next, and what can be done.
+// The reader's case: its system and users, whether their records agree, what comes next, and which
+// actions are possible.
 
 import { changed, isUsual, withAttribute } from "./state.js";
 import { capitalized, fill } from "./telling.js";
@@ -44,7 +45,7 @@ export class CaseView extends View {
     user.value = this.simulation.user;
   }
 
-  /** The attributes that can be added, and the way back to the usual mapping. */
+  /** The attributes that can be added, and the button that restores the usual mapping. */
   #renderMapping() {
     const { attribute, further, usual } = this.parts;
     const { state, system, lines } = this.simulation;
@@ -106,7 +107,7 @@ export class CaseView extends View {
     const { files, own } = this.parts;
     files.addEventListener("change", async () => {
       await this.#playOwn([...files.files]);
-      // The same file may be chosen again after it was changed.
+      // The same file can be chosen again after it was changed.
       files.value = "";
     });
     for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
@@ -118,7 +119,7 @@ export class CaseView extends View {
     own.addEventListener("drop", ({ dataTransfer }) => this.#playOwn([...(dataTransfer?.files ?? [])]));
   }
 
-  /** Plays on under the mapping in these files, if there is one. */
+  /** Continues with the mapping in these files, if there is one. */
   async #playOwn(files) {
     const { page, parts, root, simulation } = this;
     try {

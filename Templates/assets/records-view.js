@@ -1,4 +1,4 @@
-// What both places know of the shown user: the records and the account.
+// Both places' data of the shown user: the records and the account.
 
 import { differs, held } from "./records.js";
 import { camelCase } from "./simulation-words.js";
@@ -8,7 +8,10 @@ import { enable, isEnabled, View } from "./view.js";
 
 const becomesAtTarget = ["status", "deletion-at-target"];
 
-/** Both records of the shown user: a row for each line, in which values are typed and rules are switched. */
+/**
+ * Both records of the shown user, with a row for each line, in which values are edited and rules are
+ * switched.
+ */
 export class RecordsView extends View {
   #rows = this.parts.lines;
   #template = this.parts.line;
@@ -21,7 +24,7 @@ export class RecordsView extends View {
       this.#renderRow(row, line);
       return row;
     });
-    // Moved only if they must be: a moved field loses the focus.
+    // Moved only if necessary, because a moved field loses the focus.
     if (rows.some((row, index) => this.#rows.children[index] !== row) || rows.length !== known.size) {
       this.#rows.replaceChildren(...rows);
     }
@@ -86,7 +89,7 @@ export class RecordsView extends View {
     cell.querySelector(".sim-cell").hidden = attribute === null || records[place] === null;
     input.setAttribute("aria-label", fill(words.input, names));
     input.placeholder = value === "" ? words.empty : words.nothing;
-    // What the reader is typing stays.
+    // Text that the reader is typing stays.
     const isTyped = document.activeElement === input && input.value !== input.defaultValue;
     input.defaultValue = value ?? "";
     if (!isTyped) input.value = value ?? "";
@@ -95,7 +98,7 @@ export class RecordsView extends View {
     this.#renderNote(cell, place, attribute);
   }
 
-  /** What the shown step changed here. */
+  /** The values that the shown step changed here. */
   #renderNote(cell, place, attribute) {
     const { telling, step, user } = this.simulation;
     const effects = (step?.effects ?? []).filter(
@@ -137,7 +140,7 @@ export class RecordsView extends View {
   }
 }
 
-/** What the shown user's account is, and what may become of it. */
+/** The state of the shown user's account, and its possible changes. */
 export class AccountView extends View {
   #buttons = [...this.parts.account.querySelectorAll("[data-becoming]")];
 
@@ -172,7 +175,7 @@ export class AccountView extends View {
     return [...(isUsual ? [telling.phrase(`records.${key}`, this.words.places)] : []), ...told].join(", ");
   }
 
-  /** A button's word says what pressing it does. */
+  /** A button's label says what pressing it does. */
   #renderButtons() {
     const {
       account: { account, assigned, status },

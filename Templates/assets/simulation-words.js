@@ -1,22 +1,22 @@
-// What is said of a simulation in several places of its page, in the page's own words.
+// Texts about a simulation that several parts of its page use, in the page's own words.
 
 import { foretell } from "./foretelling.js";
 import { scenarioYAML } from "./scenario-yaml.js";
 import { capitalized, fill } from "./telling.js";
 
-/** `parts` hold the words, each in the data of the part that says them. */
+/** `parts` contain the words, each in the data of the element that shows them. */
 export class SimulationWords {
   constructor(parts, simulation) {
     Object.assign(this, { parts, simulation });
   }
 
-  /** The names of both places, as phrases have them. */
+  /** The names of both places as used in phrases. */
   get places() {
     const { system, target } = this.simulation;
     return { "identity-system": system.name, target };
   }
 
-  /** Why an event cannot happen. */
+  /** The reason why an event cannot happen. */
   fault(fault, { change, "life-cycle": lifeCycle }) {
     return fill(this.parts.said.dataset[camelCase(fault)] ?? "", {
       ...this.places,
@@ -47,7 +47,7 @@ export class SimulationWords {
     return foretell({ telling, ...ahead, moment, words: this.parts.next.dataset });
   }
 
-  /** The scenario's file and the report, whose words are `report`. */
+  /** The scenario's file and the report, whose words are in `report`. */
   copies(link, report) {
     const { state, trace, telling, playableSteps } = this.simulation;
     const scenario = scenarioYAML({ ...state, steps: playableSteps });
@@ -56,7 +56,7 @@ export class SimulationWords {
   }
 }
 
-/** A word as `dataset` has it: `soft-deleted` is `softDeleted`. */
+/** Returns a word as in `dataset`: `soft-deleted` becomes `softDeleted`. */
 export function camelCase(word) {
   return word.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }

@@ -8,10 +8,10 @@ import { at, read, write } from "./state.js";
 import { StoryView } from "./story-view.js";
 import { fill } from "./telling.js";
 
-/** Browsers refuse addresses that change too often. */
+/** Browsers reject addresses that change too often. */
 const addressMilliseconds = 200;
 
-/** Takes over the simulator `host`. `knowledge` is simulator.json. */
+/** Starts the simulator in `host`. `knowledge` is simulator.json. */
 export async function simulate(host, root, engine, knowledge) {
   const parts = Object.fromEntries([...host.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
   await new SimulatorPage(host, parts, root, new Simulation(engine, knowledge)).start();
@@ -19,13 +19,16 @@ export async function simulate(host, root, engine, knowledge) {
   parts.sim.hidden = false;
 }
 
-/** The page's simulator: what a reader does becomes a state, which is played, shown, and written into the address. */
+/**
+ * The simulator of the page: each action of the reader makes a state, which is played, shown, and
+ * written into the address.
+ */
 class SimulatorPage {
   #parts;
   #simulation;
   #words;
   #views;
-  /** Changes follow one after the other. */
+  /** Changes are applied one after another. */
   #turn = Promise.resolve();
   #writing;
 
@@ -35,7 +38,7 @@ class SimulatorPage {
     this.#words = new SimulationWords(parts, simulation);
     const given = { host, parts, root, simulation, words: this.#words, page: this };
     this.#views = [CaseView, RecordsView, AccountView, StoryView].map((View) => new View(given));
-    // Before the address is copied, it must hold what is shown.
+    // Before the address is copied, it must contain what is shown.
     host.querySelector("[data-copy-link]").addEventListener("click", () => this.#writeAddress());
     addEventListener("pagehide", () => this.#writing && this.#writeAddress());
     addEventListener("hashchange", () => {
@@ -43,7 +46,7 @@ class SimulatorPage {
     });
   }
 
-  /** Shows what the address holds, or the usual beginning. */
+  /** Shows the state in the address, or the usual start. */
   async start() {
     const { knowledge } = this.#simulation;
     const fragment = asked();
@@ -65,12 +68,12 @@ class SimulatorPage {
   }
 
   say(text) {
-    // The same words again would not be read out.
+    // Screen readers would not read the same words again.
     const { said } = this.#parts;
     said.textContent = text === said.textContent ? `${text}\u00a0` : text;
   }
 
-  /** Shows the state that `change` makes of the last one, and says `told()`. */
+  /** Shows the state that `change` makes from the last one, and announces `told()`. */
   follow(change, told = () => [this.#words.agreement, this.#words.next[0]].join(" ")) {
     this.#turn = this.#turn.then(async () => {
       try {
@@ -89,7 +92,7 @@ class SimulatorPage {
     return this.#turn;
   }
 
-  /** Lets an event happen after the shown step, unless it cannot. */
+  /** Adds an event after the shown step, if it can happen. */
   act(event) {
     const words = this.#words;
     return this.follow(
@@ -105,7 +108,7 @@ class SimulatorPage {
     );
   }
 
-  /** Shows the state after so many steps, which `place` gives when it is its turn. */
+  /** Shows the state after a number of steps, which `place` returns when its turn comes. */
   go(place) {
     const { steps, step } = this.#parts;
     return this.follow(
@@ -118,7 +121,7 @@ class SimulatorPage {
     );
   }
 
-  /** What can be copied: the scenario's file, and a report. */
+  /** The texts that can be copied: the scenario's file, and a report. */
   #renderCopies() {
     const { scenario, report } = this.#words.copies(this.#address, document.getElementById("sim-report").dataset.words);
     document.getElementById("sim-scenario").textContent = scenario;
@@ -138,7 +141,7 @@ class SimulatorPage {
   }
 }
 
-/** What the address says of a state; a place in the page is none. */
+/** Returns the part of the address that encodes a state; an anchor on the page does not. */
 function asked() {
   const fragment = location.hash.slice(1);
   return document.getElementById(fragment) ? "" : fragment;

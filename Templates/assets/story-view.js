@@ -1,4 +1,4 @@
-// The story so far: what happened at the shown step, the timeline, and the steps to go to.
+// The story so far: what happened at the shown step, the timeline, and links to the steps.
 
 import { continued } from "./state.js";
 import { capitalized, fill } from "./telling.js";
@@ -93,7 +93,7 @@ export class StoryView extends View {
     happened.replaceChildren(made);
   }
 
-  /** What of each user waits for a sync after the step. */
+  /** The changes of each user that wait for a sync after the step. */
   #waiting(step) {
     const { telling } = this.simulation;
     const { of } = this.parts.next.dataset;

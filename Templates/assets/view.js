@@ -1,13 +1,16 @@
 // What the simulator's views share.
 
-/** A part of the simulator's page, which shows the simulation. */
+/** A part of the simulator's page that shows the simulation. */
 export class View {
-  /** `host` is the simulator's element, `parts` are its parts by name; `page` takes what a reader does. */
+  /**
+   * `host` is the simulator's element, `parts` are its parts by name; `page` handles the reader's
+   * actions.
+   */
   constructor({ host, parts, root, simulation, words, page }) {
     Object.assign(this, { host, parts, root, simulation, words, page });
   }
 
-  /** The elements with `data-<key>`, by its value. */
+  /** Returns the elements with `data-<key>`, by its value. */
   named(key) {
     return Object.fromEntries(
       [...this.host.querySelectorAll(`[data-${key}]`)].map((each) => [each.dataset[key], each]),
@@ -15,7 +18,7 @@ export class View {
   }
 }
 
-/** A button that does nothing keeps the focus that it has. */
+/** A disabled button keeps the focus. */
 export function enable(button, isEnabled) {
   button.setAttribute("aria-disabled", !isEnabled);
 }

@@ -4,7 +4,7 @@ import Testing
 /// Pictures and other files beside the pages.
 @Suite struct AttachmentTests {
   static let page = "Content/faq/overwriting/one-way.md"
-  /// A GIF of 3 by 2 pixels, as far as its head says.
+  /// A GIF of 3 by 2 pixels, according to its header.
   static let gif = Data("GIF89a".utf8) + Data([3, 0, 2, 0, 0, 0, 0])
 
   private func centre(_ markdown: String) throws -> Binary {

@@ -28,7 +28,7 @@ extension Binary {
     var shown: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while true {
-      // Ends with an error once nobody has the terminal open.
+      // Ends with an error once no process has the terminal open.
       let count = Foundation.read(controller, &buffer, buffer.count)
       guard count > 0 else { break }
       shown += buffer.prefix(count)

@@ -21,9 +21,9 @@ struct Binary {
   static let project: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Where it runs.
+  /// The working directory.
   let folder: URL
-  /// The folder of its own, which is there as long as this is.
+  /// The private folder, which exists as long as this value.
   private let owned: TestFolder
 
   /// A copy of the project's content and templates in a folder of its own.
@@ -40,7 +40,7 @@ struct Binary {
       to: output.appending(path: "knowledge.json"))
   }
 
-  /// The starter site in a folder of its own: what a test changes there breaks nothing else.
+  /// Returns the starter site in a private folder: changes in a test do not affect other tests.
   static func starter() throws -> Binary {
     let made = try madeStarter.get()
     let binary = try Binary(in: TestFolder(), at: "starter")
@@ -105,7 +105,7 @@ struct Binary {
       errors: try String(contentsOf: errorsURL, encoding: .utf8))
   }
 
-  /// The variables of a run, always on the same day.
+  /// Returns the environment of a run, always with the same date.
   static func environment(_ own: [String: String] = [:]) -> [String: String] {
     var variables = ProcessInfo.processInfo.environment
     variables["CI"] = nil
@@ -113,8 +113,8 @@ struct Binary {
     return variables.merging(own) { _, new in new }
   }
 
-  /// Whether permissions count for the runs of ``runUnprivileged(_:)``. They do not for root. CI leaves
-  /// nothing out, and fails without them.
+  /// Whether permissions apply to the runs of ``runUnprivileged(_:)``. They do not apply to root. CI
+  /// skips no tests, and fails without permissions.
   static let canBeUnprivileged: Bool = {
     guard getuid() == 0, ProcessInfo.processInfo.environment["CI", default: ""].isEmpty else {
       return true
@@ -133,7 +133,7 @@ struct Binary {
     "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
   ]
 
-  /// Runs the binary as somebody for whom permissions count, who owns the folder.
+  /// Runs the binary as a user to whom permissions apply and who owns the folder.
   func runUnprivileged(_ arguments: [String]) throws -> Result {
     guard getuid() == 0 else { return try run(arguments) }
     for name in ["."] + files(below: ".") {
@@ -143,7 +143,7 @@ struct Binary {
       Self.unprivileged.dropFirst() + [Self.path] + arguments, executable: Self.unprivileged[0])
   }
 
-  /// The bytes of each file below a folder, and each folder.
+  /// Returns the bytes of each file below a folder, and each folder.
   func contents(below name: String) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     for file in files(below: name) {
@@ -171,7 +171,7 @@ struct Binary {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Replaces one stretch of a file, which must be there.
+  /// Replaces a text in a file that must contain it.
   func replace(_ old: String, by new: String, in name: String) throws {
     let text = try read(name)
     try #require(text.contains(old), "\(name) has no '\(old)'")

@@ -98,7 +98,7 @@ import Testing
     #expect(binary.files(below: "Real") == before)
   }
 
-  /// What stands in the way is a finding, and nothing else is changed either.
+  /// An obstacle is a finding, and nothing else is changed either.
   @Test(arguments: [
     ("index.html", true), ("faq", false), ("assets", false), (".driftless-staged", false),
   ])
@@ -116,7 +116,7 @@ import Testing
     let before = try binary.contents(below: "Output")
     let result = try binary.run(["build"])
     if name == ".driftless-staged" {
-      // What a build that was cut off has left goes.
+      // The leftovers of an interrupted build are removed.
       #expect(result.status == 0, "\(result.errors)")
       #expect(!binary.files(below: "Output/site").contains(name))
       return
@@ -171,7 +171,7 @@ import Testing
     #expect(try binary.run(["build"]).errors.contains("[D602]"))
   }
 
-  /// Until the next version old names are read, and a finding gives the new one.
+  /// Until the next version, former names are accepted, and a finding names the new one.
   @Test func formerNamesAreReadAndReported() throws {
     let binary = try Binary.starter()
     #expect(try binary.run(["build"]).status == 0)

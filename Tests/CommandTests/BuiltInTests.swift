@@ -6,7 +6,7 @@ import Testing
   @Test func aloneInAFolderTheBinaryBuildsTheSameSite() throws {
     let (whole, bare) = (try Binary(), try Binary())
     try FileManager.default.removeItem(at: bare.folder.appending(path: "Templates"))
-    // A copy, so that nothing stands beside it.
+    // A copy, so that no other file is beside it.
     let copy = bare.folder.appending(path: "driftless")
     try FileManager.default.copyItem(atPath: Binary.path, toPath: copy.path)
     #expect(try whole.run(["build"]).status == 0)

@@ -1,7 +1,8 @@
 import Foundation
 import RandomStories
 
-/// What may happen between two builds of a small site, to its files, its outputs and what is remembered.
+/// The possible events between two builds of a small site: changes of its files, its outputs and its
+/// caches.
 struct CacheEvents {
   private var random: SeededGenerator
   private let site: Binary
@@ -13,7 +14,7 @@ struct CacheEvents {
   private static let claims = "Content/claims/direction.yaml"
   private static let scenario = "Content/scenarios/one-afternoon.yaml"
 
-  /// What a build says and writes.
+  /// The output and the files of a build.
   struct Built: Equatable {
     let status: Int32
     let findings: String
@@ -37,7 +38,7 @@ struct CacheEvents {
     try built(site.run(["build"], environment: variables(warmCache)), in: site)
   }
 
-  /// In a copy without a site, by a user who remembers nothing.
+  /// Builds in a copy without a site, for a user without a cache.
   func cleanBuild() throws -> Built {
     let copy = try Binary.empty()
     let manager = FileManager.default
@@ -60,7 +61,7 @@ struct CacheEvents {
   }
 
   private func built(_ result: Binary.Result, in binary: Binary) throws -> Built {
-    // The last line ends with the time that it took.
+    // The last line ends with the elapsed time.
     let lines = result.errors.split(separator: "\n").filter { !$0.hasSuffix(" …") }
     let findings = lines.map { line in
       line.replacing(/, \d+\.\d\d s/, with: "")
@@ -70,17 +71,17 @@ struct CacheEvents {
       site: result.status == 0 ? try binary.contents(below: "Output/site") : [:])
   }
 
-  /// Lets some things happen.
+  /// Performs some events.
   ///
-  /// - Returns: What did.
+  /// - Returns: The performed events.
   mutating func next() throws -> [String] {
-    var told: [String] = []
-    for _ in 0..<Int.random(in: 1...3, using: &random) { told.append(try happen()) }
+    var happened: [String] = []
+    for _ in 0..<Int.random(in: 1...3, using: &random) { happened.append(try happen()) }
     if Int.random(in: 0..<3, using: &random) > 0 {
       _ = try site.run(["accept", "--reason", "a test"], environment: variables(warmCache))
-      told.append("accepted")
+      happened.append("accepted")
     }
-    return told
+    return happened
   }
 
   private mutating func happen() throws -> String {
@@ -113,7 +114,7 @@ struct CacheEvents {
       try site.write(Self.page, text.replacing("](", with: "!]("))
       return "wrong words"
     case 3:
-      // As long as before, and as old.
+      // With the same length and date as before.
       try rewriteUnseen(Self.page, text.replacing("e", with: "a", maxReplacements: 1))
       return "a letter of the page, with its old date"
     case 4:
@@ -212,7 +213,7 @@ struct CacheEvents {
     return "\(file) of \(bytes.count) bytes (\(kind))"
   }
 
-  /// Writes a file such that its size and date stay, as far as the system lets one.
+  /// Rewrites a file while keeping its size and date, as far as the system allows.
   private func rewriteUnseen(_ name: String, _ text: String) throws {
     let url = site.folder.appending(path: name)
     let date = try FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate]

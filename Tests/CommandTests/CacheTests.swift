@@ -4,9 +4,10 @@ import Testing
 
 @testable import driftless
 
-/// Whatever was remembered, and whatever happened to it: a build gives what a clean one gives.
+/// Whatever the cache contains and whatever happened to it, a build gives the same result as a clean
+/// one.
 ///
-/// `CACHE_SECONDS` makes it longer, at random; `CACHE_SEED` repeats such a run.
+/// `CACHE_SECONDS` makes the test longer, with random events; `CACHE_SEED` repeats such a run.
 @Suite struct CacheTests {
   @Test func aBuildThatRemembersEqualsACleanOne() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -20,9 +21,9 @@ import Testing
     var step = 0
     while step < 16 || Date.now < end {
       step += 1
-      let told = try events.next()
+      let happened = try events.next()
       let (warm, clean) = try (events.warmBuild(), events.cleanBuild())
-      let place: Comment = "seed \(seed), step \(step): \(told.joined(separator: ", "))"
+      let place: Comment = "seed \(seed), step \(step): \(happened.joined(separator: ", "))"
       try #require(warm == clean, place)
     }
     print("CacheTests: \(step) builds were equal to clean ones")
@@ -69,8 +70,8 @@ import Testing
     #expect(binary.files(below: "cache") == ["driftless"])
   }
 
-  /// Nothing is taken from an entry that is damaged, of another program, about something else, or not the
-  /// user's alone.
+  /// An entry is ignored if it is damaged, from another program, about another subject, or not private
+  /// to the user.
   @Test func onlyWhatThisProgramWroteIsRead() throws {
     let binary = try Binary.empty()
     defer { withExtendedLifetime(binary) {} }
@@ -96,7 +97,7 @@ import Testing
     }
     #expect(try !isRead(whole + [0]))
     #expect(try isRead(whole))
-    // The name of a file is a hash only: what it is about stands in it.
+    // The file name is only a hash; the file states its subject.
     folder.write(entry, as: "build", of: ["c"])
     let names = try FileManager.default.contentsOfDirectory(atPath: path)
     let other = try #require(names.first { $0 != name })

@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  /// Lists of files, such as the site's own, have a name on each line.
+  /// Lists of files, such as the site's own, have one name on each line.
   @Test func namesWithLineEndsAreRefused() throws {
     let binary = try Binary.starter()
     try binary.write("Content/faq/new\nline.md", "---\ntitle: T\n---\nHi.\n")
@@ -132,7 +132,7 @@ import Testing
     #expect(result.errors.contains("Content/faq/new\\u{A}line.md:1:1: error[D410]"))
   }
 
-  /// One misspelt key in a profile, on which claims, tables and pages lean, is one mistake.
+  /// One misspelt key in a profile that claims, tables and pages depend on is one mistake.
   @Test func aMistakeInAProfileIsTheOnlyFinding() throws {
     let binary = try Binary()
     try binary.replace("sync:", by: "zz: 1\nsync:", in: "Content/identity-systems/entra-id.yaml")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Colours are for people at terminals who want them.
+/// Colours are only for people at terminals who have not disabled them.
 @Suite struct ColorTests {
   static let escape = "\u{1B}["
 
@@ -30,7 +30,7 @@ import Testing
     #expect(!shown.contains("\u{1B}"))
   }
 
-  /// An empty NO_COLOR says nothing.
+  /// An empty NO_COLOR has no effect.
   @Test func anEmptyWishIsNone() throws {
     let (_, shown) = try wrongStarter().runOnTerminal(
       ["check"], environment: ["TERM": "xterm", "NO_COLOR": ""])

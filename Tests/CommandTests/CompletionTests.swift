@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Shells complete words, those of the content too.
+/// Shells complete words, including those of the content.
 @Suite struct CompletionTests {
   /// What bash offers for the last of some words.
   private func offered(_ words: [String], in binary: Binary) throws -> [String] {

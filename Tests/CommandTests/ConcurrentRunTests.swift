@@ -2,9 +2,9 @@ import Foundation
 import RandomStories
 import Testing
 
-/// Several runs at once on one help centre: each does its work, as if they came one after the other.
+/// Several simultaneous runs on one help centre each do their work, as if they ran one after another.
 ///
-/// `CONCURRENT_ROUNDS` makes it longer, at random; `CONCURRENT_SEED` repeats such a run.
+/// `CONCURRENT_ROUNDS` makes the test longer, at random; `CONCURRENT_SEED` repeats such a run.
 @Suite struct ConcurrentRunTests {
   private static let page = "Content/faq/first-steps/overwriting.md"
 
@@ -89,7 +89,7 @@ import Testing
     #expect(result.errors.contains("another driftless is writing to 'Output': waiting"))
   }
 
-  /// Two runs that want the same folders, whichever each gets first, never wait for one another.
+  /// Two runs that need the same folders never wait for each other, whichever folder each locks first.
   @Test(arguments: [("Output", "Content"), ("Content", "Output")])
   func aRunThatWaitsHoldsNothing(busy: String, free: String) throws {
     let site = try Binary.starter()
@@ -105,7 +105,8 @@ import Testing
     #expect(try run.end().status == 0)
   }
 
-  /// A build holds its output while it reads content: the next run that holds the content may wait for it.
+  /// A build holds its output while it reads content; the next run, which holds the content, may wait
+  /// for it.
   @Test func whatReadsWaitsForTheChangeAndNotForTheFolder() throws {
     let site = try Binary.starter()
     let lock = open(site.path("Content"), O_RDONLY | O_CLOEXEC)
@@ -126,7 +127,7 @@ import Testing
     let lock = open(site.path("Content"), O_RDONLY | O_CLOEXEC)
     try #require(flock(lock, LOCK_EX) == 0)
     defer { close(lock) }
-    // What only reads does not wait.
+    // A run that only reads does not wait.
     #expect(try site.run(["check"]).status == 0)
     let waiting = try site.start(["fmt"])
     // Other tests run meanwhile.

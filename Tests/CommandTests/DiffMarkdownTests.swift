@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `diff --format markdown`: the text of a comment, in which nothing of the content does anything.
+/// `diff --format markdown`: the text of a comment, in which nothing from the content has any effect.
 @Suite struct DiffMarkdownTests {
   private func changes(_ change: (Binary) throws -> Void) throws -> String {
     let binary = try Binary.starter()

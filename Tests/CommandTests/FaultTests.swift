@@ -2,11 +2,11 @@ import Foundation
 import RandomStories
 import Testing
 
-/// Whatever happens to a command while it writes: the next one finds everything as it was before, or as it
-/// is after, and nothing besides.
+/// Whatever happens to a command while it writes, the next one finds everything in the state before or
+/// after it, and nothing else.
 ///
-/// `FAULT_RUNS` makes it longer: so many faults in all, at random. `FAULT_SEED` repeats a run, and
-/// `FAULT_FROM` goes on with it at a number that was printed.
+/// `FAULT_RUNS` sets a larger number of random faults. `FAULT_SEED` repeats a run, and `FAULT_FROM`
+/// continues it at a printed number.
 @Suite(.enabled(if: FaultShim.compiled != nil, "there is no compiler of C for the shim"))
 struct FaultTests {
   private static let environment = ProcessInfo.processInfo.environment
@@ -37,7 +37,7 @@ struct FaultTests {
   }
 }
 
-/// One command, before which everything is always the same.
+/// One command, with the same state before it each time.
 struct FaultTrial {
   let command: FaultCase
   private let binary: Binary
@@ -59,12 +59,12 @@ struct FaultTrial {
     try before.restore(binary)
   }
 
-  /// Nobody remembers what was before.
+  /// The cache is empty.
   private static func cache(_ binary: Binary, _ number: Int) -> [String: String] {
     ["XDG_CACHE_HOME": binary.folder.appending(path: ".cache-\(number)").path]
   }
 
-  /// - Returns: What was done to it, and how it was found afterwards.
+  /// - Returns: What was done to the command, and the state that was found afterwards.
   @discardableResult
   mutating func run(_ number: Int, seed: UInt64) throws -> String {
     var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(number))
@@ -81,7 +81,7 @@ struct FaultTrial {
       environment: shim.environment(kind, at: operation).merging(cache) { $1 })
     let left = try FolderState(of: binary)
     if kind == .full {
-      // Nobody needs to mend what is whole.
+      // A complete state needs no repair.
       #expect(left == (result.status == 0 ? after : before), place)
       if result.status != 0 {
         #expect(result.status == 3, "\(place): \(result.errors)")

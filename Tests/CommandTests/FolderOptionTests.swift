@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder that nobody means is refused, and nothing is written.
+/// An unintended folder is refused, and nothing is written.
 @Suite struct FolderOptionTests {
   @Test(arguments: [
     ["check", "--content", ""], ["check", "--output="], ["build", "--templates", ""],

@@ -1,8 +1,8 @@
 import Foundation
 
-/// All that is below a folder: the bytes of each file, and the folders.
+/// Everything below a folder: the bytes of each file, and the folders.
 struct FolderState: Equatable {
-  /// By their paths; `nil` is a folder.
+  /// The entries by path; `nil` for a folder.
   private(set) var entries: [String: Data?] = [:]
 
   init(of binary: Binary) throws {
@@ -21,7 +21,7 @@ struct FolderState: Equatable {
     [".std", ".cache", ".operations"].contains { name.hasPrefix($0) }
   }
 
-  /// Makes a folder as it was.
+  /// Restores a folder to this state.
   func restore(_ binary: Binary) throws {
     let manager = FileManager.default
     let now = try FolderState(of: binary)
@@ -38,12 +38,12 @@ struct FolderState: Equatable {
     }
   }
 
-  /// What is here and not as in another state, or the other way round.
+  /// Returns the differences between this state and another one.
   func differences(from other: FolderState) -> [String] {
     Set(entries.keys).union(other.entries.keys).filter { entries[$0] != other.entries[$0] }.sorted()
   }
 
-  /// The same without an empty folder.
+  /// Returns the state without an empty folder.
   func removing(emptyFolder name: String) -> FolderState {
     var state = self
     if entries.keys.contains(where: { $0.hasPrefix("\(name)/") }) { return state }

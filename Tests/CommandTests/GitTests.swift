@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A build asks Git when pages were changed, and runs nothing that the repository names.
+/// A build asks Git when pages were changed, and runs no program that the repository names.
 @Suite struct GitTests {
-  /// Keys of Git's configuration that name programs, or make it run them.
+  /// Keys of Git's configuration that name programs or cause them to run.
   private static let hostileSettings = [
     ("log.showSignature", "true"), ("gpg.program", "CANARY"), ("gpg.openpgp.program", "CANARY"),
     ("gpg.x509.program", "CANARY"), ("gpg.ssh.program", "CANARY"), ("core.fsmonitor", "CANARY"),
@@ -57,7 +57,7 @@ import Testing
       #expect(built.status == 0, "\(built.errors)")
     }
 
-    /// Whether the site tells when its page was changed.
+    /// Whether the site shows when its page was changed.
     var knowsDates: Bool {
       get throws {
         let page = try binary.read("Output/site/faq/first-steps/overwriting/index.html")

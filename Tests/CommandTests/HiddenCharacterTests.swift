@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// No control character goes the way from a text that somebody wrote to a terminal, a log or a page.
+/// No control character gets from a text to a terminal, a log or a page.
 @Suite struct HiddenCharacterTests {
   static let hidden = [
     0, 7, 0xD, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x202E, 0x2066, 0xFFFE, 0x1FFFF,
@@ -9,7 +9,7 @@ import Testing
 
   static let formats = ["human", "json", "sarif", "github", "gitlab", "junit"]
 
-  /// Nothing but what is seen, and line ends.
+  /// Expects only visible characters and line ends.
   private func expectSeen(_ text: String, _ place: String) {
     for scalar in text.unicodeScalars where scalar != "\n" {
       let isActing =
@@ -192,7 +192,7 @@ import Testing
     expectSeen(result, "build")
   }
 
-  /// What languages and emoji are made of stays, from the page to the site.
+  /// The characters that languages and emoji consist of are kept, from the page to the site.
   @Test func ordinaryTextStays() throws {
     let binary = try Binary.starter()
     let text = "שלום\u{200F}! 👩\u{200D}💻 ❤\u{FE0F} ไทย\u{200B}ไทย مرحبا\u{061C} &amp;rlm; e\u{301}"

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What identity systems export, read by the real binary.
+/// Exports of identity systems, read by the real binary.
 @Suite struct ImportTests {
-  /// The project's content, without pages, with the exports beside it.
+  /// Returns the project's content without pages, with the exports beside it.
   static func binary() throws -> Binary {
     let binary = try Binary()
     try FileManager.default.copyItem(
@@ -19,7 +19,7 @@ import Testing
     #expect(result.output.contains("{from: jobTitle, to: title, default: Agent, apply: on-create}"))
     #expect(result.output.contains("# exports/entra-genesys.json:"))
     #expect(result.errors.contains("warning[D904]: 'active' is what the life cycle does by itself"))
-    // It is a profile like each other.
+    // It is a profile like any other.
     try binary.write("Content/identity-systems/our-tenant.yaml", result.output)
     let lookup = try binary.run([
       "lookup", "title", "--identity-system", "our-tenant", "--changed-at", "target", "--edit",

@@ -1,10 +1,11 @@
 import Foundation
 import Testing
 
-/// JSON as RFC 8259 has it, through the real binary: what is accepted, what is refused and where.
+/// JSON according to RFC 8259, tested with the real binary: what is accepted, what is refused and
+/// where.
 ///
-/// The classes of cases are those of JSONTestSuite; the cases are our own. Where the tool refuses what the
-/// standard lets be, the case says why.
+/// The classes of cases are those of JSONTestSuite; the cases are our own. Where the tool refuses what
+/// the standard permits, the case says why.
 @Suite struct JSONCaseTests {
   private static let binary = Result { try Binary.starter() }
 
@@ -28,7 +29,7 @@ import Testing
     }
   }
 
-  /// Nothing but what `accept` wrote is a record: any other JSON is refused, at a place.
+  /// Only what `accept` wrote is a record: any other JSON is refused, at a location.
   @Test(arguments: JSONCase.all)
   func recordsAreReadWithoutACrash(json: JSONCase) throws {
     let binary = try Self.binary.get()
@@ -49,7 +50,7 @@ import Testing
     #expect(result.errors.contains("error[\(code)]"), "\(result.errors)")
   }
 
-  /// The same cases as members of a record that is right in all else.
+  /// The same cases as members of a record that is otherwise right.
   @Test(arguments: JSONCase.strings + JSONCase.escapes + JSONCase.surrogates + JSONCase.encodings)
   func textsOfARecordAreReadWithoutACrash(json: JSONCase) throws {
     let binary = try Self.binary.get()

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Speaks to a running `driftless lsp`.
+/// Communicates with a running `driftless lsp`.
 final class LanguageClient {
   private let process = Process()
   private let input = Pipe()
@@ -10,7 +10,7 @@ final class LanguageClient {
   private let received = Received()
   private var lastID = 1_000
 
-  /// What came, and the bytes of a message that is not whole yet.
+  /// The received messages, and the bytes of an incomplete one.
   private final class Received: Sendable {
     struct State {
       var bytes = Data()
@@ -75,7 +75,7 @@ final class LanguageClient {
     try send(["method": method, "params": parameters])
   }
 
-  /// The answer to a request: its result, or its error.
+  /// Returns the response to a request: its result or its error.
   func request(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
     lastID += 1
     let id = lastID
@@ -111,7 +111,7 @@ final class LanguageClient {
       ])
   }
 
-  /// The diagnostics of a file that fit, as soon as such come.
+  /// Returns the diagnostics of a file that meet a condition, as soon as they arrive.
   func diagnostics(
     of uri: String, where fits: ([String: Any]) -> Bool = { _ in true }
   ) throws -> [[String: Any]] {
@@ -124,7 +124,7 @@ final class LanguageClient {
     return try #require(parameters["diagnostics"] as? [[String: Any]])
   }
 
-  /// The first message that fits, of those that came and will come.
+  /// Returns the first message that meets a condition, received or still to come.
   func message(where fits: ([String: Any]) -> Bool) throws -> [String: Any] {
     var seen = 0
     let end = ContinuousClock.now + .seconds(120)
@@ -144,7 +144,7 @@ final class LanguageClient {
 
   struct Missing: Error {}
 
-  /// All notifications of a kind that came so far.
+  /// Returns all notifications of a kind so far.
   func notifications(_ method: String) throws -> [[String: Any]] {
     try received.state.withLock(\.messages).compactMap { data in
       let message = try JSONSerialization.jsonObject(with: data) as? [String: Any]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `driftless lsp` as editors speak to it.
+/// `driftless lsp` as editors use it.
 @Suite struct LanguageServerTests {
   static let page = "Content/faq/first-steps/overwriting.md"
 
@@ -13,8 +13,8 @@ import Testing
     ["line": line, "character": character]
   }
 
-  /// What Neovim 0.7 sent in a session: hover, definition, a broken sentence and its quick fix,
-  /// completion on a page and in a scenario. `ACCEPT=1` writes the answers anew.
+  /// The requests of a Neovim 0.7 session: hover, definition, a broken sentence and its quick fix,
+  /// completion on a page and in a scenario. `ACCEPT=1` rewrites the answers.
   @Test func answersARecordedSessionOfNeovim() throws {
     let binary = try Binary.starter()
     let site = binary.folder.path
@@ -94,7 +94,7 @@ import Testing
     #expect(to["character"] as? Int == start - 1 + "[words](claim:one-way)".count)
   }
 
-  /// What is shown belongs to the last text, whatever came before it and however fast.
+  /// Diagnostics are about the last text, whatever came before it and however fast.
   @Test func tellsOnlyOfTheLastText() throws {
     let binary = try Binary.starter()
     let client = try LanguageClient(in: binary.folder)
@@ -114,12 +114,12 @@ import Testing
         == "there is no claim 'one-wax'\ndid you mean 'one-way'?")
     let all = try client.notifications("textDocument/publishDiagnostics")
     #expect(all.count < 5, "each change was checked")
-    // Closed without saving: what is on disk counts.
+    // Closed without saving: the text on disk counts.
     try client.notify("textDocument/didClose", ["textDocument": ["uri": page]])
     #expect(try client.diagnostics(of: page) { $0["version"] == nil }.isEmpty)
   }
 
-  /// A text that is open is seen by all other files.
+  /// All other files see the text of an open file.
   @Test func checksOtherFilesAgainstTheOpenTexts() throws {
     let binary = try Binary.starter()
     let client = try LanguageClient(in: binary.folder)
@@ -131,7 +131,7 @@ import Testing
     #expect(Set(found.map { $0["code"] as? String }) == ["D402", "D403"])
   }
 
-  /// What another program writes, such as git.
+  /// Changes by other programs, such as git.
   @Test func checksAgainWhenFilesChangeOnDisk() throws {
     let binary = try Binary.starter()
     let client = try LanguageClient(in: binary.folder)
@@ -176,7 +176,7 @@ import Testing
     #expect(rude.status() == 1)
   }
 
-  /// Each is answered with an error, and the session goes on.
+  /// Each is answered with an error, and the session continues.
   @Test func survivesWhatIsNoMessage() throws {
     let binary = try Binary.starter()
     let client = try LanguageClient(in: binary.folder)

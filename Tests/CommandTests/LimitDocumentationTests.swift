@@ -11,8 +11,8 @@ import YAML
 @testable import Markup
 @testable import driftless
 
-/// `Documentation/limits.md` lists every limit. `ACCEPT=1 swift test --filter LimitDocumentationTests` writes
-/// it anew from the constants.
+/// `Documentation/limits.md` lists every limit. `ACCEPT=1 swift test --filter LimitDocumentationTests`
+/// rewrites it from the constants.
 @Suite struct LimitDocumentationTests {
   static let file = Binary.project.appending(path: "Documentation/limits.md")
 

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// Small files that ask for much work, and large ones: a finding in bounded memory and time, through the
-/// real binary. The bounds are far above what is needed, and far below what it once took.
+/// Small files that require much work, and large ones: each gives a finding in bounded memory and time,
+/// with the real binary. The bounds are far above what is needed, and far below what was once needed.
 @Suite(.serialized) struct LimitTests {
-  /// Runs a command with so much address space and processor time.
+  /// Runs a command with a limited address space and processor time.
   private static func run(
     _ binary: Binary, _ arguments: [String], megabytes: Int = 2_500, seconds: Int = 300,
     input: String? = nil
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// Each name that is not known once was compared with each that is.
+  /// Each unknown name was compared with each known one.
   @Test func namesThatNobodyKnowsAreNotAllComparedWithAllThatAre() throws {
     let binary = try Binary.starter()
     let attributes = (0..<12_000).map { "- {id: attribute\($0), name: Name \($0)}\n" }.joined()

@@ -115,7 +115,7 @@ import Testing
     #expect(copied.1 == reply.output.dropLast())
   }
 
-  /// Nobody can open an address at a host that is kept for examples.
+  /// Nobody can open an address at a host that is reserved for examples.
   @Test(arguments: [
     "https://scim-help.example/", "http://help.example.org:8080/a", "https://LOCALHOST/",
   ])

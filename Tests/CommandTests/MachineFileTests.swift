@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the site has for programs.
+/// The site's files for programs.
 @Suite struct MachineFileTests {
   static func built(_ change: (Binary) throws -> Void = { _ in }) throws -> Binary {
     let binary = try Binary()

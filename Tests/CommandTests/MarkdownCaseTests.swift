@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// What stands in the page's text; nothing, if the page has no text.
+  /// Returns the text of the page; empty if the page has none.
   private static func text(of page: String) throws -> String {
     let parts = page.components(separatedBy: "<div class=\"prose\">\n")
     guard parts.count > 1 else { return "" }
@@ -86,8 +86,8 @@ import Testing
     return cases
   }
 
-  /// Tabs, no-break spaces and spaces at the ends of lines are characters in the file that can be seen, and
-  /// that no editor takes away.
+  /// Returns the line with its blanks. The file writes tabs, no-break spaces and spaces at line ends as
+  /// visible characters, which no editor removes.
   private static func withBlanks(_ line: String) -> String {
     line.replacing("⇥", with: "\t").replacing("␣", with: " ").replacing("⍽", with: "\u{A0}")
   }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What writers put into Markdown stands on the page, or is a finding.
+/// Everything that writers put into Markdown is on the page, or is a finding.
 @Suite struct MarkdownPageTests {
-  /// The starter site with one more page.
+  /// Returns the starter site with an additional page.
   static func site(_ body: String) throws -> Binary {
     let binary = try Binary.starter()
     try binary.write("Content/faq/first-steps/tried.md", "---\ntitle: Tried\n---\n" + body)

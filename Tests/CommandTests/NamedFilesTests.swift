@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `check FILE…` shows what is wrong with these files, as a hook before a commit wants it.
+/// `check FILE…` shows only the findings in these files, for use in a pre-commit hook.
 @Suite struct NamedFilesTests {
   static let page = "Content/faq/first-steps/overwriting.md"
   static let other = "Content/faq/first-steps/other.md"
@@ -41,7 +41,7 @@ import Testing
     #expect(!result.errors.contains("error["))
   }
 
-  /// What is wrong in one file because of another is shown where it is wrong.
+  /// A finding in one file that another file caused is shown in its own file.
   @Test func whatTheFilesNeedIsVerified() throws {
     let binary = try Binary.starter()
     try binary.replace("sync:", by: "zz: 1\nsync:", in: "Content/identity-systems/directory.yaml")

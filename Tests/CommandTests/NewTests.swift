@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `new` writes is right at once, strictly, the record included.
+/// What `new` writes is correct at once, under strict checks and including the record.
 @Suite struct NewTests {
   static let rows: [(arguments: [String], file: String)] = [
     (["page", "faq/overwriting/mobile.md"], "faq/overwriting/mobile.md"),
@@ -44,7 +44,7 @@ import Testing
     let check = try binary.run(["check", "--strict"])
     let text = try binary.read("Content/\(row.file)")
     #expect(check.status == 0, "\(check.errors)\(text)")
-    // It is never written over.
+    // An existing file is never overwritten.
     let again = try binary.run(["new"] + row.arguments)
     #expect(again.status == 2)
     #expect(try binary.read("Content/\(row.file)") == text)

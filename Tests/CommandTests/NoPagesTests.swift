@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A job that finds no page is not green.
+/// A job that finds no page fails.
 @Suite struct NoPagesTests {
   static let page = "Content/faq/first-steps/overwriting.md"
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Whatever things are called, what `accept` writes is right, and pages show it as it is.
+/// Whatever things are named, what `accept` writes is right, and pages show the names unchanged.
 @Suite struct OddNameTests {
   static let names = [
     "Acme Inc. Directory", "Yahoo!", "St. Mary's", "Okta (v2.0)", "AT&amp;T", "AT&T &copy; Co.",

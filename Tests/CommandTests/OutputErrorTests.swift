@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Nobody takes a part of what a command says for all of it.
+/// Partial output is never mistaken for complete output.
 @Suite struct OutputErrorTests {
   /// Runs a line of a shell, in which `driftless` is the binary.
   private func shell(_ line: String, in site: Binary) throws -> Binary.Result {
@@ -43,7 +43,7 @@ import Testing
     #expect(try shell("driftless nonsense 2> /dev/full", in: site).status == 3)
   }
 
-  /// As with other tools, whose status shells show so.
+  /// As with other tools: shells show this status.
   @Test func aReaderThatWentAwayIsNoFault() throws {
     let site = try Binary.starter()
     let line = "(sleep 1; driftless --help; echo $? > status) | true; sleep 2; cat status"
@@ -61,7 +61,7 @@ import Testing
     #expect(try FolderState(of: site) == before)
   }
 
-  /// What is written is written, though nobody sees the difference.
+  /// The files are written although the reader of the output has gone away.
   @Test func aReaderThatWentAwayStopsNoWriting() throws {
     let site = try Binary.starter()
     _ = try shell(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Templates that make another page than the source says: no site is written.
+/// Templates that make a page that differs from its source: no site is written.
 @Suite struct ReadBackTests {
   private static let bound = "Templates/partials/bound.mustache"
   private static let page = "Templates/page.mustache"
@@ -46,7 +46,7 @@ import Testing
     #expect(binary.files(below: "Output/site").isEmpty)
   }
 
-  /// A site of its own looks: other elements, further classes, words of its own.
+  /// A site's own look: other elements, additional classes and words.
   @Test func takesTemplatesThatLookOtherwise() throws {
     let binary = try Binary.starter()
     try binary.write(

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The README's example: what it says to write is written, what it says to run is run, and what it shows
-/// is what is shown. A line `…` stands for any lines, and times may differ.
+/// The README's example: its files are written, its commands are run, and their output is compared. A
+/// line `…` stands for any lines, and times may differ.
 @Suite struct ReadmeTests {
   @Test func theFirstPageIsAsTheReadmeShows() throws {
     let readme = try String(
@@ -28,7 +28,7 @@ import Testing
       let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
       let result = try binary.run(
         ["-c", "\(export)\n\(lines[0])"], executable: "/bin/sh")
-      // A slow machine is told what goes on.
+      // A slow machine shows progress.
       let messages = result.errors.replacing(/checking.* …\n/, with: "")
       let printed = withoutTimes(result.output + messages)
       var rest = printed[...]
@@ -36,7 +36,7 @@ import Testing
       let shown = withoutTimes(lines.dropFirst().joined(separator: "\n"))
       for (number, part) in shown.components(separatedBy: "…").enumerated() {
         let part = part.trimmingCharacters(in: .newlines)
-        // The dots stand at the beginning.
+        // The dots are at the beginning.
         if part.isEmpty { continue }
         let range = try #require(
           rest.range(of: part), "'\(lines[0])' does not print:\n\(part)\nbut:\n\(printed)")

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Each kind on a copy of the real content: everything is right afterwards, and the built site answers
-/// under the old addresses.
+/// Renames each kind of thing in a copy of the real content: the result is right, and the built site
+/// has pages at the old addresses.
 @Suite struct RenameTests {
   static let names = [
     ["claim", "one-way", "nothing-travels-back"],
@@ -13,7 +13,7 @@ import Testing
     ["identity-system", "okta", "okta-catalogue"],
   ]
 
-  /// Where the addresses lead that were built before.
+  /// The redirects from the former addresses.
   static let redirects = [
     "claims/one-way/": "claims/nothing-travels-back/",
     "scenarios/okta-whole-profile/": "scenarios/okta-all/",
@@ -22,7 +22,7 @@ import Testing
     "identity-systems/okta/": "identity-systems/okta-catalogue/",
     "outcomes/entra-id/title/mapped/target-set/":
       "outcomes/entra-id/jobTitleAtTarget/mapped/target-set/",
-    // Named anew twice.
+    // Renamed twice.
     "outcomes/okta/title/mapped/target-set/":
       "outcomes/okta-catalogue/jobTitleAtTarget/mapped/target-set/",
     "evidence/setting-by-system/entra-id-mapped-target/":

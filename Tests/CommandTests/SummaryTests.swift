@@ -21,7 +21,7 @@ import Testing
     #expect(try #/, \d+\.\d\d s$/#.firstMatch(in: line) != nil, "\(line)")
   }
 
-  /// What hangs on assumptions is computed by `build`, so only `build` counts it.
+  /// Only `build` computes what depends on assumptions, so only `build` counts it.
   @Test func onlyABuildCountsWhatIsAssumed() throws {
     let binary = try Binary()
     let checked = lastLine(try binary.run(["check"]))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// With too little of what the system has, a run says so: it neither crashes nor waits for ever.
+/// With too few system resources a run reports it: it neither crashes nor hangs.
 @Suite struct SystemLimitTests {
   private func limited(_ limit: String, _ site: Binary) throws -> Binary.Result {
     try site.run(

@@ -10,12 +10,13 @@ import Testing
 
   @Test func simulateShowsTheAnswerOfEachRow() throws {
     let binary = try Binary.starter()
-    let told = try binary.run(["simulate", Self.table])
-    #expect(told.status == 0, "\(told.errors)")
-    #expect(told.output.hasPrefix("What becomes of an edited attribute\nmapped-identity-system: "))
-    for row in Self.rows { #expect(told.output.contains("\n\(row): ")) }
+    let result = try binary.run(["simulate", Self.table])
+    #expect(result.status == 0, "\(result.errors)")
     #expect(
-      told.output.contains(
+      result.output.hasPrefix("What becomes of an edited attribute\nmapped-identity-system: "))
+    for row in Self.rows { #expect(result.output.contains("\n\(row): ")) }
+    #expect(
+      result.output.contains(
         "\n  At some point, the directory overwrites this attribute in Example Desk.\n"))
     let json = try binary.json(try binary.run(["simulate", Self.table, "--format", "json"]))
     #expect(json["table"] as? String == "attribute-outcomes")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `build` could not write, or what would be lost in the site, is found by `check` at its place.
+/// `check` reports, with its location, what `build` could not write or what would be lost in the site.
 @Suite struct TakenAddressTests {
   private func site(_ redirects: [String]) throws -> Binary {
     let site = try Binary.starter()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Nothing that is in a folder is left out without a finding.
+/// Nothing in a folder is left out without a finding.
 @Suite struct UnusualNameTests {
   private static let page = "---\ntitle: A page\n---\nText.\n"
 

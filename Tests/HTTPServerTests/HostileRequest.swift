@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTPServer
 
-/// A request that no program sends which means well, and what it gets. Each scalar is a byte.
+/// A request that no well-behaved program sends, and its response. Each scalar is a byte.
 struct HostileRequest: CustomTestStringConvertible, Sendable {
   let name: String
   let text: String

@@ -1,20 +1,21 @@
 import Foundation
 import Testing
 
-/// A connection that sends what it is told to, well formed or not.
+/// A connection that sends arbitrary bytes, well formed or not.
 final class RawClient {
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Waiting longer for anything is a failure.
+  /// A longer wait for anything is a failure.
   private static let secondsMax = 60
 
   private let socket: Int32
-  /// What was received and not read yet.
+  /// Received bytes that were not read yet.
   private var waiting: [UInt8] = []
 
-  /// - Parameter receivedBytesMax: What the system takes for this side before it is read; about.
+  /// - Parameter receivedBytesMax: The approximate number of bytes that the system receives for this
+  ///   side before they are read.
   init(port: UInt16, receivedBytesMax: Int32? = nil) throws {
     #if canImport(Glibc)
       socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -42,7 +43,7 @@ final class RawClient {
 
   deinit { close(socket) }
 
-  /// - Returns: Whether the other side took all of it.
+  /// - Returns: Whether the other side received everything.
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
@@ -59,7 +60,7 @@ final class RawClient {
     return true
   }
 
-  /// Asks for a path, on a connection that stays open.
+  /// Requests a path, on a connection that stays open.
   func get(_ path: String = "/", method: String = "GET", headers: String = "") throws -> Reply {
     send("\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n\(headers)\r\n")
     return try reply(hasBody: method != "HEAD")
@@ -76,7 +77,7 @@ final class RawClient {
     return reply
   }
 
-  /// Reads up to some text.
+  /// Reads up to a given text.
   @discardableResult
   func read(through end: String) throws -> String {
     let end = Data(end.utf8)
@@ -99,7 +100,7 @@ final class RawClient {
     return waiting
   }
 
-  /// Whether the other side ended the connection, and sent nothing before.
+  /// Whether the other side has ended the connection without sending anything before.
   var isAtEnd: Bool {
     guard waiting.isEmpty else { return false }
     var byte: UInt8 = 0
@@ -107,14 +108,14 @@ final class RawClient {
     return count == 0 || count < 0 && errno == ECONNRESET
   }
 
-  /// Whether the other side ends the connection, whatever it sends before.
+  /// Returns whether the other side ends the connection, whatever it sends before.
   func ends() -> Bool {
     _ = readToEnd()
     waiting = []
     return isAtEnd
   }
 
-  /// Ends it with a reset, as a program that is killed may.
+  /// Ends the connection with a reset, as a killed program may.
   func abort() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
@@ -151,7 +152,8 @@ struct Reply {
   }
 }
 
-/// Runs something that waits, on a thread of its own: those of tasks are for the server's answers.
+/// Runs blocking code on a thread of its own, because the threads of tasks are for the server's
+/// answers.
 func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value
 {
   try await withCheckedThrowingContinuation { continuation in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPServer
 
-/// What the reader makes of bytes, without a socket.
+/// Tests the reader with bytes, without a socket.
 @Suite struct RequestReaderTests {
   @Test func aRequestIsRead() throws {
     let request = try #require(
@@ -74,7 +74,7 @@ import Testing
   func aRequestLineHasALimit(bytes: Int, status: StatusCode?) {
     let target = "/" + String(repeating: "a", count: bytes - "GET / HTTP/1.1".count)
     expect(status, of: "GET \(target) HTTP/1.1\r\nHost: localhost\r\n\r\n")
-    // It is found out before the line ends.
+    // The error is detected before the line ends.
     if status != nil { expect(status, of: "GET \(target) HTTP/1.1aa") }
   }
 
@@ -118,7 +118,7 @@ import Testing
       status,
       of: "\(head)Transfer-Encoding: chunked\r\n\r\n\(size)\r\n\(body.dropLast(10))\r\n"
         + "a\r\naaaaaaaaaa\r\n0\r\n\r\n")
-    // It is found out before the body comes.
+    // The error is detected before the body arrives.
     if status != nil { expect(status, of: "\(head)Content-Length: \(bytes)\r\n\r\n") }
   }
 
@@ -130,8 +130,8 @@ import Testing
         + String(repeating: chunk, count: 40))
   }
 
-  /// A byte at a time, as the slowest client sends it: the work for four times as much is about four times
-  /// as much. Quadratic work would be sixteen times as much.
+  /// Sends one byte at a time, like the slowest client: four times as many bytes take about four times
+  /// as much work. Quadratic work would be sixteen times as much.
   @Test(arguments: [
     "GET /", "GET / HTTP/1.1\r\nHost: localhost\r\nX: ", "chunks", "headers", "body",
   ])
@@ -154,7 +154,7 @@ import Testing
           "\(head)Content-Length: \(bytes)\r\n\r\n" + String(repeating: "a", count: bytes - 1)
         default: kind + String(repeating: "a", count: bytes)
         }
-      // The least of three: others may be at work beside it.
+      // The least of three, because other processes may be running.
       return try (0..<3).map { _ in
         var reader = RequestReader(limits: limits)
         let start = threadTime()
@@ -168,7 +168,8 @@ import Testing
     #expect(work[1] < 10 * max(work[0], 1_000_000), "\(work)")
   }
 
-  /// Mutants of requests and noise: read or refused, never a crash, and the same however they are cut.
+  /// Mutated requests and noise are read or refused without a crash, and equally however they are
+  /// split.
   @Test func randomBytesAreReadOrRefused() throws {
     var generator = SeededGenerator(seed: 16)
     let seeds =
@@ -205,7 +206,7 @@ import Testing
 
   // MARK: Helpers
 
-  /// What this thread has computed for, in nanoseconds.
+  /// Returns the processor time of this thread in nanoseconds.
   private func threadTime() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -213,7 +214,7 @@ import Testing
   }
 
   private func read(_ text: String, inPiecesOf count: Int = 10_000) throws(Refusal) -> Request? {
-    // One byte a scalar, so that a case can have any byte.
+    // One byte for each scalar, so that a case can contain any byte.
     let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     var reader = RequestReader(limits: Limits())
     for start in stride(from: 0, to: bytes.count, by: count) {
@@ -223,7 +224,7 @@ import Testing
     return nil
   }
 
-  /// - Parameter status: Of the refusal, or `nil` if there is none.
+  /// - Parameter status: The status of the refusal, or `nil` if there is none.
   private func expect(_ status: StatusCode?, of text: String) {
     let outcome: StatusCode?
     do {
@@ -234,7 +235,7 @@ import Testing
     #expect(outcome == status ?? .ok, "\(text.prefix(40))")
   }
 
-  /// The paths that were asked for, and how it ended.
+  /// Returns the requested paths, and how reading ended.
   private func outcomes(of bytes: [UInt8], inPiecesOf count: Int) -> [String] {
     var reader = RequestReader(limits: Limits())
     var outcomes: [String] = []

@@ -32,7 +32,7 @@ import Testing
       return running.terminationStatus
     }
 
-    /// What it has computed for so far, in seconds; `nil` where that cannot be told.
+    /// The processor time used so far in seconds; `nil` where it is unknown.
     var computedSeconds: Double? {
       let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
       let fields = stat?.split(separator: ")").last?.split(separator: " ")
@@ -43,9 +43,9 @@ import Testing
     }
   }
 
-  /// Serves a new starter site while something is done with it, and ends it.
+  /// Serves a new starter site during an action, and ends it afterwards.
   ///
-  /// - Parameter filesMax: How many files the process may have open.
+  /// - Parameter filesMax: The number of files that the process may have open.
   private func serve(
     filesMax: Int = 1_024, _ client: @escaping @Sendable (Running) throws -> Void
   ) async throws {
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  /// What a page in a browser can send, on many connections, takes no work worth speaking of.
+  /// Whatever a page in a browser can send on many connections requires little work.
   @Test func longRequestsDoNotStopIt() async throws {
     try await serve { server in
       #expect(try RawClient(port: server.port).get().status == 200)
@@ -135,7 +135,7 @@ import Testing
         }
       }
       let after = server.computedSeconds
-      // One of those took 47 s on each core.
+      // One of these requests took 47 s on each core.
       if let before, let after { #expect(after - before < 5) }
       #expect(try RawClient(port: server.port).get().status == 200)
     }
@@ -154,7 +154,7 @@ import Testing
         if let before, let after { #expect(after - before < 0.5, "it waits without work") }
         withExtendedLifetime(silent) {}
       }
-      // All get their turn.
+      // All connections are served in turn.
       let clients = try (0..<100).map { _ in try RawClient(port: server.port) }
       for client in clients { client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") }
       for client in clients { #expect(try client.reply().status == 200) }

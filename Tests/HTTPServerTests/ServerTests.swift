@@ -6,8 +6,8 @@ import Testing
 
 /// The server over real sockets.
 @Suite struct ServerTests {
-  /// What the server of these tests answers: itself what it was asked, at `/large` much, at `/events` news,
-  /// at `/slow` nothing until it is cancelled.
+  /// The answers of the server in these tests: usually an echo of the request, at `/large` a large
+  /// response, at `/events` events, at `/slow` nothing until it is cancelled.
   private static func answer(_ request: Request, _ news: EventSource) async -> Response {
     switch request.path {
     case "/large":
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// Runs a server, and a client beside it.
+  /// Runs a server with a client.
   private func serve(
     _ limits: Limits = Limits(), news: EventSource = EventSource(),
     _ client: @escaping @Sendable (UInt16) throws -> Void
@@ -37,7 +37,7 @@ import Testing
       try await onThread { try client(number) }
       group.cancelAll()
       try await group.waitForAll()
-      // The port is free at once.
+      // The port can be reused at once.
       _ = try Descriptor.listening(port: number)
     }
   }
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  /// All of it is sent, as a page in a browser does, and the response arrives all the same.
+  /// The client sends everything, like a page in a browser, and still receives the response.
   @Test(arguments: ["line": 414, "header": 431, "body": 413, "method": 405])
   func refusalsArrive(excess: String, status: Int) async throws {
     try await serve { port in
@@ -179,7 +179,7 @@ import Testing
     try await serve(limits) { port in
       let client = try RawClient(port: port)
       client.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
-      // Each byte comes in time, the whole does not.
+      // Each byte arrives in time, but not the whole.
       for _ in 0..<2_000 where client.send("a") { usleep(10_000) }
       #expect(!client.send("a"))
     }
@@ -203,7 +203,7 @@ import Testing
     try await serve(limits) { port in
       let client = try RawClient(port: port, receivedBytesMax: 4_096)
       client.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
-      // Until the server has given up, which on a busy machine may be later.
+      // Wait until the server has given up, which may be later on a busy machine.
       for _ in 0..<3_000 where client.send("a") { usleep(10_000) }
       #expect(client.readToEnd().count < 8_000_000)
     }
@@ -232,7 +232,7 @@ import Testing
     limits.connectionsMax = 4
     limits.idleTimeMaxWhenFull = .milliseconds(100)
     try await serve(limits) { port in
-      // Those that say nothing give way.
+      // Idle connections are closed.
       let silent = try (0..<8).map { _ in try RawClient(port: port) }
       let clients = try (0..<8).map { _ in try RawClient(port: port) }
       for client in clients { client.send("GET /a HTTP/1.1\r\nHost: localhost\r\n\r\n") }
@@ -251,7 +251,7 @@ import Testing
         try client.read(through: "retry: 500\n\n")
         return client
       }
-      // On a busy machine it may have got a sign of life before.
+      // On a busy machine a keep-alive comment may have been sent before.
       #expect(streams[0].ends())
       #expect(try RawClient(port: port).get().status == 200)
     }
@@ -365,7 +365,7 @@ import Testing
       ] {
         let client = try RawClient(port: port)
         client.send(text)
-        // It is left open.
+        // The connection is left open.
         _ = Unmanaged.passRetained(client)
       }
     }

@@ -83,7 +83,8 @@ import Testing
     let claim = CheckedClaim(
       statement: statement,
       results: [
-        CheckedClaim.Result(identitySystem: system, verdict: .notProved, proofs: [], told: nil)
+        CheckedClaim.Result(
+          identitySystem: system, verdict: .notProved, proofs: [], counterexample: nil)
       ], needless: [])
     let findings = claim.findings([:]) { _ in [] }
     #expect(findings.map(\.code) == [.unprovedClaim])

@@ -50,14 +50,14 @@ import Verification
     return SourceTree(root: "Content", texts: texts)
   }
 
-  /// The phrases that hold in each step of a told run, and how it goes on.
+  /// The phrases that hold in each step of a counterexample run, and how it goes on.
   private func observe(
-    _ told: CounterexampleScenario, _ simulation: Simulation, under system: IdentitySystem
+    _ counterexample: CounterexampleScenario, _ simulation: Simulation, under system: IdentitySystem
   ) throws -> [AtomSet] {
-    let number = try #require(simulation.names.attributes.firstIndex(of: told.attribute))
+    let number = try #require(simulation.names.attributes.firstIndex(of: counterexample.attribute))
     let subject = Subject(
       Attribute(number), of: User(0), under: system.profile, simulation.engineMapping)
-    #expect(subject.kind == told.kind)
+    #expect(subject.kind == counterexample.kind)
     var before = simulation.start
     return simulation.steps.map { played in
       defer { before = played.after }
@@ -74,21 +74,21 @@ import Verification
     var liveness = 0
     for claim in claims {
       for result in claim.results {
-        guard let told = result.told else { continue }
+        guard let counterexample = result.counterexample else { continue }
         let law = claim.statement.claim.law
         let system = result.identitySystem
         // A round is played twice, to see that it repeats itself.
-        let round = told.loop.map { told.scenario.steps[($0 - 1)...] } ?? []
-        let scenario = told.scenario.with(steps: told.scenario.steps + round)
+        let round = counterexample.loop.map { counterexample.scenario.steps[($0 - 1)...] } ?? []
+        let scenario = counterexample.scenario.with(steps: counterexample.scenario.steps + round)
         let text = scenario.file()
         let file = ScenarioFile.load(
-          SourceFile(path: "told.yaml", text: text), id: "told", content: tree)
+          SourceFile(path: "counterexample.yaml", text: text), id: "counterexample", content: tree)
         #expect(file.findings.map(\.message) == [], "\(text)")
         let read = try #require(file.value?.scenario)
         let simulation = try #require(Simulation.play(read, under: system).value, "\(text)")
-        let steps = try observe(told, simulation, under: system)
+        let steps = try observe(counterexample, simulation, under: system)
         if law.isLiveness, !breaks(law, steps, simulation) {
-          try waits(law, claim, told, steps, simulation)
+          try waits(law, claim, counterexample, steps, simulation)
           liveness += 1
         } else {
           #expect(breaks(law, steps, simulation), "\(claim.statement.id.value): \(text)")
@@ -146,12 +146,12 @@ import Verification
 
   /// The run owes all along, comes back to where the round began, and does what is assumed.
   private func waits(
-    _ law: Law, _ claim: CheckedClaim, _ told: CounterexampleScenario, _ steps: [AtomSet],
+    _ law: Law, _ claim: CheckedClaim, _ counterexample: CounterexampleScenario, _ steps: [AtomSet],
     _ simulation: Simulation
   ) throws {
-    guard let loop = told.loop else { return }
+    guard let loop = counterexample.loop else { return }
     let worlds = [simulation.start] + simulation.steps.map(\.after)
-    let length = told.scenario.steps.count - loop + 1
+    let length = counterexample.scenario.steps.count - loop + 1
     let begun = worlds[loop - 1].users
     #expect(worlds[loop - 1 + length].users == begun)
     #expect(worlds[loop - 1 + 2 * length].users == begun)
@@ -172,7 +172,7 @@ import Verification
         }
       let cannot =
         (assumption == .cyclesContinue && simulation.identitySystem.profile.cycle == nil)
-        || (assumption == .itIsEditedAgain && !told.kind.hasSource)
+        || (assumption == .itIsEditedAgain && !counterexample.kind.hasSource)
       #expect(cannot || round.contains { $0.intersects(AtomSet(strings)) })
     }
   }

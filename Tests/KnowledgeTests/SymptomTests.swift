@@ -132,9 +132,9 @@ import Traces
       }
     }
     go(search.simulator.begin(users), isPending: false, length: 1)
-    let told = Dictionary(
+    let lengths = Dictionary(
       uniqueKeysWithValues: found.runs.map { ($0.cause.keyword, $0.simulation.steps.count) })
-    #expect(told == shortest)
+    #expect(lengths == shortest)
   }
 
   @Test func saysWhatMayHappenInstead() throws {

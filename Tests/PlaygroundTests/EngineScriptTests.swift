@@ -11,7 +11,7 @@ import Traces
 
 @testable import Verification
 
-/// The site's script gives the module numbers, and readers words.
+/// The site's script converts between the module's numbers and readers' words.
 @Suite struct EngineScriptTests {
   @Test func playsWhatShipsAsTheBinaryDoes() async throws {
     let bench = try Workbench()
@@ -59,15 +59,15 @@ import Traces
   private static func randomCases(_ count: UInt64) async throws -> [JSON] {
     let centre = await HelpCentre.load(try tree(content)).value
     return (0..<count).compactMap { seed in
-      let story = ToldStory(RandomStory(seed: seed), hasLists: seed % 2 == 0)
+      let story = NamedStory(RandomStory(seed: seed), hasLists: seed % 2 == 0)
       return Simulation.play(story.scenario, under: story.system).value.map { testCase($0, centre) }
     }
   }
 
   private static let content = Workbench.project.appending(path: "Content")
 
-  /// What `engine.js` gets, in the shape in which writers use it in files, what it must give, and in
-  /// which words `narrator.js` must tell it.
+  /// Returns the input of `engine.js` in the format of writers' files, its expected output, and the
+  /// words in which `narrator.js` must describe it.
   private static func testCase(_ simulation: Simulation, _ centre: HelpCentre) -> JSON {
     let scenario: JSON = [
       "profile": simulation.identitySystem.profileJSON,
@@ -79,7 +79,7 @@ import Traces
     let members: [(String, JSON)] = [
       ("name", .string(simulation.scenario.id)), ("scenario", scenario),
       ("trace", simulation.json),
-      ("told", .array(told(simulation, centre))),
+      ("told", .array(narrative(simulation, centre))),
       ("words", JSON(centre.strings.tellingTexts.map { ($0.path, .string($0.text)) })),
       (
         "places",
@@ -92,7 +92,7 @@ import Traces
     return JSON(members)
   }
 
-  private static func told(_ simulation: Simulation, _ centre: HelpCentre) -> [JSON] {
+  private static func narrative(_ simulation: Simulation, _ centre: HelpCentre) -> [JSON] {
     let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     func sentences(_ sentences: [TraceWords.Sentence]) -> JSON {
       .array(
@@ -110,7 +110,7 @@ import Traces
     }
   }
 
-  /// What differs, a line each.
+  /// Returns the differences, one on each line.
   ///
   /// - Parameter browser: A browser instead of Node.
   private static func differences(
@@ -120,7 +120,7 @@ import Traces
       let script = try #require(BuiltIn.templates["assets/\(name)"])
       try Data(script.utf8).write(to: bench.path(name))
     }
-    // Only so does Node take these files for modules of scripts.
+    // Node treats these files as modules only with this.
     try Data("{\"type\": \"module\"}".utf8).write(to: bench.path("package.json"))
     try Data(JSON.array(cases).text.utf8).write(to: bench.path("cases.json"))
     let files = ["engine.js", "engine.wasm", "cases.json"].map { bench.path($0).path }
@@ -148,7 +148,7 @@ import Traces
     return SourceTree(root: "Content", texts: texts)
   }
 
-  /// The tests' bundle stands beside the binary.
+  /// The path of the binary, which is beside the tests' bundle.
   private static var binary: String {
     let products =
       Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }

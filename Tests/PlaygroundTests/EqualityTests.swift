@@ -4,7 +4,7 @@ import Testing
 
 @testable import Mutation
 
-/// The engine in the page does what the engine does that proves the pages.
+/// The engine in the page behaves like the engine that proves the pages.
 @Suite struct EqualityTests {
   static let seeds: [UInt64] = Array(0..<5_000)
 
@@ -38,7 +38,7 @@ import Testing
       termCount += module.terms.count
       quarantines += module.steps.contains { $0.after.quarantinedSince >= 0 } ? 1 : 0
     }
-    // The stories are worth something only if everything happens in them.
+    // The stories are useful only if every kind of event occurs in them.
     #expect(kinds == Set(Effect.Kind.allCases.map { Int32($0.rawValue) }))
     #expect(faults.isSuperset(of: [0, 2, 5]))
     #expect(failures == [22, 23])
@@ -46,7 +46,7 @@ import Testing
     #expect(quarantines > 100)
   }
 
-  /// With a rule changed on one side, the first effect or failure that differs is named.
+  /// With a rule changed on one side, the first differing effect or failure is reported.
   @Test(arguments: Mutant.ruleMutants.map(\.id)) func noticesTheMutant(id: String) throws {
     let mutant = try #require(Mutant.ruleMutants.first { $0.id == id })
     for (seed, words) in zip(Self.seeds, try Self.run.get().traces) {
@@ -56,8 +56,8 @@ import Testing
       guard
         let difference = TraceDifference.first(native, module, seed: seed, onlyEvents: true)
       else { continue }
-      let told = "seed \(seed), step \(difference.step), "
-      #expect(["effect ", "failure "].contains { "\(difference)".hasPrefix(told + $0) })
+      let description = "seed \(seed), step \(difference.step), "
+      #expect(["effect ", "failure "].contains { "\(difference)".hasPrefix(description + $0) })
       #expect(difference.native != difference.module)
       return
     }

@@ -2,7 +2,7 @@ import Playground
 import RandomStories
 import Testing
 
-/// Words that mean nothing give a fault and never a trap.
+/// Invalid input gives a fault and never a trap.
 @Suite struct FormatTests {
   /// One attribute, one rule, two users, two events.
   static let scenario: [Int32] = [
@@ -43,7 +43,7 @@ import Testing
     #expect(play(scenario) == [3, fault.rawValue, position])
   }
 
-  /// The head of a scenario with a cycle each minute for everybody.
+  /// Returns the head of a scenario with a cycle each minute for everybody.
   private static func head(
     attributes: Int32, rules: Int32, arguments: Int32 = 0, users: Int32, events: Int32
   ) -> [Int32] {
@@ -83,7 +83,7 @@ import Testing
     #expect(play(scenario) == [3, ScenarioFault.tooLong.rawValue, 23 + 6_000 + 5])
   }
 
-  /// Nobody is there who could be synced, but each cycle may fail.
+  /// There are no users to sync, but each cycle may fail.
   @Test func cyclesThatFailNeedRoomToo() {
     var scenario = Self.head(attributes: 0, rules: 0, users: 0, events: 1_000)
     scenario += [7, 0, 0, 0, 0]

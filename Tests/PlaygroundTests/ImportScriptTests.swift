@@ -9,8 +9,8 @@ import Verification
 
 @testable import Import
 
-/// The page reads exports as the command line does: the same rules, left out for the same reasons, at the
-/// same places, and the same is wrong with broken files.
+/// The page reads exports like the command line: with the same rules, the same omissions for the same
+/// reasons at the same locations, and the same faults in broken files.
 @Suite struct ImportScriptTests {
   typealias Files = [(name: String, text: String)]
 
@@ -126,7 +126,7 @@ extension ImportScriptTests {
       root: "Content", texts: Dictionary(texts, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Each export alone, and what belongs together.
+  /// Returns each export alone, and those that belong together.
   private static func documented() throws -> [Files] {
     let names = try FileManager.default.contentsOfDirectory(atPath: exports.path).sorted()
     let files = try names.filter { $0.hasSuffix(".json") }.map {
@@ -154,7 +154,7 @@ extension ImportScriptTests {
     return schema.text
   }
 
-  /// A text with one thing wrong: cut off, another character, or another value.
+  /// Returns a text with one fault: cut off, another character, or another value.
   private static func broken(_ text: String, _ generator: inout SeededGenerator) -> String {
     let scalars = Array(text.unicodeScalars)
     let place = Int.random(in: 0..<scalars.count, using: &generator)
@@ -165,7 +165,7 @@ extension ImportScriptTests {
         Array("{}[]\",:\\x é😀\u{1}".unicodeScalars).randomElement(using: &generator) ?? "x"
       return String(scalars: scalars[..<place] + [other] + scalars[(place + 1)...])
     default:
-      // The next value in quotation marks, or null, becomes something else.
+      // The next quoted value, or null, is replaced.
       let values = ["null", "5", "\"x\"", "[]", "{}", "true", "[5]", "\"\"", "\"Sometimes\"", "-7"]
       guard let start = scalars[place...].firstIndex(of: ":") else { return text }
       let rest = scalars[(start + 1)...]
@@ -215,8 +215,8 @@ extension ImportScriptTests {
     #expect(lines.count == cases.count)
     var differences = ""
     for (files, line) in zip(cases, lines) {
-      let own = try told(files, systems, attributes)
-      let theirs = try told(line)
+      let own = try outcome(files, systems, attributes)
+      let theirs = try outcome(line)
       guard own != theirs, differences.utf8.count < 5_000 else { continue }
       differences += "\(files.map(\.name)) \(files.map(\.text).joined().suffix(200))\n"
       differences += "  here:  \(own.subtracting(theirs).sorted().prefix(5))\n"
@@ -225,8 +225,8 @@ extension ImportScriptTests {
     return differences
   }
 
-  /// What the command line makes of files, as lines.
-  private static func told(
+  /// Returns the command line's result for files, as lines.
+  private static func outcome(
     _ files: Files, _ systems: [IdentitySystem], _ attributes: AttributeIndex
   ) throws -> Set<String> {
     let sources = files.map { SourceFile(path: $0.name, text: $0.text) }
@@ -262,8 +262,8 @@ extension ImportScriptTests {
     return Set(lines)
   }
 
-  /// What the page makes of them, as the same lines.
-  private static func told(_ printed: Substring) throws -> Set<String> {
+  /// Returns the page's result for them, in the same format.
+  private static func outcome(_ printed: Substring) throws -> Set<String> {
     let read = try JSONDecoder().decode(PageImport.self, from: Data(printed.utf8))
     if !read.problems.isEmpty {
       return Set(
@@ -276,10 +276,10 @@ extension ImportScriptTests {
     for (number, rule) in (read.rules ?? []).enumerated() {
       let keys = rule.rule.map { "\($0.key)=\($0.value.text)" }.sorted()
       let place = "\(rule.file):\(rule.line):\(rule.column)"
-      lines.append("rule \(number) \(keys) \(place) \(rule.notes.map(\.told))")
+      lines.append("rule \(number) \(keys) \(place) \(rule.notes.map(\.text))")
     }
-    lines += (read.notes ?? []).enumerated().map { "note \($0.offset) \($0.element.told)" }
-    lines += (read.notCarriedOver ?? []).enumerated().map { "left \($0.offset) \($0.element.told)" }
+    lines += (read.notes ?? []).enumerated().map { "note \($0.offset) \($0.element.text)" }
+    lines += (read.notCarriedOver ?? []).enumerated().map { "left \($0.offset) \($0.element.text)" }
     lines += (read.settings ?? [:]).map { "setting \($0.key) \($0.value)" }
     return Set(lines)
   }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the module made of scenarios, in one instance.
+/// The module's results for scenarios, in one instance.
 struct ModuleRun: Sendable {
-  /// For each scenario the words of its trace; none after a trap.
+  /// The encoded trace of each scenario; empty after a trap.
   let traces: [[Int32]]
   let module: Module
 
@@ -11,7 +11,7 @@ struct ModuleRun: Sendable {
     let compressedBytes: Int
     let imports: [String]
     let exports: [String]
-    /// After the last scenario.
+    /// The size of the memory after the last scenario.
     let memoryBytes: Int
   }
 
@@ -21,9 +21,9 @@ struct ModuleRun: Sendable {
     var words: [Int32] = []
     for scenario in scenarios { words += [Int32(scenario.count)] + scenario }
     try words.withUnsafeBytes { Data($0) }.write(to: bench.path("scenarios"))
-    let told = try bench.node(
+    let printed = try bench.node(
       "play.mjs", ["engine.wasm", "scenarios", "traces"].map { bench.path($0).path })
-    module = try JSONDecoder().decode(Module.self, from: Data(told.utf8))
+    module = try JSONDecoder().decode(Module.self, from: Data(printed.utf8))
     let data = try Data(contentsOf: bench.path("traces"))
     let read = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
     var traces: [[Int32]] = []

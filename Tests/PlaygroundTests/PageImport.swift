@@ -1,6 +1,6 @@
 import JSON
 
-/// What the page's script makes of an export.
+/// The result of the page's script for an export.
 struct PageImport: Decodable {
   struct Problem: Decodable {
     let problem: String
@@ -49,5 +49,5 @@ struct PageImport: Decodable {
 }
 
 extension PageImport.Remark {
-  var told: String { "\(reason) \(name) \(detail ?? "~") \(line):\(column)" }
+  var text: String { "\(reason) \(name) \(detail ?? "~") \(line):\(column)" }
 }

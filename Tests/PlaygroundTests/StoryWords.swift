@@ -3,7 +3,7 @@ import RandomStories
 import SyncEngine
 
 extension RandomStory {
-  /// The story as the module reads it, see ``Format``.
+  /// The story in the module's format; see ``Format``.
   var words: [Int32] {
     let attributes = Self.attributeCount
     var words: [Int32] = [Format.version]

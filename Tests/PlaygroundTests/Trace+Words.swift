@@ -1,7 +1,7 @@
 extension Trace {
-  /// Reads what the module wrote.
+  /// Reads the module's output.
   ///
-  /// - Returns: `nil` if the words are no whole trace.
+  /// - Returns: `nil` if the words are not a complete trace.
   init?(words: [Int32], rules: Int, users: Int, attributes: Int, events: Int) {
     var words = words[...]
     func take(_ count: Int) -> [Int32]? {

@@ -1,4 +1,4 @@
-/// A trace in numbers, however it came about.
+/// A trace in numbers, from either engine.
 struct Trace: Equatable {
   var start: Moment
   var steps: [Step] = []

@@ -1,4 +1,4 @@
-/// Where two traces of one story part.
+/// The first difference between two traces of one story.
 struct TraceDifference: CustomStringConvertible {
   enum Part: Equatable, CustomStringConvertible {
     /// The effect with this number of the step, counted from 1.
@@ -6,7 +6,7 @@ struct TraceDifference: CustomStringConvertible {
     case sync(Int)
     case failure(Int)
     case terms
-    /// What an event that cannot be played gives as its reason, the clock, or the state.
+    /// The reason why an event cannot be played, the clock, or the state.
     case fault, clock, state
 
     var description: String {

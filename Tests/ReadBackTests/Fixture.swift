@@ -7,8 +7,8 @@ import Verification
 
 @testable import Site
 
-/// A small help centre with pages of all kinds of blocks and inlines, verified, with the templates that
-/// ship.
+/// A small, verified help centre with pages of all kinds of blocks and inlines, with the shipped
+/// templates.
 struct Fixture {
   let checked: CheckedHelpCentre
   let rendering: SiteRendering
@@ -150,7 +150,7 @@ struct Fixture {
   /// 2026-11-24.
   static let today = CalendarDate(secondsSince1970: 1_795_478_400)
 
-  /// - Parameter pages: By their paths; the tables and traces in them are filled in.
+  /// - Parameter pages: The pages by path; their tables and traces are filled in.
   init(_ pages: [String: String] = Self.pages) async throws {
     var texts = Self.files.merging(pages) { _, page in page }
     texts["phrases.yaml"] = try String(

@@ -11,7 +11,7 @@ struct Mutants {
   /// The page as it must be, folded.
   private let right: [UInt8]
   private(set) var caught = 0
-  /// Those that made the same page.
+  /// The mutants that made the same page.
   private(set) var equivalent = 0
   private(set) var survivors: [String] = []
 
@@ -35,7 +35,7 @@ struct Mutants {
     }
   }
 
-  /// The page with each run of white space as one space, as readers see it.
+  /// Returns the page with each run of white space as one space, as readers see it.
   private static func folded(_ html: [UInt8]) -> [UInt8] {
     var folded: [UInt8] = []
     for byte in html where byte > 0x20 || folded.last != 0x20 { folded.append(max(byte, 0x20)) }

@@ -5,10 +5,9 @@ import Testing
 
 @testable import Site
 
-/// Finished pages in which a tag, a word, a reference or an attribute is lost, stands twice, or in
-/// another place.
+/// Finished pages in which a tag, a word, a reference or an attribute is removed, duplicated or moved.
 @Suite struct PageMutantTests {
-  /// What templates add to a text, which the source does not say.
+  /// What templates add to a text and the source does not contain.
   private static let added = [
     #"<a class="mark[^>]*>.*?</a>"#, #"<span class="shape[^>]*></span>"#,
     #"<a class="permalink".*?</a>"#, #"<caption.*?</caption>"#,
@@ -18,7 +17,7 @@ import Testing
     #"<p class="waiting">.*?</p>"#,
   ].joined(separator: "|")
 
-  /// Attributes in which no word of the source stands.
+  /// Attributes that contain no words of the source.
   private static let presentation: Set<String> = [
     "title", "aria-hidden", "aria-label", "aria-labelledby", "role", "tabindex", "scope", "loading",
     "decoding", "width", "height",
@@ -68,7 +67,8 @@ import Testing
     #expect(mutants.caught > 100)
   }
 
-  /// Mutants that show the same words: of what templates write around them, and ends behind regions.
+  /// Returns whether a mutant shows the same words: it changes only what templates write around them,
+  /// or ends after regions.
   private static func isHarmless(_ survivor: String) throws -> Bool {
     let harmless = [
       #"^twice </(h1|div)>"#, #"^(without|twice) </?t(head|body)>"#,
@@ -79,7 +79,8 @@ import Testing
     return try harmless.contains { try survivor.contains(Regex($0)) }
   }
 
-  /// The tags and texts of the title, the short answer and the text, apart from what templates add.
+  /// Returns the tags and texts of the title, the short answer and the text, apart from what templates
+  /// add.
   private static func pieces(of html: String) throws -> [Range<String.Index>] {
     let start = try #require(html.range(of: "<h1>"))
     let answerEnd = try #require(html.range(of: "<details class=\"reply\""))

@@ -4,7 +4,7 @@ import Testing
 @testable import ReadBack
 
 @Suite struct ShownPageReaderTests {
-  /// What is read of a text in the region of the body.
+  /// Returns what is read from a text in the region of the body.
   private static func read(_ html: String) throws(UnreadablePage) -> Outline? {
     let page = Array("<!doctype html><div class=\"prose\">\(html)</div>".utf8)
     return try page.withUnsafeBufferPointer { bytes throws(UnreadablePage) in
@@ -61,7 +61,7 @@ import Testing
     #expect(try Self.read(left) != Self.read(right))
   }
 
-  /// Rows of a table of outcomes in which one cell stands for two rows.
+  /// Reads rows of an outcome table in which one cell spans two rows.
   @Test func readsCellsThatSpanRows() throws {
     func row(_ cells: String) -> String { "<tr>\(cells)</tr>" }
     let spanned = row("<th rowspan=\"2\">a</th><th>b</th><td>c</td>") + row("<th>d</th><td>e</td>")

@@ -7,8 +7,8 @@ import Testing
 @testable import Site
 @testable import Verification
 
-/// Renderers that drop, double or swap one node of cmark's tree, or one fragment of what was rendered:
-/// each is caught, unless it makes the same page.
+/// Renderers that drop, duplicate or swap one node of cmark's tree, or one rendered fragment. Each is
+/// caught, unless it makes the same page.
 @Suite struct TreeMutantTests {
   enum Change: CaseIterable {
     case drop, double, swap
@@ -101,7 +101,7 @@ private enum Part {
     }
   }
 
-  /// The text, rendered with other children of its nodes.
+  /// Parses the text, rendered with other children of its nodes.
   private func parse(_ page: Page, _ children: @escaping HTMLRenderer.Children) -> Document {
     switch self {
     case .answer:
@@ -115,7 +115,7 @@ private enum Part {
     }
   }
 
-  /// How many children each node has whose children are written, in the order in which they are.
+  /// Returns the number of children of each node whose children are written, in the order of rendering.
   func childCounts(of page: CheckedPage) -> [Int] {
     let counts = Counts()
     _ = parse(page.page) { node in

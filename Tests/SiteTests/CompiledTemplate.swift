@@ -30,7 +30,7 @@ struct CompiledTemplate {
 
   func bytes(_ model: any TemplateModel) -> [UInt8] { rendered(model).bytes }
 
-  /// The renderer after it has run.
+  /// Returns the renderer after it has run.
   func rendered(_ model: any TemplateModel) -> TemplateRenderer {
     var renderer = TemplateRenderer(model, program, capacity: 64)
     renderer.run(instructions)
@@ -49,7 +49,7 @@ struct CompiledTemplate {
   }
 }
 
-/// A model with a field of each kind, which holds its like.
+/// A model with a field of each kind, which contains models of its own type.
 struct Tree: TemplateModel {
   var title = "tree"
   var note: String?

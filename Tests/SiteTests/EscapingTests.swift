@@ -3,7 +3,7 @@ import Testing
 @testable import Site
 
 @Suite struct EscapingTests {
-  /// A quotation mark followed by a combining mark is one character for Swift.
+  /// In Swift, a quotation mark followed by a combining mark is a single character.
   @Test(arguments: ["\"\u{301}", "<\u{301}", ">\u{338}", "'\u{301}", "&\u{301}"])
   func escapesWhatACombiningMarkFollows(text: String) {
     let escaped = escapeHTML(text)

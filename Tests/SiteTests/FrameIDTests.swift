@@ -2,12 +2,12 @@ import Foundation
 import Markup
 import Testing
 
-/// No two elements of a page have one id, whatever its headings are.
+/// No two elements of a page have the same id, whatever its headings are.
 @Suite struct FrameIDTests {
   private static let templates = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Templates")
 
-  /// The ids that a template and the partials in it write, apart from those that come from values.
+  /// Returns the ids that a template and its partials write, apart from those that come from values.
   private static func ids(in name: String) throws -> Set<String> {
     let text = try String(
       contentsOf: templates.appending(path: "\(name).mustache"), encoding: .utf8)

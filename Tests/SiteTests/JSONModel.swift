@@ -28,7 +28,7 @@ enum JSONNode: Decodable {
     }
   }
 
-  /// The object, or those of the list.
+  /// The object, or the objects of the list.
   var objects: [[String: JSONNode]] {
     switch self {
     case .object(let object): [object]
@@ -37,7 +37,7 @@ enum JSONNode: Decodable {
     }
   }
 
-  /// Whether it is a list of something else than objects.
+  /// Whether it is a list of anything but objects.
   var holdsTexts: Bool {
     guard case .list(let list) = self else { return false }
     return list.contains { if case .object = $0 { false } else { true } }
@@ -61,7 +61,7 @@ struct JSONModel: TemplateModel {
   }
 }
 
-/// The shapes of JSON objects: those with the same names have the same.
+/// The shapes of JSON objects; objects with the same names have the same shape.
 struct JSONShapes: Sendable {
   private final class Kind: Sendable {}
 

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Site
 
-/// Mustache's own cases (`Specification`, from github.com/mustache/spec, under the licence beside them)
-/// but for those whose data is no model: a text, a list of texts.
+/// Mustache's own cases (`Specification`, from github.com/mustache/spec, with its licence), except
+/// those whose data is not a model: a text or a list of texts.
 @Suite struct SpecificationTests {
   struct Specification: Decodable {
     let tests: [Case]
@@ -20,12 +20,12 @@ import Testing
     var testDescription: String { name }
   }
 
-  /// How many cases of each file are looked at.
+  /// The number of cases read from each file.
   static let counts = [
     "comments": 12, "interpolation": 37, "inverted": 22, "partials": 12, "sections": 26,
   ]
 
-  /// In these, names stand for nothing, which is a finding here.
+  /// In these cases names have no value, which is a finding here.
   static let others: Set = [
     "interpolation: Basic Context Miss Interpolation",
     "interpolation: Triple Mustache Context Miss Interpolation",

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Site
 
-/// `Documentation/templates.md` says what each template gets. `ACCEPT=1 swift test --filter
-/// TemplateDocumentationTests` writes it anew from the models.
+/// `Documentation/templates.md` lists the data of each template. `ACCEPT=1 swift test --filter
+/// TemplateDocumentationTests` rewrites it from the models.
 @Suite struct TemplateDocumentationTests {
   static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

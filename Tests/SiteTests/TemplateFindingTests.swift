@@ -30,7 +30,7 @@ import Testing
     #expect(messages[0].contains("'\(template)' is not supported here"))
   }
 
-  /// Only in what is built into the binary, since whatever a folder lacks comes from there.
+  /// This can only happen in the built-in templates, since they replace whatever a folder lacks.
   @Test func aTemplateThatIsNotThereIsAFinding() {
     let names =
       PageTemplate.allCases.map(\.rawValue) + PartialTemplate.allCases.map(\.rawValue)
@@ -43,7 +43,7 @@ import Testing
     #expect(library.findings.map(\.location.file) == ["Templates/claims.mustache"])
   }
 
-  /// One run reports all.
+  /// One run reports all mistakes.
   @Test func readingGoesOnAfterAMistake() {
     let template = CompiledTemplate("{{a b}}{{#isOld}}\n{{tilte}}\n{{> non}}", for: Tree.shape)
     #expect(template.messages.map { String($0.prefix(4)) } == ["1:1 ", "1:8 ", "2:1 ", "3:1 "])
@@ -77,7 +77,7 @@ import Testing
     #expect(template.messages.map { $0.prefix(33) } == ["2:1 nothing here is called 'name'"])
   }
 
-  /// However often its template is used.
+  /// This holds however often the template is used.
   @Test func aFindingIsReportedOnce() {
     let partials = ["p": "{{nothing}}"]
     let template = CompiledTemplate(

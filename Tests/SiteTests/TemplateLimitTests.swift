@@ -3,7 +3,7 @@ import Testing
 
 @testable import Site
 
-/// Templates can ask for any amount of work: by their size, by what they contain, by what they repeat.
+/// Templates can require any amount of work: by their size, by what they contain, by what they repeat.
 @Suite struct TemplateLimitTests {
   private static func library(
     _ changed: [String: String], page: String = "{{title}}"
@@ -25,7 +25,7 @@ import Testing
     #expect(findings.map(\.location.file) == ["Templates/partials/x.mustache"])
   }
 
-  /// What is just small enough is read in one pass.
+  /// A template just below the limit is read in one pass.
   @Test(arguments: [
     "{", "{{", "{{{", "{{a", "{{#a}}", "{{/a}}", "\n{{", "{{!", "{{^a}}\n", "{{> a}}",
   ])
@@ -54,7 +54,7 @@ import Testing
     #expect(loaded.findings.first?.message.contains("more than 128 deep") == true)
   }
 
-  /// Each level doubles what the one below it makes.
+  /// Each level doubles the output of the one below it.
   @Test(arguments: ["x", "", "{{title}}", "{{#title}}{{/title}}"])
   func partialsThatDoubleAreAFinding(content: String) {
     let partials =
@@ -65,7 +65,7 @@ import Testing
     #expect(loaded.findings.first?.message.contains("with all their partials") == true)
   }
 
-  /// A list within itself makes its members once for each of them.
+  /// A list within itself repeats its elements once for each of them.
   @Test(arguments: ["x", ""])
   func listsThatMultiplyGiveThePageUp(content: String) throws {
     let depth = 40

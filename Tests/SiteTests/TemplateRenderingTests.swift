@@ -24,7 +24,7 @@ import Testing
     #expect(render(template, Tree(title: "<&>\"'"), words: ["mark": "<i>"]) == expected)
   }
 
-  /// A quotation mark followed by a combining mark is one character for Swift.
+  /// In Swift, a quotation mark followed by a combining mark is a single character.
   @Test func escapesWhatACombiningMarkFollows() {
     #expect(render("{{title}}", Tree(title: "\"\u{301}")) == "&quot;\u{301}")
     #expect(render("{{words.mark}}", words: ["mark": "<\u{338}"]) == "&lt;\u{338}")
@@ -44,7 +44,7 @@ import Testing
   ])
   func opensWhatIsThere(template: String, empty: String, full: String) {
     #expect(render(template) == empty)
-    // An empty text is there.
+    // An empty text counts as present.
     let tree = Tree(note: "", isOld: true, leaf: Leaf(), children: [Tree(), Tree()])
     #expect(render(template, tree) == full)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Site
 
-/// White space as the specification of mustache has it.
+/// White space according to the specification of mustache.
 @Suite struct TemplateSpaceTests {
   @Test(arguments: [
     ("a\n  {{#isOld}}  \nb\n {{/isOld}}\nc\n", "a\nb\nc\n"),
@@ -24,7 +24,7 @@ import Testing
     ("  {{> p}}\nb", "{{#isOld}}\n1\n{{/isOld}}\n 2{{#isOld}}3{{/isOld}}\n", "  1\n   23\nb"),
     ("[{{> p}}]", "1\n2", "[1\n2]"), ("  [{{> p}}]", "1\n2", "  [1\n2]"),
     (" {{> p}}\n", "{{> q}}\n", "  q\n  q\n"), ("{{> p}}\n\nx", "1", "1\nx"),
-    // A value is written as it is, whatever lines it has.
+    // A value is written unchanged, even with several lines.
     (" {{> p}}", "{{note}}\n", " l\nm\n"),
   ])
   func aPartialIsIndentedAsItsLine(template: String, partial: String, expected: String) {

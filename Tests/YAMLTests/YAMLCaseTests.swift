@@ -10,17 +10,17 @@ import Testing
   func isReadAsTheTableSays(yaml: YAMLCase) {
     var findings: [Finding] = []
     let node = parseYAML(SourceFile(path: "a.yaml", text: yaml.text), &findings)
-    let told = findings.map { "\($0.location.start.line): \($0.message)" }
+    let messages = findings.map { "\($0.location.start.line): \($0.message)" }
     switch yaml.expected {
     case .value(let value), .differs(let value, _):
-      #expect(told == [])
-      #expect(node.map { JSON(told: $0).text } == value)
+      #expect(messages == [])
+      #expect(node.map { JSON(plain: $0).text } == value)
     case .nothing:
       #expect(findings.map(\.code) == [.emptyFile])
       #expect(node == nil)
     case .refused(let line), .unsupported(let line, _):
-      #expect(findings.hasErrors, "it is read as \(node.map { JSON(told: $0).text } ?? "nothing")")
-      #expect(findings.first?.location.start.line == line, "\(told)")
+      #expect(findings.hasErrors, "it is read as \(node.map { JSON(plain: $0).text } ?? "nothing")")
+      #expect(findings.first?.location.start.line == line, "\(messages)")
     }
   }
 
@@ -41,11 +41,11 @@ import Testing
 
 extension JSON {
   /// A document with each scalar as it is written.
-  fileprivate init(told node: YAMLNode) {
+  fileprivate init(plain node: YAMLNode) {
     switch node.content {
     case .scalar(let text, _): self = node.isAbsent ? .null : .string(text)
-    case .sequence(let elements): self = .array(elements.map { JSON(told: $0) })
-    case .mapping(let entries): self = JSON(entries.map { ($0.key.value, JSON(told: $0.value)) })
+    case .sequence(let elements): self = .array(elements.map { JSON(plain: $0) })
+    case .mapping(let entries): self = JSON(entries.map { ($0.key.value, JSON(plain: $0.value)) })
     }
   }
 }

@@ -2,12 +2,12 @@ package import JSON
 package import Traces
 
 extension AttributeProbe {
-  /// The outcome for programs, in the shape of the command line's stable interface.
+  /// Returns the outcome as JSON, in the format of the command line's stable interface.
   ///
   /// - Parameters:
-  ///   - answer: The sentence for it.
-  ///   - page: The address of a page that speaks of it.
-  ///   - evidence: The address of the page that shows why.
+  ///   - answer: The sentence for the outcome.
+  ///   - page: The address of a page about the outcome.
+  ///   - evidence: The address of the evidence page.
   package func json(answer: String?, page: String?, evidence: String?) -> JSON {
     [
       "attribute": .string(attribute.text), "changedAt": .string(place.keyword),

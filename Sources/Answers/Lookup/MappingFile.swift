@@ -3,8 +3,8 @@ import Import
 package import Profiles
 import YAML
 
-/// A mapping that somebody brings along: an export as it came from the identity system, or a file of
-/// content with a mapping in it.
+/// A mapping that a user supplies: an export from the identity system, or a content file with a
+/// mapping.
 package struct MappingFile: Sendable {
   /// The identity system with this mapping.
   package let identitySystem: IdentitySystem
@@ -14,7 +14,7 @@ package struct MappingFile: Sendable {
   /// Reads a mapping.
   ///
   /// - Parameters:
-  ///   - files: One file; of Okta the app user schema may stand beside it.
+  ///   - files: One file; for Okta, the app user schema may be a second one.
   ///   - id: The identity system whose profile says how it syncs; by default the one that the export
   ///     comes from, or the file itself if it is a profile.
   /// - Returns: `nil`, with findings, if anything is wrong with the files.
@@ -27,7 +27,7 @@ package struct MappingFile: Sendable {
       let system = identitySystem(in: file, for: id, attributes, content, &findings)
       return Checked(system.map { MappingFile(identitySystem: $0, remarks: []) }, findings)
     }
-    // An export that is neither is told of as what its reader expected.
+    // An export that is neither is reported as invalid input for the expected reader.
     let kind =
       files.lazy.compactMap(ImportedConfiguration.kind).first ?? (id == "okta" ? .okta : .entra)
     let base = profile(
@@ -36,14 +36,14 @@ package struct MappingFile: Sendable {
     let imported = ImportedConfiguration.read(files, as: kind, base: base, content: content)
     findings += imported.findings
     guard let configuration = imported.value else { return Checked(nil, findings) }
-    // It goes the way of every profile: through its text.
+    // It is loaded like every profile: from its text.
     let text = SourceFile(path: files.first?.path ?? "", text: configuration.file())
     let system = IdentitySystem.load(base.id, text, attributes: attributes, &findings)
     return Checked(
       system.map { MappingFile(identitySystem: $0, remarks: configuration.remarks) }, findings)
   }
 
-  /// A profile as it is, or another one with a file's mapping.
+  /// Returns a profile as it is, or another one with a file's mapping.
   private static func identitySystem(
     in file: SourceFile, for id: String?, _ attributes: AttributeCatalogue?,
     _ content: SourceTree, _ findings: inout [Finding]
@@ -76,7 +76,7 @@ package struct MappingFile: Sendable {
     return system
   }
 
-  /// The mapping of a profile, or of a file that is nothing but a mapping.
+  /// Returns the mapping of a profile, or of a file that contains only a mapping.
   private static func mapping(
     in file: SourceFile, _ attributes: AttributeCatalogue?, _ findings: inout [Finding]
   ) -> [MappingEntry]? {
@@ -97,7 +97,7 @@ package struct MappingFile: Sendable {
 }
 
 extension SourceFile {
-  /// Whether it is to be read as JSON: its name says so, or else its beginning.
+  /// Whether the file is JSON, according to its name or else its beginning.
   fileprivate var isJSON: Bool {
     let name = path.asciiLowercased
     if name.hasSuffix(".json") { return true }
@@ -106,7 +106,7 @@ extension SourceFile {
     return first == "{" || first == "["
   }
 
-  /// The file's name without its folder and ending.
+  /// The file's name without its folder and extension.
   fileprivate var stem: String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.split(separator: ".").first.map(String.init) ?? name

@@ -6,29 +6,29 @@ import SyncEngine
 package import Traces
 package import Verification
 
-/// Which pages speak of which outcomes.
+/// Finds the pages about an outcome.
 package struct PagesByOutcome: Sendable {
   private typealias Row = (targets: [String], probe: AttributeProbe)
 
-  /// Rows that fare the same.
+  /// Rows with the same outcome.
   private struct Group: Sendable {
     let outcome: Outcome
-    /// By attribute.
+    /// The targets by attribute.
     var targets: [ExactString: [String]] = [:]
   }
 
   private let groups: [Coverage.Behaviour: [Group]]
-  /// The path of the first page with a binding to one of some targets.
+  /// Returns the path of the first page with a binding to one of the targets.
   private let firstPage: @Sendable (_ targets: [String]) -> String?
 
-  /// As the record of behaviour says: no page is read for it.
+  /// Reads the record of behaviour instead of the pages.
   ///
   /// - Parameters:
   ///   - tree: The content with its tables.
-  ///   - systems: Those that are asked about.
-  ///   - record: The text of `knowledge.json`; without one, no page is known.
+  ///   - systems: The identity systems to find pages for.
+  ///   - record: The text of `knowledge.json`; without a record, no page is known.
   package init(_ tree: SourceTree, _ systems: [IdentitySystem], record: String) {
-    // What is wrong with a table, `check` reports.
+    // `check` reports what is wrong with a table.
     var unreported: [Finding] = []
     let tables = OutcomeTable.loadAll(tree, systems: tree.identitySystemIDs, &unreported)
     let rows = tables.flatMap { table in
@@ -59,13 +59,13 @@ package struct PagesByOutcome: Sendable {
     }
   }
 
-  /// As the pages themselves say.
+  /// Reads the pages themselves.
   package init(_ checked: CheckedHelpCentre) {
     let bindings = checked.pages.flatMap { page in
       page.bindings.map { (target: $0.evidence.text, page: page.page.name) }
     }
     let firsts = Dictionary(first: bindings.enumerated().map { ($0.element.target, $0.offset) })
-    // Of all targets only the one that is spoken of first can be asked for.
+    // Only the first page for each target can be requested.
     let rows = checked.tables.flatMap { table in
       zip(table.table.rows, table.answers).map { row, answer in
         let row = Self.row(table.table.id, row.id, answer.probe)
@@ -101,8 +101,8 @@ package struct PagesByOutcome: Sendable {
     ([Reference.outcome(table: table, row: row), .table(table)].map(\.text), probe)
   }
 
-  /// The address of the first page that speaks of an outcome: of the same attribute, or else of one of
-  /// the same kind that fares the same.
+  /// Returns the address of the first page about an outcome: of the same attribute, or else of one of
+  /// the same kind with the same outcome.
   package func page(for probe: AttributeProbe) -> String? {
     let outcome = probe.outcome
     guard

@@ -4,8 +4,8 @@ package import Profiles
 package import SyncEngine
 package import Traces
 
-/// Why an attribute under one identity system is as somebody sees it: the shortest runs that end so,
-/// one for each cause.
+/// Why an attribute under one identity system shows a symptom: the shortest runs that lead to it, one
+/// for each cause.
 package struct SymptomAnswer: Sendable {
   package struct Run: Sendable {
     package let cause: SymptomCause
@@ -14,19 +14,19 @@ package struct SymptomAnswer: Sendable {
     package let rules: [RuleID]
   }
 
-  /// What is asked.
+  /// The symptom in the question.
   package let symptom: Symptom
   /// The target's attribute.
   package let attribute: ExactString
   package let place: Place
   package let identitySystem: IdentitySystem
   package let mapping: [MappingEntry]
-  /// The shortest first.
+  /// The runs, the shortest first.
   package let runs: [Run]
 
   /// - Parameters:
-  ///   - mapping: The identity system's usual one by default.
-  ///   - attributes: Where names are chosen from, if there is a catalogue.
+  ///   - mapping: The mapping; by default the identity system's usual one.
+  ///   - attributes: The catalogue to choose names from, if there is one.
   package init(
     to symptom: Symptom, of attribute: ExactString, at place: Place, under system: IdentitySystem,
     mapping: [MappingEntry]? = nil, attributes: AttributeCatalogue?,
@@ -39,7 +39,7 @@ package struct SymptomAnswer: Sendable {
     self.mapping = mapping ?? system.mapping
     let world = SymptomWorld(
       of: attribute, under: system, mapping: self.mapping, attributes: attributes)
-    // Played once with every event, a scenario gives each of them its number.
+    // The scenario is played once with all events, so that each event has its number.
     var names = Names(users: world.users.map(\.name.value))
     let whole = world.scenario(system, events: world.events)
     let engineMapping = names.intern(world.mapping, members: whole.members)
@@ -62,7 +62,7 @@ package struct SymptomAnswer: Sendable {
 }
 
 extension Simulation {
-  /// The rules by which something happened in it, as far as it concerns one attribute.
+  /// Returns the rules that acted on one attribute in the simulation.
   fileprivate func rulesThatActed(on attribute: ExactString, and cause: RuleID?) -> [RuleID] {
     var acted = Set([cause].compactMap(\.self))
     let number = names.attributes.firstIndex(of: attribute)
@@ -80,14 +80,15 @@ extension Simulation {
     return RuleID.allCases.filter(acted.contains)
   }
 
-  /// Edits of other attributes count: they start what happens.
+  /// Returns whether an effect is about the attribute. Edits of other attributes count, because they
+  /// start the run.
   private func isAbout(_ effect: Effect, _ attribute: Int?) -> Bool {
     effect.kind == .edited || effect.attribute == nil || effect.attribute?.index == attribute
   }
 }
 
 extension SymptomCause {
-  /// The rule that did it by leaving something out, which no effect shows.
+  /// The rule that left something out, which no effect shows.
   fileprivate var rule: RuleID? {
     switch self {
     case .notMapped, .waiting: .r2

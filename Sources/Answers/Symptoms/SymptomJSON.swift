@@ -4,11 +4,11 @@ import SyncEngine
 package import Traces
 
 extension SymptomAnswer {
-  /// The answer for programs.
+  /// Returns the answer as JSON.
   ///
   /// - Parameters:
-  ///   - neighbours: What may happen instead, where there are no runs.
-  ///   - addresses: Of the page and the evidence that speak of what a run edits.
+  ///   - neighbours: What may happen instead, if there are no runs.
+  ///   - addresses: The addresses of the page and the evidence about the edit in a run.
   package func json(
     _ neighbours: [SymptomNeighbour], addresses: (Run) -> (page: String?, evidence: String?)
   ) -> JSON {
@@ -37,8 +37,8 @@ extension SymptomAnswer {
 }
 
 extension SymptomAnswer {
-  /// The experiment about what a run edits of the attribute, if it does: at the place that is asked
-  /// about, or else at the other.
+  /// Returns the experiment for the edit of the attribute in a run, if there is one: at the place in
+  /// the question, or else at the other place.
   package func probe(of run: Run) -> AttributeProbe? {
     let subjects = [attribute] + (mapping.first { $0.to.value == attribute }?.reads ?? [])
     let edits = run.simulation.scenario.steps.compactMap { step -> (Place, Outcome.Edit)? in

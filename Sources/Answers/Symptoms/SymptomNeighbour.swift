@@ -4,15 +4,15 @@ package import Profiles
 import SyncEngine
 package import Traces
 
-/// A question near one to which nothing leads, with an answer.
+/// A similar question with an answer, for a question that no run leads to.
 package struct SymptomNeighbour: Sendable {
   package let answer: SymptomAnswer
-  /// How the attribute is taken to be mapped, if otherwise than it is.
+  /// The assumed mapping of the attribute, if it differs from the actual one.
   package let assumed: AssumedMapping?
 }
 
 extension SymptomAnswer {
-  /// What may happen instead: under another mapping of the attribute, or to what was changed at the
+  /// Returns what may happen instead: under another mapping of the attribute, after a change at the
   /// other place, or as another symptom.
   package func neighbours(_ attributes: AttributeCatalogue?) -> [SymptomNeighbour] {
     func answer(

@@ -22,7 +22,7 @@ extension Symptom: Keyword {
 }
 
 extension SymptomCause {
-  /// The cause for programs.
+  /// The cause as a keyword for programs.
   package var keyword: String {
     switch self {
     case .edit: "edit"
@@ -76,23 +76,23 @@ extension SymptomCause {
 }
 
 extension SymptomAnswer {
-  /// What is asked, such as "title, changed in Genesys Cloud, changes back".
+  /// Returns the question, such as "title, changed in Genesys Cloud, changes back".
   package func what(_ strings: Strings, target: String) -> String {
     strings(symptom.phraseKey, names(strings, target))
   }
 
-  /// What is asked, and of which identity system.
+  /// Returns the question with its identity system.
   package func title(_ strings: Strings, target: String) -> String {
     var values = names(strings, target)
     values["what"] = what(strings, target: target)
     return strings(.whyTitle, values).capitalizingFirst
   }
 
-  package func told(_ cause: SymptomCause, _ strings: Strings, target: String) -> String {
+  package func sentence(for cause: SymptomCause, _ strings: Strings, target: String) -> String {
     strings(cause.phraseKey, names(strings, target)).capitalizingFirst
   }
 
-  /// That nothing leads there, and what may happen instead.
+  /// Returns a sentence that says that no run leads there, and what may happen instead.
   package func nothing(
     _ neighbours: [SymptomNeighbour], _ strings: Strings, target: String
   ) -> [String] {

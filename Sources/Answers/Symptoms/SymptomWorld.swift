@@ -3,22 +3,22 @@ package import Diagnostics
 package import Profiles
 import SyncEngine
 
-/// The small world in which a symptom is looked for: one user in agreement, the attribute that is
-/// asked about, another mapped one and one that is not mapped.
+/// The small world in which a symptom is searched for: one user in agreement, the attribute in
+/// question, another mapped attribute and an unmapped one.
 ///
-/// The other rules of the mapping are left out: rules treat attributes each by itself, and what they
-/// share is whether the user is due.
+/// The other rules of the mapping are left out: rules treat each attribute separately and share only
+/// whether the user is due.
 package struct SymptomWorld {
   private static let user = ExactString("ana")
-  /// Whom a value can name and whom the target does not have.
+  /// A user whom a value can refer to and whom the target does not have.
   private static let named = ExactString("bo")
 
   let mapping: [MappingEntry]
   let users: [ScenarioUser]
-  /// What may happen, those first that are told most easily.
+  /// The possible events, those first that are easiest to describe.
   package let events: [ScenarioEvent]
-  /// The name by which the engine knows what is asked about: that of a member, of an attribute with
-  /// many values.
+  /// The name of the attribute in question as the engine knows it: for a multi-valued attribute, that
+  /// of a member.
   let subject: ExactString
   private let location: Location
 
@@ -28,7 +28,7 @@ package struct SymptomWorld {
   ) {
     let location = system.location
     let entry = mapping.first { $0.to.value == attribute }
-    // A rule without 'values' carries all of them as one.
+    // A rule without 'values' carries all values as one.
     let isMember = entry.map { $0.values != nil } ?? system.target.hasMany(attribute)
     let reads = entry.map(\.reads) ?? []
     let sources = reads.isEmpty ? [attribute] : reads
@@ -106,7 +106,7 @@ package struct SymptomWorld {
       + [false, true].map { .connection(works: $0) }
   }
 
-  /// A run of this world as a scenario.
+  /// Returns a run of this world as a scenario.
   package func scenario(_ system: IdentitySystem, events: [ScenarioEvent]) -> Scenario {
     Scenario(
       id: "why", title: "\(subject): \(system.name)",

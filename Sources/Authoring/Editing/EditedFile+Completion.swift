@@ -2,7 +2,7 @@ import Content
 import Shapes
 import Verification
 
-/// A word that may stand at a place.
+/// A completion at a position in a file.
 package struct Completion: Equatable, Sendable {
   package enum Kind: Sendable {
     case key, word, name, page
@@ -10,18 +10,18 @@ package struct Completion: Equatable, Sendable {
 
   package let label: String
   package let kind: Kind
-  /// What it stands for, in a few words.
+  /// A short description of the completion.
   package let detail: String
-  /// What it takes the place of, in UTF-8 bytes.
+  /// The range that it replaces, in UTF-8 bytes.
   package let range: Range<Int>
-  /// What is written.
+  /// The text to insert.
   package let text: String
 }
 
 extension EditedFile {
-  /// The words that may stand at a place.
+  /// Returns the possible completions at a position.
   ///
-  /// - Parameter offset: In UTF-8 bytes.
+  /// - Parameter offset: The position in UTF-8 bytes.
   package func completions(at offset: Int) -> [Completion] {
     guard let place = place(at: offset) else { return [] }
     switch place.kind {
@@ -57,7 +57,7 @@ extension EditedFile {
 
   private func keys(_ maps: [MapShape], _ cursor: YAMLCursor, _ place: EditedPlace) -> [Completion]
   {
-    // A colon that is there already stays the only one.
+    // Do not add a second colon.
     let rest = place.text[place.range.upperBound...]
     let colon = rest.drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }.first
     let suffix = colon == UInt8(ascii: ":") ? "" : ": "
@@ -96,7 +96,7 @@ extension EditedFile {
     }
   }
 
-  /// - Parameter written: The destination up to the place.
+  /// - Parameter written: The destination up to the position.
   private func destinations(beginning written: String) -> [(
     text: String, detail: String
   )] {
@@ -111,7 +111,7 @@ extension EditedFile {
     switch Reference.Scheme(rawValue: parts[0]) {
     case .claim: return claims(beginning: parts[1])
     case .outcome:
-      // What happens is computed for one table, not for all.
+      // Outcomes are computed for one table, not for all.
       let isChosen = parts[1].contains("/")
       let tables = centre.tables.filter { !isChosen || parts[1].hasPrefix("\($0.id)/") }
       return tables.flatMap { table in
@@ -161,7 +161,7 @@ extension EditedFile {
     }
   }
 
-  /// How a page is reached from another one.
+  /// Returns the relative path of a page from another page.
   private static func path(to page: String, from other: String) -> String {
     let folder = other.split(separator: "/").dropLast()
     let components = page.split(separator: "/")
@@ -173,7 +173,7 @@ extension EditedFile {
 }
 
 extension Reference.Scheme {
-  /// What is bound with it, in a few words.
+  /// A short description of the bound evidence.
   fileprivate var detail: String {
     switch self {
     case .claim: "a law over all runs"

@@ -2,9 +2,9 @@ import Content
 package import Diagnostics
 
 extension EditedFile {
-  /// Where that is written which the word or the link at a place stands for.
+  /// Returns the definition of the word or the link at a position.
   ///
-  /// - Parameter offset: In UTF-8 bytes.
+  /// - Parameter offset: The position in UTF-8 bytes.
   package func definition(at offset: Int) -> Location? {
     place(at: offset).flatMap(named).flatMap(location)
   }

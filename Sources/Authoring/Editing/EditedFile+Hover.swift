@@ -6,23 +6,24 @@ import Shapes
 import Traces
 import Verification
 
-/// What an editor shows of a place.
+/// The text that an editor shows for a position.
 package struct Hover: Equatable, Sendable {
-  /// Markdown.
+  /// The text in Markdown.
   package let text: String
-  /// What it is about, in UTF-8 bytes.
+  /// The range that the text is about, in UTF-8 bytes.
   package let range: Range<Int>
 }
 
 extension EditedFile {
-  /// What the engine says of the word or the link at a place, with its evidence, or what a key means.
+  /// Returns the engine's result for the word or the link at a position, with its evidence, or the
+  /// meaning of a key.
   ///
-  /// - Parameter offset: In UTF-8 bytes.
+  /// - Parameter offset: The position in UTF-8 bytes.
   package func hover(at offset: Int) async -> Hover? {
     guard let place = place(at: offset) else { return nil }
     var paragraphs: [String] = []
-    if let thing = named(place), let told = await tell(thing) {
-      paragraphs.append(told)
+    if let thing = named(place), let description = await describe(thing) {
+      paragraphs.append(description)
     }
     if case .yaml(let cursor, let shapes, let maps) = place.kind {
       let word = place.string(place.range)
@@ -39,7 +40,7 @@ extension EditedFile {
     return Hover(text: paragraphs.joined(separator: "\n\n"), range: place.range)
   }
 
-  /// What a word of a profile says, or which words may stand there.
+  /// Returns the meaning of a word in a profile, or the possible words there.
   private func meaning(
     of word: String, _ shapes: [Shape], at cursor: YAMLCursor
   ) -> String? {
@@ -57,7 +58,7 @@ extension EditedFile {
     return nil
   }
 
-  /// What the engine does in a step of a scenario.
+  /// Describes what the engine does in a step of a scenario.
   private func step(at cursor: YAMLCursor) -> String? {
     guard cursor.path.count >= 2, cursor.path[0] == .key("steps"),
       case .element(let number) = cursor.path[1],
@@ -78,9 +79,9 @@ extension EditedFile {
 }
 
 extension EditedFile {
-  private func tell(_ thing: NamedThing) async -> String? {
+  private func describe(_ thing: NamedThing) async -> String? {
     switch thing {
-    case .bound(let reference): await tell(reference)
+    case .bound(let reference): await describe(reference)
     case .page(let name):
       centre.pages.first { $0.name == name }.map { page in
         ["**Page** \(Self.escaped(page.title))"]
@@ -91,14 +92,14 @@ extension EditedFile {
       centre.identitySystem(id).map {
         "**Identity system** \(Self.escaped($0.name))\n\n\(Self.escaped($0.description))"
       }
-    case .attribute(let id): tell(attribute: id)
+    case .attribute(let id): describe(attribute: id)
     }
   }
 
-  private func tell(_ reference: Reference) async -> String? {
+  private func describe(_ reference: Reference) async -> String? {
     switch reference {
-    case .claim(let id, let system): await tell(claim: id, under: system)
-    case .outcome(let table, let row): tell(row: row, of: table)
+    case .claim(let id, let system): await describe(claim: id, under: system)
+    case .outcome(let table, let row): describe(row: row, of: table)
     case .table(let id):
       centre.tables.first { $0.id == id }.map {
         "**Table** \(Self.escaped($0.title)): \(counted($0.rows.count, "row"))"
@@ -111,13 +112,13 @@ extension EditedFile {
         ]
           + lines(of: scenario).enumerated().map { "\($0 + 1). \(Self.escaped($1))" }
       }?.joined(separator: "\n")
-    case .setting(let id, let path): tell(setting: path, of: id)
-    case .attribute(let id, let key): tell(fact: key, of: id)
-    case .source(let id): centre.sources.first { $0.id.value == id }.map(tell)
+    case .setting(let id, let path): describe(setting: path, of: id)
+    case .attribute(let id, let key): describe(fact: key, of: id)
+    case .source(let id): centre.sources.first { $0.id.value == id }.map(describe)
     }
   }
 
-  private func tell(claim id: String, under system: String?) async -> String? {
+  private func describe(claim id: String, under system: String?) async -> String? {
     guard let statement = centre.claims.first(where: { $0.id.value == id }) else { return nil }
     let checked = await checked(statement)
     var lines = [
@@ -129,7 +130,9 @@ extension EditedFile {
         "- `\(result.identitySystem.id)`: \(result.verdict.keyword), over "
           + "\(counted(result.states, "state")) and \(counted(result.transitions, "transition"))")
       if result.verdict == .refuted {
-        lines += (result.told.map(centre.tell) ?? []).map { "  - \(Self.escaped($0))" }
+        lines += (result.counterexample.map(centre.describe) ?? []).map {
+          "  - \(Self.escaped($0))"
+        }
       }
     }
     return lines.joined(separator: "\n")
@@ -142,7 +145,7 @@ extension EditedFile {
     ).prove(statement)
   }
 
-  private func tell(row: String, of table: String) -> String? {
+  private func describe(row: String, of table: String) -> String? {
     guard let table = centre.tables.first(where: { $0.id == table }),
       let answer = answer(row, of: table)
     else { return nil }
@@ -157,7 +160,7 @@ extension EditedFile {
     return lines.joined(separator: "\n\n")
   }
 
-  /// What becomes of the attribute of a row.
+  /// Returns the outcome for a row.
   func answer(_ id: String, of table: OutcomeTable) -> Answer? {
     guard let row = table.rows.first(where: { $0.id == id }),
       let system = centre.identitySystem(row.identitySystem.value)
@@ -168,7 +171,7 @@ extension EditedFile {
     return OutcomeWording(centre).answer(probe, at: row.attribute.location).value
   }
 
-  private func tell(setting path: String, of id: String) -> String? {
+  private func describe(setting path: String, of id: String) -> String? {
     guard let system = centre.identitySystem(id), let words = centre.words(for: path, of: system)
     else { return nil }
     var lines = ["**Value** `\(id)/\(path)`: \(Self.escaped(words))"]
@@ -177,7 +180,8 @@ extension EditedFile {
       .map(Self.escaped)
     switch system.evidence?.provenance(for: path) {
     case .sources(let ids):
-      lines += ids.compactMap { id in centre.sources.first { $0.id.value == id.value }.map(tell) }
+      lines += ids.compactMap { id in centre.sources.first { $0.id.value == id.value }.map(describe)
+      }
     case .assumed(let why): lines.append("Assumed: \(Self.escaped(why))")
     case .defined(let why): lines.append("Defined: \(Self.escaped(why))")
     case nil: break
@@ -185,18 +189,18 @@ extension EditedFile {
     return lines.joined(separator: "\n\n")
   }
 
-  private func tell(fact key: String, of id: ExactString) -> String? {
+  private func describe(fact key: String, of id: ExactString) -> String? {
     guard let entry = centre.attributes?[id], let fact = AttributeFact(rawValue: key),
       let words = centre.words(for: fact, of: entry)
     else { return nil }
     let sources = entry.facts.sources.compactMap { source in
-      centre.sources.first { $0.id.value == source.value }.map(tell)
+      centre.sources.first { $0.id.value == source.value }.map(describe)
     }
     return (["**Value** `\(id).\(key)`: \(Self.escaped(words))"] + sources)
       .joined(separator: "\n\n")
   }
 
-  private func tell(attribute id: ExactString) -> String? {
+  private func describe(attribute id: ExactString) -> String? {
     guard let entry = centre.attributes?[id] else { return nil }
     let about = [entry.path.map { "`\($0)`" }, "`\(entry.facts.mutability.keyword)`"]
       .compactMap(\.self).joined(separator: ", ")
@@ -205,12 +209,12 @@ extension EditedFile {
       + [entry.facts.notes].compactMap(\.self).map(Self.escaped)).joined(separator: "\n\n")
   }
 
-  private func tell(_ source: CitedSource) -> String {
+  private func describe(_ source: CitedSource) -> String {
     "**Source** [\(Self.escaped(source.title))](<\(source.url)>), checked \(source.checked), good for "
       + counted(source.goodForDays, "day")
   }
 
-  /// A text that reads in Markdown as it is written.
+  /// Escapes a text so that Markdown shows it literally.
   private static func escaped(_ text: String) -> String {
     escapedForMarkdown(text.split(whereSeparator: \.isNewline).joined(separator: " "))
   }

@@ -3,23 +3,23 @@ package import Diagnostics
 import Shapes
 package import Verification
 
-/// A file as somebody writes it: answers what an editor asks about a place in it.
+/// A file that is being edited; answers an editor's questions about positions in it.
 ///
-/// Places are offsets in UTF-8 bytes, for editors count in units of their own.
+/// Positions are offsets in UTF-8 bytes, because editors use different units.
 package struct EditedFile: Sendable {
-  /// Its path inside the content folder.
+  /// The path inside the content folder.
   package let name: String
   let source: SourceFile
-  /// The help centre that it is in.
+  /// The help centre that contains the file.
   let centre: HelpCentre
-  /// What is known of its claims; of others that is found out when it is asked for.
+  /// The known verdicts on its claims; others are computed on request.
   let claims: [CheckedClaim]
 
   /// - Parameters:
   ///   - name: The file's path inside the content folder.
-  ///   - source: Its text, saved or not.
-  ///   - centre: What could be loaded; it may be older than the text.
-  ///   - claims: The verdicts on its claims, as far as they are known.
+  ///   - source: The file's text, saved or not.
+  ///   - centre: The loaded help centre, which may be older than the text.
+  ///   - claims: The known verdicts on its claims.
   package init(
     name: String, source: SourceFile, in centre: HelpCentre, claims: [CheckedClaim] = []
   ) {
@@ -30,18 +30,18 @@ package struct EditedFile: Sendable {
   }
 }
 
-/// What is around a place of a file.
+/// The context of a position in a file.
 struct EditedPlace {
   enum Kind {
     case page(PageCursor)
-    /// A place in YAML, what may stand there, and what may stand in the map around it.
+    /// A position in YAML, with the shapes of what may be there and of the maps around it.
     case yaml(YAMLCursor, shapes: [Shape], maps: [MapShape])
   }
 
   let kind: Kind
   /// The file's text.
   let text: [UInt8]
-  /// The word or the link, in UTF-8 bytes of the file.
+  /// The range of the word or the link, in UTF-8 bytes of the file.
   let range: Range<Int>
 
   func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
@@ -83,7 +83,8 @@ extension EditedFile {
       kind: .yaml(cursor, shapes: shapes, maps: maps), text: text, range: range)
   }
 
-  /// From behind the first line of dashes to the next one, or to the end of a page that has no other.
+  /// Returns the range from the end of the first line of dashes to the next one, or to the end of a
+  /// page without another one.
   private static func frontMatter(_ text: [UInt8]) -> Range<Int>? {
     let lines = text.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -100,7 +101,7 @@ extension EditedFile {
     yaml.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: "\(key):".utf8) }
   }
 
-  /// What the word or the link at a place stands for.
+  /// Returns what the word or the link at a position refers to.
   func named(_ place: EditedPlace) -> NamedThing? {
     switch place.kind {
     case .page(.link(let destination, _)):

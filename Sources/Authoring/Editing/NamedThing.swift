@@ -2,15 +2,15 @@ import Content
 import Diagnostics
 import Shapes
 
-/// What a word of a content file stands for.
+/// What a word in a content file refers to.
 enum NamedThing: Equatable {
   case bound(Reference)
-  /// By its path inside the content folder.
+  /// A page by its path inside the content folder.
   case page(String)
   case identitySystem(String)
   case attribute(ExactString)
 
-  /// - Parameter destination: A link's, which may be unfinished.
+  /// - Parameter destination: The destination of a link, which may be unfinished.
   init?(_ destination: LinkDestination) {
     switch destination {
     case .bound(let reference): self = .bound(reference)

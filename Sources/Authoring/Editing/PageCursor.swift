@@ -1,13 +1,13 @@
 import Content
 
-/// The link or the comment around a place in a page, which may be unfinished.
+/// The link or the comment around a position in a page, which may be unfinished.
 enum PageCursor: Equatable {
-  /// A link's destination, and its words; in UTF-8 bytes.
+  /// A link's destination and its words, as ranges in UTF-8 bytes.
   case link(destination: Range<Int>, words: Range<Int>)
   /// A comment such as `<!-- table: … -->`, and its argument.
   case block(BlockReference.Kind, Range<Int>)
 
-  /// - Parameter offset: In UTF-8 bytes.
+  /// - Parameter offset: The position in UTF-8 bytes.
   init?(_ text: [UInt8], at offset: Int) {
     guard let found = Self.link(text, offset) ?? Self.block(text, offset) else { return nil }
     self = found
@@ -20,7 +20,7 @@ enum PageCursor: Equatable {
       switch text[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "["):
-        // What begins behind the place cannot be around it.
+        // Text after the position cannot start something around it.
         if index > offset, open.isEmpty { return nil }
         open.append(index)
       case UInt8(ascii: "]"):

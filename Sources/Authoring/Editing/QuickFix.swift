@@ -1,20 +1,20 @@
 package import Diagnostics
 
-/// A change that makes a finding go away.
+/// A change that resolves a finding.
 package struct QuickFix: Equatable, Sendable {
-  /// What it does, for the writer.
+  /// A description for the writer.
   package let title: String
   package let finding: Finding
-  /// The stretch of the finding's file that is replaced, in UTF-8 bytes.
+  /// The replaced range of the finding's file, in UTF-8 bytes.
   package let range: Range<Int>
   package let text: String
 }
 
 extension SourceFile {
-  /// What can be done about findings in the file.
+  /// Returns fixes for findings in the file.
   ///
   /// - Parameters:
-  ///   - corrections: Those of the verification that found them, in this file.
+  ///   - corrections: The corrections for this file from the same verification.
   package func quickFixes(_ findings: [Finding], _ corrections: [Correction]) -> [QuickFix] {
     findings.flatMap { finding -> [QuickFix] in
       let range = offset(of: finding.location.start)..<offset(of: finding.location.end)
@@ -27,7 +27,7 @@ extension SourceFile {
     }
   }
 
-  /// Writes the name that the finding suggests in the place of the one that is wrong.
+  /// Returns a fix that replaces a wrong name with the one that the finding suggests.
   private func meant(_ finding: Finding, _ range: Range<Int>) -> QuickFix? {
     guard let right = finding.suggestedName else { return nil }
     let bytes = Array(text.utf8)
@@ -47,9 +47,9 @@ extension SourceFile {
 }
 
 extension Correction {
-  /// Whether the correction is what the finding asks for.
+  /// Returns whether the correction resolves the finding.
   ///
-  /// - Parameter next: Where the line after the finding begins.
+  /// - Parameter next: The start of the line after the finding.
   fileprivate func mends(_ finding: Finding, at place: Range<Int>, before next: Int) -> Bool {
     switch finding.code {
     case .wrongWords: place.lowerBound <= range.lowerBound && range.upperBound <= place.upperBound
@@ -72,13 +72,13 @@ extension Correction {
 }
 
 extension Finding {
-  /// The name that the hint takes for the one that was meant.
+  /// The name that the hint suggests as the intended one.
   fileprivate var suggestedName: String? {
     guard let hint, hint.hasPrefix("did you mean '"), hint.hasSuffix("'?") else { return nil }
     return String(hint.dropFirst("did you mean '".count).dropLast("'?".count))
   }
 
-  /// What the message quotes, in its order.
+  /// The names that the message quotes, in their order.
   fileprivate var quotedNames: [String] {
     message.split(separator: "'", omittingEmptySubsequences: false).enumerated()
       .filter { $0.offset % 2 == 1 }.map { String($0.element) }

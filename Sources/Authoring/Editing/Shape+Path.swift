@@ -1,9 +1,10 @@
 import Shapes
 
 extension Shape {
-  /// What may stand at the end of a path, one for each alternative.
+  /// Returns the shapes at the end of a path, one for each alternative.
   ///
-  /// - Parameter hasKey: Whether the document's root has a key, where that decides what it is.
+  /// - Parameter hasKey: Returns whether the document's root has a key, where a key decides between
+  ///   alternatives.
   func alternatives(
     at path: some Collection<YAMLCursor.Component>, hasKey: (String) -> Bool
   ) -> [Shape] {

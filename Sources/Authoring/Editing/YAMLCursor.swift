@@ -1,8 +1,8 @@
-/// Where a place in a YAML text is: below which keys and elements, and whether a key or a value stands
-/// or could stand there.
+/// The context of a position in a YAML text: the keys and elements above it, and whether a key or a
+/// value is or could be there.
 ///
-/// The text may be unfinished, as it is while somebody writes it, so it is not parsed: indentation,
-/// brackets and colons up to the place are followed.
+/// The text may be unfinished while it is being edited, so it is not parsed. Instead, the indentation,
+/// brackets and colons up to the position are followed.
 struct YAMLCursor: Equatable {
   enum Component: Equatable {
     case key(String)
@@ -12,20 +12,21 @@ struct YAMLCursor: Equatable {
   enum Position: Equatable {
     case key
     case value
-    /// A line of its own without a colon: it may become either.
+    /// A line without a colon, which may become a key or a value.
     case either
   }
 
-  /// From the document's root to the map or list, or to the value, at the place.
+  /// The path from the document's root to the map or list, or to the value, at the position.
   let path: [Component]
   let position: Position
-  /// The word around the place, without quotation marks, in UTF-8 bytes; empty where there is none yet.
+  /// The range of the word around the position without quotation marks, in UTF-8 bytes; empty if there
+  /// is none.
   let word: Range<Int>
-  /// The keys before it in the same map.
+  /// The earlier keys in the same map.
   let earlierKeys: [String]
 
-  /// - Parameter offset: In UTF-8 bytes.
-  /// - Returns: `nil` inside a comment or a text over several lines.
+  /// - Parameter offset: The position in UTF-8 bytes.
+  /// - Returns: `nil` inside a comment or a multi-line text.
   init?(_ text: [UInt8], at offset: Int) {
     var walk = YAMLWalk(text, to: offset)
     walk.run()

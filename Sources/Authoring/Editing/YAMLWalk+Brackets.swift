@@ -39,7 +39,7 @@ extension YAMLWalk {
     skipLine()
   }
 
-  /// Whether the byte before the place belongs to a word that goes on.
+  /// Whether the byte before the position belongs to an unfinished word.
   private var isInScalar: Bool {
     guard target == index, let byte = peek else { return false }
     return !isSpace(byte) && !",]}[{#".utf8.contains(byte)

@@ -1,4 +1,4 @@
-/// Follows a YAML text up to one place in it.
+/// Follows a YAML text up to one position.
 struct YAMLWalk {
   struct Frame {
     enum Kind {
@@ -7,9 +7,9 @@ struct YAMLWalk {
     }
 
     var kind: Kind
-    /// The column in which it begins; -1 within brackets.
+    /// The column where it begins; -1 within brackets.
     let indentation: Int
-    /// Whether it is a pair in a list in brackets, which ends with the pair.
+    /// Whether it is a pair in a list in brackets. Such a map ends with the pair.
     var isPair = false
 
     var isMap: Bool {
@@ -22,7 +22,7 @@ struct YAMLWalk {
   var frames: [Frame] = []
   var index = 0
   private(set) var found: YAMLCursor?
-  /// Whether the place was passed where nothing can be told of it.
+  /// Whether the walk has passed the position without finding its context.
   var isPassed = false
 
   init(_ text: [UInt8], to target: Int) {
@@ -76,7 +76,7 @@ extension YAMLWalk {
     content(column)
   }
 
-  /// What follows the indentation and the dashes of a line.
+  /// Reads what follows the indentation and the dashes of a line.
   private mutating func content(_ column: Int) {
     if target < index { return note(blankAt: column) }
     if peek == UInt8(ascii: "{") || peek == UInt8(ascii: "[") { return brackets() }
@@ -100,7 +100,7 @@ extension YAMLWalk {
     value(column)
   }
 
-  /// What follows a colon.
+  /// Reads what follows a colon.
   private mutating func value(_ column: Int) {
     while peek == UInt8(ascii: " ") { index += 1 }
     if isLineEnd || peek == UInt8(ascii: "#") {
@@ -119,7 +119,7 @@ extension YAMLWalk {
     }
   }
 
-  /// A text over several lines, of which nothing can be told.
+  /// Skips a multi-line text, which has no context.
   private mutating func block(deeperThan column: Int) {
     skipLine()
     while index < text.count {
@@ -133,7 +133,7 @@ extension YAMLWalk {
     }
   }
 
-  /// Leaves what begins further to the right.
+  /// Leaves the levels that begin further to the right.
   private mutating func unwind(to column: Int, isElement: Bool) {
     while let last = frames.last,
       last.indentation > column
@@ -180,7 +180,7 @@ extension YAMLWalk {
 
   mutating func pass() { isPassed = true }
 
-  /// - Returns: What is said, where it ends with its quotation mark and colon, and whether a colon
+  /// - Returns: The value, where it ends including its quotation mark and colon, and whether a colon
   ///   follows.
   func scalar(
     endsAtColon: Bool, isInBrackets: Bool = false
@@ -213,7 +213,7 @@ extension YAMLWalk {
     }
     var last = end
     while last > index, isSpace(text[last - 1]) { last -= 1 }
-    // A place behind the last letter, still on the line, is in the word if no space is between.
+    // A position after the last letter on the line belongs to the word if there is no space between.
     return (index..<last, end, false)
   }
 
@@ -232,7 +232,8 @@ extension YAMLWalk {
     }
   }
 
-  /// - Parameter dropsKey: Whether the innermost map's current key is not on the way to the place.
+  /// - Parameter dropsKey: Whether the innermost map's current key is not part of the path to the
+  ///   position.
   mutating func note(
     _ position: YAMLCursor.Position, _ word: Range<Int>, dropsKey: Bool = false
   ) {

@@ -7,12 +7,12 @@ import SyncEngine
 import Traces
 
 extension IdentitySystem {
-  /// A profile to begin with: every default written out, and what nobody looked up yet marked as
-  /// assumed.
+  /// Returns an initial profile: every default is written out, and whatever is not yet documented is
+  /// marked as assumed.
   ///
   /// - Parameters:
   ///   - name: A noun phrase.
-  ///   - attributes: Of which the first ones are mapped that a sync can write.
+  ///   - attributes: The catalogue; the first attributes that a sync can write are mapped.
   package static func firstProfile(
     named name: String, attributes: AttributeCatalogue?, _ strings: Strings
   ) -> String {
@@ -36,7 +36,7 @@ extension IdentitySystem {
     return lines.map { "\($0)\n" }.joined()
   }
 
-  /// A scenario to begin with: an attribute is changed at both places, and what follows is expected.
+  /// Returns an initial scenario: an attribute is changed at both places, and the results are expected.
   package func firstScenario(
     _ id: String, of attribute: ExactString, attributes: AttributeCatalogue?
   ) -> String {
@@ -53,7 +53,7 @@ extension IdentitySystem {
       expectations: Simulation.play(scenario, under: self).value?.expectations ?? [])
   }
 
-  /// The first attribute that its mapping feeds, or else the first of all.
+  /// Returns the first attribute that its mapping feeds, or else the first of all.
   package func exampleAttribute(_ attributes: AttributeCatalogue?) -> ExactString {
     mapping.first { $0.kind == .fed && !target.hasMany($0.to.value) }?.to.value
       ?? attributes?.entries.first?.id ?? ExactString("department")

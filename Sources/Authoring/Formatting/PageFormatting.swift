@@ -3,8 +3,7 @@ package import Diagnostics
 import Markup
 
 extension SourceTree {
-  /// The pages whose tables are not aligned, with the texts in which they are, in the order of their
-  /// paths.
+  /// Returns the pages with unaligned tables, with their formatted texts, in the order of their paths.
   package func formattedPages() async -> [(name: String, text: String)] {
     let formatted = await concurrentMap(names(below: Page.folder, ending: ".md")) { name in
       guard let file = self[name], let frontMatter = FrontMatter(file) else {

@@ -3,13 +3,12 @@ package import Diagnostics
 import Profiles
 import YAML
 
-/// Another name for one thing, everywhere in the content.
+/// A rename of one thing everywhere in the content.
 ///
-/// Names and references change where they stand, and nothing else does: comments, order and layout
-/// stay as they are written.
+/// Only names and references change. Comments, order and layout stay as they are.
 package struct Renaming: Sendable {
   package let kind: RenamedKind
-  /// An id, or a page's path inside the content folder.
+  /// The old id, or a page's old path inside the content folder.
   package let old: String
   package let new: String
 
@@ -19,14 +18,14 @@ package struct Renaming: Sendable {
     self.new = new
   }
 
-  /// What a renaming changes.
+  /// The changes that a rename makes.
   package struct Changes: Sendable {
     package let corrections: [Correction]
-    /// The file that gets another path, after its text was corrected.
+    /// The file that gets another path after its text was corrected.
     package let moved: (from: String, to: String)?
   }
 
-  /// Why it cannot be done, as a message and a hint.
+  /// The reason why the rename is impossible, as a message and a hint.
   package enum Refusal: Error, Equatable, Sendable {
     case unknown(hint: String?)
     case taken
@@ -54,23 +53,23 @@ package struct Renaming: Sendable {
     } else if !Self.isSafe(new) {
       throw .unsafe(hint: "begin with a letter, and use letters, digits, '-', '_' and '.' only")
     }
-    // An address that differs by case alone is the same in some file systems.
+    // An address that differs only in case is the same address in some file systems.
     if names.contains(where: { $0.text.lowercased() == new.lowercased() && $0 != ExactString(old) })
     {
       throw .taken
     }
   }
 
-  /// What must change in the content, so that it says the same under the new name.
+  /// Returns the changes that keep the content's meaning under the new name.
   ///
-  /// - Returns: Findings where a reference is written in a way that cannot be changed.
+  /// - Returns: Findings for references that are written in a form that cannot be changed.
   package func changes(of tree: SourceTree) -> Checked<Changes> {
     var edits = RenamingEdits(self, tree)
     edits.collect()
     return Checked(Changes(corrections: edits.corrections, moved: moved), edits.findings)
   }
 
-  /// The key of an outcome in the record, such as `okta/title/target/set`, under the new name.
+  /// Returns the key of an outcome in the record, such as `okta/title/target/set`, under the new name.
   package func outcomeKey(_ key: String) -> String {
     var parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let place: Int? =
@@ -94,7 +93,7 @@ package struct Renaming: Sendable {
   }
 
   private func names(in tree: SourceTree) -> [ExactString] {
-    // What is wrong with the content was reported before.
+    // Other faults in the content were reported before.
     var unreported: [Finding] = []
     switch kind {
     case .attribute:
@@ -111,7 +110,7 @@ package struct Renaming: Sendable {
     }
   }
 
-  /// Whether a name may be an id, the name of a file and a part of an address, unquoted everywhere.
+  /// Returns whether a name can be an id, a file name and a part of an address, unquoted everywhere.
   package static func isSafe(_ name: String) -> Bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "all", "attributes"]
     let letters = name.utf8.map { Unicode.Scalar($0) }
@@ -139,6 +138,6 @@ extension YAMLNode {
 
   var plain: String? { if case .scalar(let text, _) = content { text } else { nil } }
 
-  /// Its elements, or itself.
+  /// The elements of a sequence, or else the node itself.
   var one: [YAMLNode] { if case .sequence(let nodes) = content { nodes } else { [self] } }
 }

@@ -42,7 +42,7 @@ extension RenamingEdits {
     }
   }
 
-  /// The argument of a comment such as `<!-- table: ID -->`.
+  /// Edits the argument of a comment such as `<!-- table: ID -->`.
   private mutating func argument(of directive: Directive, in file: SourceFile) {
     let start = file.offset(of: directive.location.start)
     let bytes = Array(file.text.utf8.dropFirst(start))
@@ -54,11 +54,11 @@ extension RenamingEdits {
       at: directive.location)
   }
 
-  /// The address of a link or a picture.
+  /// Edits the address of a link or a picture.
   ///
   /// - Parameters:
-  ///   - words: The link's words, where they are known: the address follows them.
-  ///   - code: Where code stands, which only looks like links.
+  ///   - words: The range of the link's words, if known: the address follows them.
+  ///   - code: The ranges of code, whose contents are not links.
   private mutating func destination(
     _ written: String, to text: String, after words: Range<Int>?, at location: Location,
     besides code: [Location], in file: SourceFile
@@ -75,7 +75,7 @@ extension RenamingEdits {
       let range = (words.upperBound + 2)..<(words.upperBound + 2 + count)
       if isAddress(range) { return put(text, in: range, of: file) }
     }
-    // A picture, a link behind code that looks like it, or one whose address stands in a definition.
+    // A picture, a link after code that looks like it, or a link whose address is in a definition.
     func places(after lead: String, in range: Range<Int>) -> [Range<Int>] {
       bytes[range].ranges(of: Array("\(lead)\(written)".utf8)).map {
         ($0.lowerBound + lead.utf8.count)..<$0.upperBound
@@ -90,7 +90,7 @@ extension RenamingEdits {
     for range in found { put(text, in: range, of: file) }
   }
 
-  /// - Returns: `nil` where an address stays as it is.
+  /// - Returns: `nil` if the address does not change.
   private func renamed(_ destination: LinkDestination, on page: String) -> String? {
     switch destination {
     case .bound(let reference): renamed(reference)?.text
@@ -100,7 +100,7 @@ extension RenamingEdits {
     }
   }
 
-  /// - Returns: `nil` where it stays as it is.
+  /// - Returns: `nil` if the reference does not change.
   private func renamed(_ reference: Reference) -> Reference? {
     func isOld(_ kind: RenamedKind, _ name: String) -> Bool {
       renaming.kind == kind && name == old
@@ -124,7 +124,7 @@ extension RenamingEdits {
     }
   }
 
-  /// A relative link as it must be once the page has its new path.
+  /// Returns a relative link as it must be once the page has its new path.
   private func movedLink(
     _ path: String, to target: String?, _ anchor: String?, on page: String
   ) -> String? {
@@ -150,7 +150,7 @@ extension RenamingEdits {
   }
 
   private mutating func frontMatter(of file: SourceFile, _ name: String) {
-    // What is wrong with the content was reported before.
+    // Other faults in the content were reported before.
     var unreported: [Finding] = []
     guard let frontMatter = FrontMatter(file),
       let root = parseYAML(file, in: frontMatter.yaml, &unreported)
@@ -163,7 +163,7 @@ extension RenamingEdits {
     }
   }
 
-  /// The page's old path joins its `redirect-from`, which must not name the new one.
+  /// Adds the page's old path to its `redirect-from`, which must not contain the new path.
   private mutating func redirectFrom(
     _ root: YAMLNode, _ frontMatter: FrontMatter, _ file: SourceFile
   ) {

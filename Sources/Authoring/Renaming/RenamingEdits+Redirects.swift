@@ -2,7 +2,7 @@ import Content
 import Diagnostics
 
 extension RenamingEdits {
-  /// The former id joins the `redirects` of `site.yaml`.
+  /// Adds the old id to the `redirects` of `site.yaml`.
   mutating func collectRedirect() {
     guard let key = renaming.kind.redirectsKey, let file = tree[SiteSettings.file],
       let root = self.root(of: file)
@@ -16,12 +16,12 @@ extension RenamingEdits {
       guard let first = redirects.map.first else { return }
       return put("\(key): {\(old): \(new)}", before: first.key.location, of: redirects, in: file)
     }
-    // What led to the old name leads to the new one.
+    // Redirects to the old name now lead to the new one.
     for entry in section.map where entry.value.plain == old && entry.key.value != new {
       replace(entry.value, in: file)
     }
     if let back = section.map.first(where: { $0.key.value == new }) {
-      // The name is in use again, and the one it had meanwhile is the former one.
+      // The new name is in use again, so the redirect from it is replaced.
       let start = file.offset(of: back.key.location.start)
       let end = file.offset(of: back.value.location.end)
       put("\(old): \(new)", in: start..<end, of: file)

@@ -4,7 +4,8 @@ import Profiles
 import SyncEngine
 import YAML
 
-// The target's attributes. At the identity system a name means another attribute, and stays.
+// The target's attributes. In the identity system the same name is another attribute and does not
+// change.
 extension RenamingEdits {
   mutating func collectAttribute() {
     if let file = tree[AttributeCatalogue.file], let root = self.root(of: file) {
@@ -53,7 +54,7 @@ extension RenamingEdits {
       case "target": keys(of: entry.value, in: file)
       case "overwritten": for name in entry.value.one { member(name, in: file) }
       case "identity-system", "synced", "status", "linked": break
-      // What is expected of one of several users.
+      // The expectations for one of several users.
       default: expectation(entry.value, in: file)
       }
     }
@@ -66,7 +67,7 @@ extension RenamingEdits {
     }
   }
 
-  /// An attribute, or one value of it.
+  /// Renames an attribute, or an attribute with one of its values.
   private mutating func member(_ node: YAMLNode?, in file: SourceFile) {
     guard let node, let text = node.plain, ExactString(text).withoutMember == ExactString(old)
     else { return }
@@ -87,7 +88,7 @@ extension RenamingEdits {
     }
   }
 
-  /// The values of a table's axis; where they are a list, the ids of its rows are made of them.
+  /// Renames the values of a table's axis; if they are a list, row ids are derived from them.
   mutating func axis(_ name: String, of root: YAMLNode, in file: SourceFile) {
     let axes = root["axes"]?.map ?? []
     guard let number = axes.firstIndex(where: { $0.key.value == name }) else { return }
@@ -114,7 +115,7 @@ extension RenamingEdits {
   }
 
   func root(of file: SourceFile) -> YAMLNode? {
-    // What is wrong with the content was reported before.
+    // Other faults in the content were reported before.
     var unreported: [Finding] = []
     return parseYAML(file, &unreported)
   }

@@ -2,13 +2,13 @@ import Content
 import Diagnostics
 import YAML
 
-/// Collects what a renaming changes, place by place.
+/// Collects the edits of a rename.
 struct RenamingEdits {
   let renaming: Renaming
   let tree: SourceTree
   private(set) var corrections: [Correction] = []
   private(set) var findings: [Finding] = []
-  /// The rows of tables whose ids are made of the name, by table: old and new.
+  /// The old and new ids of table rows that contain the name, by table.
   private(set) var rows: [String: [String: String]] = [:]
 
   init(_ renaming: Renaming, _ tree: SourceTree) {
@@ -50,13 +50,13 @@ struct RenamingEdits {
 
 // Places.
 extension RenamingEdits {
-  /// Replaces a text that is the old name.
+  /// Replaces a node's text if it is the old name.
   mutating func replace(_ node: YAMLNode?, in file: SourceFile) {
     guard let node, let text = node.plain, ExactString(text) == ExactString(old) else { return }
     replace(node.location, in: file)
   }
 
-  /// Replaces the old name at the beginning of a scalar, or after some bytes of it.
+  /// Replaces the old name at the beginning of a scalar, or after some of its bytes.
   mutating func replace(_ location: Location, skipping prefix: Int = 0, in file: SourceFile) {
     let start = file.offset(of: location.start)
     let first = file.text.utf8.dropFirst(start).first
@@ -65,7 +65,7 @@ extension RenamingEdits {
     change(from..<(from + old.utf8.count), from: old, to: new, in: file, at: location)
   }
 
-  /// Changes a stretch that must be written just so.
+  /// Changes a range that must be written exactly as given.
   mutating func change(
     _ range: Range<Int>, from written: String, to text: String, in file: SourceFile,
     at location: Location
@@ -82,14 +82,14 @@ extension RenamingEdits {
 
   mutating func put(_ text: String, in range: Range<Int>, of file: SourceFile) {
     let name = String(file.path.dropFirst(tree.root.count + 1))
-    // One definition may serve many links.
+    // One definition may be used by many links.
     let isKnown = corrections.contains { $0.file == name && $0.range == range }
     if !isKnown || range.isEmpty {
       corrections.append(Correction(file: name, range: range, text: text))
     }
   }
 
-  /// Puts an entry before the first one of a map or a list that has one.
+  /// Inserts an entry before the first one of a non-empty map or list.
   mutating func put(_ entry: String, before first: Location, of node: YAMLNode, in file: SourceFile)
   {
     let offset = file.offset(of: first.start)
@@ -97,10 +97,10 @@ extension RenamingEdits {
     if opening == UInt8(ascii: "{") || opening == UInt8(ascii: "[") {
       put("\(entry), ", in: offset..<offset, of: file)
     } else {
-      // What stands before it on its line: the indentation, and the dash of a list.
+      // The text before it on its line: the indentation, and the dash of a list.
       let line = file.text.utf8.prefix(offset).dropFirst(file.lineStart(first.start.line))
       let lead = String(decoding: line, as: UTF8.self)
-      // In a map that is an element itself, only its first entry has the dash.
+      // In a map that is itself an element, only the first entry has the dash.
       let isMap = !node.map.isEmpty
       let indentation = isMap ? String(repeating: " ", count: lead.utf8.count) : lead
       put("\(entry)\n\(indentation)", in: offset..<offset, of: file)

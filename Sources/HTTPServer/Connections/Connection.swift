@@ -1,39 +1,39 @@
-/// A connection, from its beginning to its end.
+/// A connection from its beginning to its end.
 final class Connection {
   typealias Instant = ContinuousClock.Instant
 
   private enum Phase {
     case reading
-    /// Somebody computes the response.
+    /// A handler is computing the response.
     case answering(Task<Void, Never>)
     case sending
     case streaming(EventSource, seen: Int?)
-    /// What still comes is discarded.
+    /// The remaining input is discarded.
     case lingering(bytesLeft: Int)
     case ended
   }
 
   private enum Waiting {
-    /// For a further request.
+    /// Waiting for another request.
     case idle
-    /// For the first request, or for the rest of one.
+    /// Waiting for the first request, or for the rest of one.
     case head
     case body
   }
 
   let descriptor: Descriptor
   private let limits: Limits
-  /// Begins to compute the response to a request.
+  /// Starts computing the response to a request.
   private let ask: (Request) -> Task<Void, Never>
   private let mailbox: Mailbox
 
   private var reader: RequestReader
   private var phase = Phase.reading
   private var waiting = Waiting.head
-  /// When the client did last what it is waited for, or what it is waited for changed.
+  /// The time of the client's last expected action, or of the last change of what is expected.
   private var since: Instant
   private var unsent: [ArraySlice<UInt8>] = []
-  /// The request that is answered.
+  /// The method of the request that is being answered.
   private var method = Method.get
   private var isLast = false
 
@@ -66,7 +66,7 @@ final class Connection {
 
   var hasBytes: Bool { !unsent.isEmpty }
 
-  /// When something is to be done though nothing happens.
+  /// Returns the time at which something must be done even if nothing happens.
   func deadline(isFull: Bool) -> Instant? {
     switch phase {
     case .reading where isFull && reader.isIdle: since + limits.idleTimeMaxWhenFull
@@ -83,7 +83,7 @@ final class Connection {
     }
   }
 
-  /// Does what is due when nothing happened for too long.
+  /// Does what is due if nothing has happened for too long.
   func expire(at now: Instant) {
     switch phase {
     case .reading where reader.isIdle: end()
@@ -107,7 +107,7 @@ final class Connection {
 
   // MARK: Requests
 
-  /// Takes what the client has sent.
+  /// Receives what the client has sent.
   func receive(into buffer: inout [UInt8], at now: Instant) {
     switch descriptor.receive(into: &buffer) {
     case .blocked: break
@@ -137,7 +137,7 @@ final class Connection {
     }
     wait(for: reader.isInBody ? .body : reader.isIdle ? waiting : .head, at: now)
     if reader.takeAwaitsContinue() {
-      // If the client's side is full, it sends the body without that.
+      // If the client's buffer is full, it sends the body without this response.
       _ = descriptor.send(ArraySlice("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     }
   }
@@ -154,7 +154,7 @@ final class Connection {
 
   // MARK: Responses
 
-  /// - Parameter isLast: Whether the connection is to end with it.
+  /// - Parameter isLast: Whether the connection ends after the response.
   func respond(_ response: Response, isLast: Bool, at now: Instant) {
     var isLast = isLast || self.isLast
     switch response.content {
@@ -177,7 +177,7 @@ final class Connection {
     send(at: now)
   }
 
-  /// Sends what is new on an event stream, once the client has taken what was sent before.
+  /// Sends new messages on an event stream once the client has received the earlier ones.
   func sendNews(at now: Instant) {
     guard case .streaming(let source, let seen) = phase, unsent.isEmpty else { return }
     let news = source.news(after: seen)
@@ -191,7 +191,7 @@ final class Connection {
     }
   }
 
-  /// Sends as much as the client takes now, and goes on if that is all.
+  /// Sends as much as the client can receive now, and continues if everything was sent.
   func send(at now: Instant) {
     while let bytes = unsent.first {
       switch descriptor.send(bytes) {

@@ -1,13 +1,13 @@
 import Platform
 import Synchronization
 
-/// A file descriptor that is closed with its last owner, or before. It blocks nobody, and no child
-/// process gets it.
+/// A file descriptor that is closed with its last owner or earlier. It is non-blocking, and child
+/// processes do not inherit it.
 final class Descriptor: Sendable {
   let number: Int32
   private let isOpen = Atomic(true)
 
-  /// - Parameter number: What the system gave; an error if it is negative.
+  /// - Parameter number: The result of a system call; negative for an error.
   fileprivate init(_ number: Int32) throws(SystemFault) {
     guard number >= 0 else { throw SystemFault.latest }
     self.number = number
@@ -24,7 +24,7 @@ final class Descriptor: Sendable {
     _ = close(number)
   }
 
-  /// How many a process may have.
+  /// The number of descriptors that a process may have.
   static var countMax: Int {
     var limit = rlimit()
     #if canImport(Glibc)
@@ -43,13 +43,13 @@ final class Descriptor: Sendable {
     return (try Descriptor(ends[0]), try Descriptor(ends[1]))
   }
 
-  /// Writes a byte; a pipe that is full is as good.
+  /// Writes a byte. A full pipe has the same effect.
   func ring() {
     var byte: UInt8 = 0
     _ = write(number, &byte, 1)
   }
 
-  /// Reads all that a pipe holds.
+  /// Reads everything that a pipe holds.
   func drain() {
     var bytes: [UInt8] = Array(repeating: 0, count: 64)
     while read(number, &bytes, bytes.count) > 0 {}
@@ -57,9 +57,9 @@ final class Descriptor: Sendable {
 
   // MARK: Sockets
 
-  /// A socket that listens on this machine's own address.
+  /// Returns a socket that listens on this machine's own address.
   ///
-  /// - Parameter port: Any free one if it is 0.
+  /// - Parameter port: The port, or 0 for any free one.
   static func listening(port: UInt16) throws(SystemFault) -> Descriptor {
     #if canImport(Glibc)
       let stream = Int32(SOCK_STREAM.rawValue)
@@ -67,7 +67,7 @@ final class Descriptor: Sendable {
       let stream = SOCK_STREAM
     #endif
     let listener = try Descriptor(socket(AF_INET, stream, 0))
-    // A port is free again at once, whatever becomes of connections that are ending.
+    // The port can be reused at once, even while connections are ending.
     listener.set(SO_REUSEADDR, at: SOL_SOCKET)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -82,7 +82,7 @@ final class Descriptor: Sendable {
     return listener
   }
 
-  /// The port at which a socket listens.
+  /// Returns the port on which a socket listens.
   func port() throws(SystemFault) -> UInt16 {
     var address = sockaddr_in()
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -98,7 +98,7 @@ final class Descriptor: Sendable {
   enum Acceptance {
     case connection(Descriptor)
     case nobody
-    /// The system has no room for further ones.
+    /// The system has no resources for more connections.
     case failed
   }
 
@@ -109,8 +109,8 @@ final class Descriptor: Sendable {
         #if canImport(Darwin)
           connection.set(SO_NOSIGPIPE, at: SOL_SOCKET)
         #endif
-        // What is written is sent at once: otherwise the system waits with a body until the other side
-        // has acknowledged the head, which may wait some 40 ms with that.
+        // Disables Nagle's algorithm. Otherwise the system would hold back a body until the other side
+        // acknowledges the head, which may take about 40 ms.
         connection.set(TCP_NODELAY, at: Int32(IPPROTO_TCP))
         return .connection(connection)
       } catch {
@@ -127,7 +127,7 @@ final class Descriptor: Sendable {
     case bytes(Int)
     /// Nothing can be transferred now.
     case blocked
-    /// The other side has gone, or will send no more.
+    /// The other side has closed the connection or will send no more.
     case ended
   }
 
@@ -159,7 +159,7 @@ final class Descriptor: Sendable {
     }
   }
 
-  /// Tells the other side that nothing more is sent.
+  /// Signals to the other side that nothing more is sent.
   func finishSending() { _ = shutdown(number, Int32(SHUT_WR)) }
 
   private func set(_ option: Int32, at level: Int32) {

@@ -1,13 +1,13 @@
 import Platform
 
-/// Looks after all connections, on one thread, until its mailbox is stopped.
+/// Serves all connections on one thread until its mailbox is stopped.
 struct EventLoop {
   private typealias Instant = ContinuousClock.Instant
 
   private static let bufferBytes = 65_536
-  /// Accepted at once, before others get their turn.
+  /// How many connections are accepted in a row before others are served.
   private static let acceptancesMax = 64
-  /// Until the next try when the system gave no further connection.
+  /// The time before the next try after the system refused another connection.
   private static let acceptancePause = Duration.milliseconds(250)
 
   private let listener: Descriptor
@@ -16,10 +16,10 @@ struct EventLoop {
   private let answer: Server.Answer
   private let connectionsMax: Int
 
-  /// By their numbers, which grow.
+  /// The connections by their numbers, which increase.
   private var connections: [Int: Connection] = [:]
   private var lastNumber = 0
-  /// When accepting is tried again, after the system gave no further connection.
+  /// When to try accepting again after the system refused another connection.
   private var acceptance: Instant?
   private var buffer = [UInt8](repeating: 0, count: bufferBytes)
 
@@ -30,7 +30,7 @@ struct EventLoop {
     self.mailbox = mailbox
     self.limits = limits
     self.answer = answer
-    // The rest of the program needs some, too.
+    // The rest of the program needs some descriptors, too.
     connectionsMax = max(1, min(limits.connectionsMax, Descriptor.countMax / 2))
   }
 
@@ -66,7 +66,7 @@ struct EventLoop {
   private func deliver(_ response: Response, to number: Int, at now: Instant) {
     guard let connection = connections[number], !connection.hasEnded else { return }
     connection.respond(response, isLast: isFull, at: now)
-    // Streams leave room for requests: the oldest gives way, and its reader may come again.
+    // Streams make room for requests: the oldest is closed, and its reader may reconnect.
     let streams = connections.filter(\.value.streamsEvents)
     if streams.count > max(1, connectionsMax / 2) {
       streams.min { $0.key < $1.key }?.value.end()
@@ -80,7 +80,7 @@ struct EventLoop {
     let entries = Array(connections)
     var descriptors = [
       pollfd(fd: mailbox.descriptor.number, events: Int16(POLLIN), revents: 0),
-      // A negative one is not looked at.
+      // `poll` ignores negative descriptors.
       pollfd(fd: isFull ? -1 : listener.number, events: Int16(POLLIN), revents: 0),
     ]
     for (_, connection) in entries {
@@ -108,13 +108,13 @@ struct EventLoop {
     }
   }
 
-  /// Until the first deadline; negative if there is none.
+  /// The time until the first deadline; negative if there is none.
   private var millisecondsToWait: Int32 {
     let deadlines = connections.values.compactMap { $0.deadline(isFull: isFull) }
     guard let first = (deadlines + [acceptance].compactMap(\.self)).min() else { return -1 }
     let left = max(.zero, first - .now)
     let (seconds, attoseconds) = left.components
-    // Rounded up: too early would be often.
+    // Rounded up, to avoid waking too early repeatedly.
     return Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1)
   }
 

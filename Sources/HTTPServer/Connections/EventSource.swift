@@ -1,21 +1,21 @@
 import Synchronization
 
-/// News for all that listen to them, as server-sent events: the latest at once, and each that comes. Who
-/// does not read in time misses some.
+/// Messages for all listeners, sent as server-sent events: the latest message at once, then each new
+/// one. A listener that reads too slowly misses some.
 package final class EventSource: Sendable {
-  /// Tells browsers to come back soon, in milliseconds, when a stream has ended.
+  /// Asks browsers to reconnect soon after a stream has ended; in milliseconds.
   static let beginning = Array("retry: 500\n\n".utf8)
-  /// What readers skip: with it, those that are gone are found out.
+  /// A comment that readers skip. Sending it reveals readers that are gone.
   static let signOfLife = Array(":\n\n".utf8)
 
   private static let messagesKept = 8
 
   private struct State {
     var messages: [[UInt8]] = []
-    /// How many there were.
+    /// The number of messages so far.
     var count = 0
     var isAtEnd = false
-    /// Of each stream.
+    /// The mailbox of the server for each stream.
     var servers: [ObjectIdentifier: Mailbox] = [:]
   }
 
@@ -55,9 +55,9 @@ package final class EventSource: Sendable {
     state.withLock { $0.servers[stream] = nil }
   }
 
-  /// What is new to a stream.
+  /// Returns what is new for a stream.
   ///
-  /// - Parameter seen: How many messages there were when it asked for the last time; `nil` at its start.
+  /// - Parameter seen: The number of messages at its last request; `nil` at its start.
   func news(after seen: Int?) -> (messages: [[UInt8]], count: Int, isAtEnd: Bool) {
     state.withLock { state in
       let unseen = seen.map { state.count - $0 } ?? 1

@@ -1,9 +1,10 @@
 import Synchronization
 
-/// What the server's thread is to look at: responses of handlers, changes of event sources, its end.
+/// Messages for the server's thread: responses of handlers, changes of event sources, and the request
+/// to stop.
 final class Mailbox: Sendable {
   struct Contents {
-    /// By the numbers of their connections.
+    /// The responses with the numbers of their connections.
     var responses: [(connection: Int, response: Response)] = []
     var isStopped = false
     fileprivate var isAwake = false
@@ -14,7 +15,7 @@ final class Mailbox: Sendable {
 
   init() throws(SystemFault) { bell = try Descriptor.pipe() }
 
-  /// Can be read from when there is something to look at.
+  /// A descriptor that is readable when there are messages.
   var descriptor: Descriptor { bell.listening }
 
   func post(_ response: Response, to connection: Int) {

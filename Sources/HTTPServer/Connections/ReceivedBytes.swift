@@ -1,14 +1,14 @@
-/// What a client has sent, as far as nobody has taken it. Each byte is looked at for a line's end once.
+/// Received bytes that were not consumed yet. Each byte is searched for a line end only once.
 struct ReceivedBytes {
   private var bytes: [UInt8] = []
   private var start = 0
-  /// Up to here there is no line's end.
+  /// There is no line end before this index.
   private var searched = 0
 
   var count: Int { bytes.count - start }
 
   mutating func append(_ more: some Collection<UInt8>) {
-    // All bytes are moved at most as often as they come.
+    // Moving the bytes only when over half of them are consumed keeps the total work linear.
     if start > bytes.count / 2 {
       bytes.removeFirst(start)
       searched -= start
@@ -17,14 +17,14 @@ struct ReceivedBytes {
     bytes += more
   }
 
-  /// Takes a line that ends with CR LF.
+  /// Consumes a line that ends with CR LF.
   ///
-  /// - Returns: The line without its end; `nil` if it is not whole yet.
+  /// - Returns: The line without its end; `nil` if it is not complete yet.
   /// - Throws: `excess` if the line is longer than `bytesMax`.
   mutating func takeLine(bytesMax: Int, excess: Refusal) throws(Refusal) -> ArraySlice<UInt8>? {
     guard let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
       searched = bytes.count
-      // A CR may be the first half of the end.
+      // A CR may be the first half of the line end.
       if count > bytesMax + 1 { throw excess }
       return nil
     }
@@ -36,7 +36,7 @@ struct ReceivedBytes {
     return bytes[start..<end - 1]
   }
 
-  /// Takes at most so many bytes.
+  /// Consumes at most the given number of bytes.
   mutating func take(_ bytesMax: Int) -> ArraySlice<UInt8> {
     let end = start + min(bytesMax, count)
     defer { take(through: end - 1) }

@@ -1,8 +1,8 @@
 import Platform
 
-/// What the system says of a call that failed.
+/// The error of a failed system call.
 package struct SystemFault: Error, CustomStringConvertible {
-  /// As in `errno`.
+  /// The code as in `errno`.
   package let code: Int32
 
   package var description: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }

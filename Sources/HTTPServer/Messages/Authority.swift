@@ -1,7 +1,7 @@
-/// Lets pass only the names of this machine, with any port: a page from elsewhere, whose own name was made
-/// to mean this machine, must not read what is served.
+/// Accepts only the names of this machine, with any port. Otherwise a page from elsewhere whose name
+/// was made to resolve to this machine could read what is served.
 ///
-/// - Throws: 400 if it is no host with an optional port, 421 if it is another's.
+/// - Throws: 400 if the authority is not a host with an optional port, 421 if it is another host.
 func checkAuthority(_ authority: some BidirectionalCollection<UInt8>) throws(Refusal) {
   let text = Array(authority)
   let hostEnd =
@@ -17,7 +17,7 @@ func checkAuthority(_ authority: some BidirectionalCollection<UInt8>) throws(Ref
   }
 }
 
-/// Whether it is a `uri-host` of RFC 9110, which may be empty.
+/// Returns whether the text is a `uri-host` of RFC 9110, which may be empty.
 private func isHost(_ text: ArraySlice<UInt8>) -> Bool {
   if text.first == UInt8(ascii: "[") {
     return text.count > 2

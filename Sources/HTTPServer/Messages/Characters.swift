@@ -1,5 +1,5 @@
 extension UInt8 {
-  /// Whether it is a `tchar` of RFC 9110.
+  /// Whether the byte is a `tchar` of RFC 9110.
   var isTokenCharacter: Bool {
     isLetter || isDigit || "!#$%&'*+-.^_`|~".utf8.contains(self)
   }
@@ -12,7 +12,7 @@ extension UInt8 {
 
   var isControl: Bool { self < 0x20 || self == 0x7F }
 
-  /// Whether it is a character of ASCII that is seen.
+  /// Whether the byte is a visible ASCII character.
   var isVisible: Bool { (0x21...0x7E).contains(self) }
 
   var hexDigitValue: Int? {
@@ -26,7 +26,7 @@ extension UInt8 {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Without spaces and tabs around it.
+  /// The bytes without leading and trailing spaces and tabs.
   var trimmed: SubSequence {
     let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     guard let last = lastIndex(where: { !isSpace($0) }) else { return self[endIndex...] }
@@ -35,10 +35,10 @@ extension BidirectionalCollection<UInt8> {
 }
 
 extension Collection<UInt8> {
-  /// A number of digits alone.
+  /// Returns the value of a number that consists of digits only.
   ///
   /// - Parameter radix: 10 or 16.
-  /// - Returns: `nil` if there are none, or others; `Int.max` if it is too large.
+  /// - Returns: `nil` if there are no digits or other characters; `Int.max` if the number is too large.
   func number(radix: Int) -> Int? {
     guard !isEmpty else { return nil }
     var number = 0

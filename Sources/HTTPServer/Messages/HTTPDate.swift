@@ -1,6 +1,6 @@
 import Platform
 
-/// Moments as headers have them, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Dates in the format of headers, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 enum HTTPDate {
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = [

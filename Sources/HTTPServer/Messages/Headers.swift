@@ -30,7 +30,7 @@ package struct Headers: Sendable {
       throw Refusal(.badRequest, "a header line has no colon")
     }
     let name = line[..<colon]
-    // This refuses lines that begin with a space, too: they would go on with the line before.
+    // This also refuses lines that begin with a space, which would continue the line before.
     guard !name.isEmpty, name.allSatisfy(\.isTokenCharacter) else {
       throw Refusal(.badRequest, "a header's name has characters that no name has")
     }

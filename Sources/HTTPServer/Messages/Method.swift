@@ -1,4 +1,4 @@
-/// The methods that are known here; others get 501 (not implemented).
+/// The supported methods; others get status 501 (not implemented).
 package enum Method: String, Sendable, CaseIterable {
   case get = "GET"
   case head = "HEAD"

@@ -1,7 +1,7 @@
-/// Why a request is not passed on; the connection ends with it.
+/// The reason why a request is refused; the connection ends with it.
 struct Refusal: Error, Equatable {
   let status: StatusCode
-  /// What is wrong, without words of the request.
+  /// What is wrong, without text from the request.
   let reason: String
 
   init(_ status: StatusCode, _ reason: String) {

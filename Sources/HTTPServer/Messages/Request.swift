@@ -1,12 +1,12 @@
-/// A request for this machine, whole.
+/// A complete request for this machine.
 package struct Request: Sendable {
   package let method: Method
-  /// The path as it was sent, such as `/faq/caf%C3%A9/`.
+  /// The path as sent, such as `/faq/caf%C3%A9/`.
   package let encodedPath: String
-  /// The path, percent-encoding undone: no segment is `.` or `..`, and there are no control characters and
-  /// no backslashes.
+  /// The percent-decoded path: no segment is `.` or `..`, and there are no control characters and no
+  /// backslashes.
   package let path: String
-  /// What follows the question mark, as it was sent.
+  /// The text after the question mark, as sent.
   package let query: String?
   package internal(set) var headers = Headers()
   package internal(set) var body: [UInt8] = []

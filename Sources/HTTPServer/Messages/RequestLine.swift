@@ -1,4 +1,4 @@
-/// Such as `GET /faq/ HTTP/1.1`.
+/// A request line such as `GET /faq/ HTTP/1.1`.
 struct RequestLine {
   let method: Method
   let target: RequestTarget

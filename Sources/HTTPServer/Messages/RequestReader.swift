@@ -1,4 +1,4 @@
-/// Reads requests from what a client sends, as RFC 9112 has it. Its work grows as the bytes do.
+/// Reads requests from a client's bytes according to RFC 9112, in linear time.
 struct RequestReader {
   private enum Step {
     case requestLine
@@ -18,20 +18,20 @@ struct RequestReader {
   private var isAfterEmptyLine = false
   private var headerCount = 0
   private var headerBytes = 0
-  /// Whether the client waits for a word before it sends the body.
+  /// Whether the client waits for permission to send the body.
   private var awaitsContinue = false
 
   init(limits: Limits) { self.limits = limits }
 
-  /// Of the request that is read.
+  /// The method of the current request.
   var method: Method? { request?.method }
 
-  /// Whether nothing of a request has come.
+  /// Whether no byte of a request has arrived.
   var isIdle: Bool {
     if case .requestLine = step { received.count == 0 && !isAfterEmptyLine } else { false }
   }
 
-  /// Whether the headers are there, but not all of the body.
+  /// Whether the headers are complete but the body is not.
   var isInBody: Bool {
     switch step {
     case .requestLine, .headers, .whole: false
@@ -41,9 +41,9 @@ struct RequestReader {
 
   mutating func append(_ bytes: some Collection<UInt8>) { received.append(bytes) }
 
-  /// The next request; `nil` if it is not whole yet.
+  /// Returns the next request; `nil` if it is not complete yet.
   ///
-  /// - Throws: Why nothing more can be read.
+  /// - Throws: The reason why nothing more can be read.
   mutating func next() throws(Refusal) -> Request? {
     while try advance() {
       guard case .whole = step, let request else { continue }
@@ -53,7 +53,8 @@ struct RequestReader {
     return nil
   }
 
-  /// Whether the client is to be told that it may send the body (100); once for each request.
+  /// Returns whether to tell the client that it may send the body (status 100); true once for each
+  /// request.
   mutating func takeAwaitsContinue() -> Bool {
     defer { awaitsContinue = false }
     return awaitsContinue
@@ -101,7 +102,7 @@ struct RequestReader {
       step = .chunkSize
     case .trailers:
       guard let line = try takeHeaderLine() else { return false }
-      // They must be well formed, and say nothing that is used here.
+      // Trailers must be well formed; their values are not used.
       var trailers = Headers()
       if line.isEmpty { step = .whole } else { try trailers.add(line) }
     case .whole:
@@ -132,7 +133,7 @@ struct RequestReader {
     }
   }
 
-  /// - Returns: How many bytes there were.
+  /// - Returns: The number of bytes consumed.
   private mutating func takeBody(_ bytesMax: Int) -> Int {
     let bytes = received.take(bytesMax)
     request?.body += bytes

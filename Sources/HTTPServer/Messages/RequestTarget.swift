@@ -1,4 +1,4 @@
-/// What a request is about: `/faq/?q=1`, `http://localhost/faq/`, or `*`, which is about the server.
+/// The target of a request: `/faq/?q=1`, `http://localhost/faq/`, or `*` for the server itself.
 struct RequestTarget {
   let encodedPath: String
   let path: String
@@ -44,7 +44,7 @@ struct RequestTarget {
       guard let high = rest.popFirst()?.hexDigitValue, let low = rest.popFirst()?.hexDigitValue
       else { throw Refusal(.badRequest, "a percent sign is without its two digits") }
       let value = UInt8(high * 16 + low)
-      // A slash that is encoded is none between segments, but would look like one.
+      // An encoded slash does not separate segments but would look like a separator.
       guard value != UInt8(ascii: "/"), value != UInt8(ascii: "\\") else {
         throw Refusal(.badRequest, "the path has an encoded slash or backslash")
       }

@@ -1,4 +1,4 @@
-/// What is answered to a request. The server adds its length, or ends the connection after it.
+/// The response to a request. The server adds its length, or ends the connection after it.
 package struct Response: Sendable {
   enum Content: Sendable {
     case bytes([UInt8])
@@ -10,8 +10,8 @@ package struct Response: Sendable {
   let content: Content
 
   /// - Parameters:
-  ///   - type: Such as `text/html; charset=utf-8`.
-  ///   - headers: Further ones. Their values hold no control characters.
+  ///   - type: The media type, such as `text/html; charset=utf-8`.
+  ///   - headers: Additional headers, whose values contain no control characters.
   package init(
     _ status: StatusCode = .ok, type: String, headers: [(name: String, value: String)] = [],
     body: [UInt8]
@@ -19,7 +19,7 @@ package struct Response: Sendable {
     self.init(status, [("Content-Type", type)] + headers, .bytes(body))
   }
 
-  /// Plain text.
+  /// Creates a plain-text response.
   package init(
     _ status: StatusCode, headers: [(name: String, value: String)] = [], text: String = ""
   ) {
@@ -27,14 +27,14 @@ package struct Response: Sendable {
       status, type: "text/plain; charset=utf-8", headers: headers, body: Array(text.utf8))
   }
 
-  /// A stream of events, which goes on until its source or its reader ends it.
+  /// Creates a stream of events, which continues until its source or its reader ends it.
   package init(events: EventSource) {
     self.init(.ok, [("Content-Type", "text/event-stream")], .events(events))
   }
 
-  /// Refuses a method (405).
+  /// Returns a response that refuses a method (405).
   ///
-  /// - Parameter methods: Those that can be used instead.
+  /// - Parameter methods: The allowed methods.
   package static func methodNotAllowed(_ methods: Method...) -> Response {
     let allowed = methods.map(\.rawValue).joined(separator: ", ")
     return Response(
@@ -51,11 +51,11 @@ package struct Response: Sendable {
     self.content = content
   }
 
-  /// The status line and the headers.
+  /// Returns the status line and the headers.
   func head(isLast: Bool) -> [UInt8] {
     var lines = ["HTTP/1.1 \(status.rawValue) \(status.reason)", "Date: \(HTTPDate.now)"]
     lines += fields.map { "\($0.name): \($0.value)" }
-    // What is served changes at any time, and is what its type says.
+    // Responses may change at any time, and browsers must not guess their types.
     lines += ["Cache-Control: no-store", "X-Content-Type-Options: nosniff"]
     if case .bytes(let body) = content { lines.append("Content-Length: \(body.count)") }
     if isLast { lines.append("Connection: close") }

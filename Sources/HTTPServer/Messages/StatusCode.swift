@@ -1,4 +1,4 @@
-/// The status codes that are used here.
+/// The status codes that the server uses.
 package enum StatusCode: Int, Sendable {
   case ok = 200
   case temporaryRedirect = 307

@@ -2,7 +2,7 @@ import Content
 import Profiles
 
 extension SiteRendering {
-  /// The changes of behaviour that were accepted, for feed readers.
+  /// Returns the accepted changes of behaviour, for feed readers.
   ///
   /// - Parameter base: The site's own address.
   func feed(base: String) -> OutputFile {

@@ -1,7 +1,7 @@
 import Content
 
 extension SiteRendering {
-  /// The page at an address under which a question was known before.
+  /// Returns the page at a former address of a question.
   func redirect(from former: String, to page: Page) -> OutputFile {
     let model = RedirectPage(
       shell: shell(page.title, at: former), address: page.address,
@@ -9,13 +9,13 @@ extension SiteRendering {
     return OutputFile(page: former, templates.render(.redirect, model))
   }
 
-  /// A page at each address under which generated pages were before something got another name.
+  /// Returns a page at each former address of generated pages that were renamed.
   ///
   /// - Parameter pages: The paths of the pages of the site.
   func redirects(to pages: [String]) -> [OutputFile] {
     if centre.site.formerNames.isEmpty { return [] }
     let index = "index.html"
-    // With their former addresses, from which further ones may follow.
+    // Former addresses are included, because there may be earlier ones for them.
     var leads = pages.filter { $0.hasSuffix("/\(index)") }
       .map { SiteAddress.encoded(String($0.dropLast(index.count))) }.map { (from: $0, to: $0) }
     let rows = rowsByAddress
@@ -36,7 +36,7 @@ extension SiteRendering {
     return files
   }
 
-  /// An address as it was before something got another name; `nil` where it does not hang on it.
+  /// Returns an address as it was before a rename; `nil` if the name is not part of it.
   private func former(_ name: FormerName, of address: String, _ row: NamedRow?) -> String? {
     var parts = address.split(separator: "/").map(String.init)
     guard let place = name.kind.place(in: parts) else { return nil }
@@ -63,14 +63,14 @@ extension SiteRendering {
   }
 }
 
-/// A row of a table, whose id is made of its axes' values.
+/// A row of a table, whose id consists of its axes' values.
 private struct NamedRow {
   let axes: [TableAxis]
   let values: [Int]
 
-  /// The row's id before something got another name.
+  /// Returns the row's id before a rename.
   ///
-  /// - Returns: `nil` where the id does not hang on it.
+  /// - Returns: `nil` if the name is not part of the id.
   func former(_ name: FormerName) -> String? {
     let subject: TableAxis.Subject = name.kind == .attribute ? .attribute : .identitySystem
     let ids = zip(axes, values).map { axis, number in
@@ -87,7 +87,7 @@ private struct NamedRow {
 }
 
 extension RenamedKind {
-  /// Which part of an address of generated pages is made of such a name.
+  /// Returns the part of a generated page's address that contains such a name.
   fileprivate func place(in parts: [String]) -> Int? {
     let places: [String: Int] =
       switch self {

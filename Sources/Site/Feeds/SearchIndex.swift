@@ -3,9 +3,10 @@ import SyncEngine
 import Verification
 
 extension SiteRendering {
-  /// What the search field and the answer finder know: all answers, packed, and the pages' short ones.
+  /// Returns the data of the search field and the answer finder: all answers in packed form, and the
+  /// short answers of pages.
   ///
-  /// `matrix` holds numbers of `answers` in the order of the systems, the attributes, the choices of
+  /// `matrix` holds indices into `answers` in the order of the systems, the attributes, the choices of
   /// mapping, the places and the edits; the last varies fastest.
   func searchIndex() -> OutputFile {
     var sentences: [[String]] = []
@@ -66,10 +67,10 @@ extension SiteRendering {
     ]
   }
 
-  /// The values of the other choices, each told by its search words and its label.
-  private func choices(_ told: ([String], String) -> JSON) -> JSON {
+  /// Returns the values of the other choices, each made from its search words and its label.
+  private func choices(_ json: ([String], String) -> JSON) -> JSON {
     func values(_ values: [(id: String, key: String, label: String)]) -> JSON {
-      JSON(values.map { ($0.id, told(searchWords(for: $0.key), $0.label)) })
+      JSON(values.map { ($0.id, json(searchWords(for: $0.key), $0.label)) })
     }
     return [
       "changed-at": values(

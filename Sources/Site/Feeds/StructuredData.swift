@@ -1,7 +1,7 @@
 import Diagnostics
 import JSON
 
-/// A question and its answer as schema.org's FAQPage, for a data block of a page.
+/// Returns a question and its answer as schema.org's FAQPage, for a data block of a page.
 func structuredData(question: String, answer: String) -> String {
   let json: JSON = [
     "@context": "https://schema.org", "@type": "FAQPage",
@@ -15,7 +15,7 @@ func structuredData(question: String, answer: String) -> String {
   return dataBlockEscapes(json.text)
 }
 
-/// Of JSON, so that it ends no script element and begins no comment.
+/// Escapes JSON so that it cannot end a script element or begin a comment.
 let dataBlockEscapes = ByteEscapes { byte in
   switch byte {
   case UInt8(ascii: "<"): "\\u003c"

@@ -1,11 +1,11 @@
 import Profiles
 
-/// One thing that a reader may choose in the answer finder.
+/// A choice in the answer finder.
 struct Choice: TemplateModel {
   let id: String
   let name: String
   let isSelected: Bool
-  /// The page of it, if it has one.
+  /// The address of its page, if it has one.
   var address: String?
 
   static let fields: TemplateFields<Self> = [
@@ -21,7 +21,7 @@ struct FinderModel: TemplateModel {
   let places: [Choice]
   let systems: [Choice]
   let mappings: [Choice]
-  /// The answer to what is selected.
+  /// The answer for the current selection.
   let answer: AnswerModel
 
   static let fields: TemplateFields<Self> = [
@@ -33,7 +33,7 @@ struct FinderModel: TemplateModel {
   ]
 }
 
-/// A sentence with the address of what shows it, from the site's root.
+/// A sentence with the address of its evidence, relative to the site's root.
 struct AnswerModel: TemplateModel {
   let says: String
   let kind: String
@@ -65,7 +65,7 @@ struct AttributeEntry: TemplateModel {
   let name: String
   let path: String?
   let address: String
-  /// Which identity systems map it usually, as a list in words.
+  /// A list in words of the identity systems that usually map it.
   let mappedBy: String?
 
   static let fields: TemplateFields<Self> = [
@@ -74,7 +74,7 @@ struct AttributeEntry: TemplateModel {
   ]
 }
 
-/// `attribute.mustache`: what becomes of one attribute.
+/// `attribute.mustache`: the outcomes of one attribute.
 struct AttributePage: ShellModel {
   let shell: Layout
   let id: String
@@ -82,7 +82,7 @@ struct AttributePage: ShellModel {
   let path: String?
   let also: [Named]
   let facts: AttributeFacts
-  /// In words.
+  /// The mutability in words.
   let mutability: String
   let sources: [SourceEntry]
   let systems: [AttributeSystem]
@@ -103,12 +103,12 @@ struct AttributePage: ShellModel {
   ])
 }
 
-/// What becomes of one attribute with one identity system.
+/// The outcomes of one attribute with one identity system.
 struct AttributeSystem: TemplateModel {
   let name: String
   let address: String
   let anchor: String
-  /// How the usual mapping has the attribute, in words.
+  /// How the usual mapping treats the attribute, in words.
   let usual: String
   let outcomes: OutcomeTableModel
 

@@ -4,7 +4,7 @@ struct CausesModel: TemplateModel {
   let reference: NamedAddress
   let anchor: String
   let groups: [CauseGroup]
-  /// What differs and changes none of the outcomes.
+  /// The differences that change no outcome.
   let idle: [CauseSetting]
 
   static let fields: TemplateFields<Self> = [
@@ -16,9 +16,9 @@ struct CausesModel: TemplateModel {
   ]
 }
 
-/// The outcomes that have the same cause.
+/// The outcomes with the same cause.
 struct CauseGroup: TemplateModel {
-  /// Each of them alone is enough.
+  /// The alternative causes, each of which is sufficient.
   let alternatives: [CauseSet]
   let outcomes: [CauseOutcome]
 
@@ -27,7 +27,7 @@ struct CauseGroup: TemplateModel {
   ]
 }
 
-/// Settings that make the difference together.
+/// Settings that cause the difference together.
 struct CauseSet: TemplateModel {
   let settings: [CauseSetting]
   let isFirst: Bool
@@ -42,7 +42,7 @@ struct CauseSetting: TemplateModel {
   let name: String
   let key: String
   let says: String
-  /// What the reference has there.
+  /// The reference's value.
   let instead: String
   let address: String
 
@@ -52,7 +52,7 @@ struct CauseSetting: TemplateModel {
   ]
 }
 
-/// One outcome under both.
+/// An outcome under both systems.
 struct CauseOutcome: TemplateModel {
   let name: String
   let cells: [ComparisonCell]

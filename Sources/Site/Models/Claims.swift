@@ -1,4 +1,4 @@
-/// `claim.mustache`: evidence of one claim.
+/// `claim.mustache`: the evidence of one claim.
 struct ClaimPage: ShellModel {
   let shell: Layout
   let says: String
@@ -25,7 +25,7 @@ struct ClaimPage: ShellModel {
   ])
 }
 
-/// A key of the law and what stands under it.
+/// A key of the law with its contents.
 struct LawPart: TemplateModel {
   let key: String
   let words: String
@@ -41,10 +41,10 @@ struct Named: TemplateModel {
   static let fields: TemplateFields<Self> = ["name": .text { $0.name }]
 }
 
-/// What exploration found for one identity system and one kind of attribute.
+/// The result of exploration for one identity system and one kind of attribute.
 struct ClaimResult: TemplateModel {
   let system: NamedAddress
-  /// How many rows the identity system's cell spans; 0 where it is not the first.
+  /// The number of rows that the identity system's cell spans; 0 if it is not the first.
   let rowspan: Int
   let kind: String
   let verdict: String

@@ -4,7 +4,7 @@ struct ComparisonPage: ShellModel {
   let systems: [NamedAddress]
   let differences: [ComparisonGroup]
   let agreements: [ComparisonGroup]
-  /// Why each differs from the reference; empty without one.
+  /// The causes of each system's differences from the reference; empty without a reference.
   let causes: [CausesModel]
 
   static let fields = withShell([
@@ -15,7 +15,7 @@ struct ComparisonPage: ShellModel {
   ])
 }
 
-/// Rows of the comparison that belong together.
+/// Related rows of the comparison.
 struct ComparisonGroup: TemplateModel {
   let title: String
   let rows: [ComparisonRow]

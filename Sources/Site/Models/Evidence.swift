@@ -75,7 +75,7 @@ struct SettingRow: TemplateModel {
   let key: String
   let value: String
   let meaning: String?
-  /// `nil` where the profile is as given.
+  /// The provenance; `nil` if the profile is given.
   let provenance: ProvenanceModel?
 
   static let fields: TemplateFields<Self> = [
@@ -89,7 +89,7 @@ struct MappingRow: TemplateModel {
   let to: String
   let kind: String
   let note: String?
-  /// `nil` where the rule is not a profile's, or the profile is as given.
+  /// The provenance; `nil` if the rule is not a profile's or the profile is given.
   let provenance: ProvenanceModel?
 
   static let fields: TemplateFields<Self> = [
@@ -161,7 +161,7 @@ struct HeaderModel: TemplateModel {
   ]
 }
 
-/// A table that stands in the text of a page.
+/// A table in the text of a page.
 struct TableInText: TemplateModel {
   let table: OutcomeTableModel
   let root: String

@@ -27,7 +27,7 @@ struct FeedEntry: TemplateModel {
   ]
 }
 
-/// What is answered since a change.
+/// An answer that is new since a change.
 struct FeedAnswer: TemplateModel {
   let title: String
   let says: String
@@ -72,10 +72,10 @@ struct TextLine: TemplateModel {
   ]
 }
 
-/// `redirect.mustache`: what stands at an address under which a page was known before.
+/// `redirect.mustache`: the page at a former address.
 struct RedirectPage: ShellModel {
   let shell: Layout
-  /// The page's address from the site's root.
+  /// The page's address, relative to the site's root.
   let address: String
   let absolute: String?
 

@@ -1,11 +1,11 @@
 import Verification
 
-/// From where a setting or a rule of a profile is known: `partials/ground.mustache`.
+/// The provenance of a setting or a rule of a profile: `partials/ground.mustache`.
 struct ProvenanceModel: TemplateModel {
   let sources: [SourceEntry]
-  /// Why it is taken to be so, where nobody documents it.
+  /// The reason for an assumption, if the setting is undocumented.
   let assumed: String?
-  /// Why the help centre defines it so.
+  /// The reason for the help centre's own definition.
   let defined: String?
 
   static let fields: TemplateFields<Self> = [
@@ -14,7 +14,7 @@ struct ProvenanceModel: TemplateModel {
   ]
 }
 
-/// What nobody documents and on which a piece of evidence hangs: `partials/undocumented.mustache`.
+/// The undocumented assumptions that evidence depends on: `partials/undocumented.mustache`.
 struct UndocumentedModel: TemplateModel {
   let system: String
   let key: String
@@ -30,7 +30,7 @@ struct UndocumentedModel: TemplateModel {
   ]
 }
 
-/// The sign that says how something is known.
+/// The badge that shows how something is known.
 struct Badge: TemplateModel {
   let strength: String
   let mark: String

@@ -1,7 +1,7 @@
 import Content
 import Profiles
 
-/// What every page gets: the site around it.
+/// The data that every page gets: the site around it.
 struct Layout: Sendable {
   var language: String
   var siteName: String
@@ -15,22 +15,22 @@ struct Layout: Sendable {
   var breadcrumbs: [NamedAddress]
   var asOf: String?
   var legend: [LegendEntry]
-  /// Which generated pages there are: a small site may lack some.
+  /// Which generated pages exist: a small site may lack some.
   var isCompared: Bool
   var hasGlossary: Bool
   var hasScenarios: Bool
-  /// The address of the feed, if the site knows its own address.
+  /// The address of the feed, if the site's own address is known.
   var feed: String?
   /// JSON for a data block, escaped.
   var structuredData: String?
-  /// What the page is about, by which the full-text search is filtered.
+  /// The subjects of the page, which filter the full-text search.
   var aboutSystems: [Named] = []
   var aboutAttributes: [Named] = []
-  /// A further stylesheet of this page.
+  /// An additional stylesheet for this page.
   var furtherStyle: String?
 }
 
-/// A page that stands in the site's shell.
+/// A page with the site's layout.
 protocol ShellModel: TemplateModel {
   var shell: Layout { get }
 }
@@ -78,7 +78,7 @@ struct NavigationSection: TemplateModel {
   ]
 }
 
-/// A name that leads somewhere, or nowhere.
+/// A name with an optional address.
 struct NamedAddress: TemplateModel {
   let title: String
   var address: String?

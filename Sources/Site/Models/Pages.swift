@@ -5,7 +5,7 @@ struct QuestionPage: ShellModel {
   let shell: Layout
   /// The short answer as HTML.
   let answer: String?
-  /// The short answer to paste into a reply.
+  /// The short answer as text for a reply.
   let reply: ReplyModel?
   let systems: [NamedAddress]
   let contents: [ContentsEntry]
@@ -17,11 +17,11 @@ struct QuestionPage: ShellModel {
   let next: NamedAddress?
   /// Questions that share claims, scenarios or attributes with this one.
   let related: [NamedAddress]
-  /// The words of the glossary that the page uses.
+  /// The glossary terms that the page uses.
   let terms: [TermModel]
-  /// The day of the last change of the page's file.
+  /// The day when the page's file was last changed.
   let changed: String?
-  /// Where the page's file can be edited.
+  /// The address for editing the page's file.
   let edit: String?
 
   static let fields = withShell([
@@ -52,7 +52,7 @@ struct ContentsEntry: TemplateModel {
   ]
 }
 
-/// How many statements are known in which way.
+/// How many statements are known in each way.
 struct StrengthCount: TemplateModel {
   let count: StatementCount
 
@@ -72,7 +72,7 @@ struct StrengthCount: TemplateModel {
 }
 
 extension StrengthCount {
-  /// In percent of all statements, never rounded up; `nil` if there are none.
+  /// Returns a share of all statements in percent, never rounded up; `nil` if there are none.
   private func share(_ part: (StatementCount) -> Int) -> String? {
     count.percent(of: part(count)).map { String($0) }
   }

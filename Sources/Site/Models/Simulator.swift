@@ -1,4 +1,4 @@
-/// `simulator.mustache`: where a reader tries a case.
+/// `simulator.mustache`: the page where a reader tries a case.
 struct SimulatorPage: ShellModel {
   let shell: Layout
   let systems: [Choice]

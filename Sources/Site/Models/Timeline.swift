@@ -1,10 +1,10 @@
-/// A picture of time: `partials/timeline.mustache`. Two lanes, a column for each step; the page's
-/// script draws the very same picture.
+/// A timeline: `partials/timeline.mustache`. It has two lanes and a column for each step; the page's
+/// script draws exactly the same picture.
 struct TimelineModel: TemplateModel {
   let label: String
   let steps: [TimelineStep]
 
-  /// In pixels.
+  /// The measures in pixels.
   static let (margin, column, height) = (40, 64, 120)
 
   var width: Int { 2 * Self.margin + Self.column * max(0, steps.count - 1) }
@@ -18,7 +18,7 @@ struct TimelineModel: TemplateModel {
 struct TimelineStep: TemplateModel {
   let number: Int
   let time: String
-  /// Where somebody edited, or `clock`.
+  /// The place of an edit, or `clock`.
   let place: String
   let title: String
   let isEdited: Bool

@@ -5,7 +5,7 @@ struct TraceModel: TemplateModel {
   let target: String
   let steps: [StepModel]
   let timeline: TimelineModel
-  /// The address of the simulator at this story, from the site's root.
+  /// The address of the simulator with this story, relative to the site's root.
   let simulator: String
 
   static let fields: TemplateFields<Self> = [
@@ -15,7 +15,7 @@ struct TraceModel: TemplateModel {
   ]
 }
 
-/// A trace that stands in the text of a page.
+/// A trace in the text of a page.
 struct TraceInText: TemplateModel {
   let trace: TraceModel
   let root: String
@@ -75,7 +75,7 @@ struct UserModel: TemplateModel {
   let isProvisioned: Bool
   let areSeveral: Bool
   let waiting: String?
-  /// What is not as usual about the account: its status, its link, its user's scope.
+  /// What is unusual about the account: its status, its link, its user's scope.
   let account: String?
   let notProvisioned: String
   let rows: [RecordRow]

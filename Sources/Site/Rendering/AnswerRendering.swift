@@ -4,7 +4,8 @@ import SyncEngine
 import Traces
 
 extension SiteRendering {
-  /// The answer finder, set to the first attribute as the first identity system usually maps it.
+  /// Returns the answer finder, set to the first attribute under the first identity system's usual
+  /// mapping.
   func finder() -> FinderModel? {
     guard let system = answers.systems.first, let attribute = answers.attributes.first else {
       return nil
@@ -39,12 +40,12 @@ extension SiteRendering {
     centre.strings[edit == .set ? .editSet : .editClear]
   }
 
-  /// An edit as a participle, such as "changed".
+  /// Returns an edit as a participle, such as "changed".
   func participle(for edit: Outcome.Edit) -> String {
     centre.strings[edit == .set ? .wasSet : .wasCleared]
   }
 
-  /// A place, whichever the identity system is.
+  /// Returns the words for a place, with any identity system.
   func words(for place: Place) -> String {
     centre.strings(
       place == .target ? .targetPlace : .identitySystemPlace,
@@ -73,7 +74,7 @@ extension SiteRendering {
     NamedAddress(title: title(.attributesTitle), address: SiteAddress.attributes)
   }
 
-  /// All attributes on one page.
+  /// Returns the page of all attributes.
   func attributesPage() -> OutputFile {
     let model = AttributesPage(
       shell: shell(title(.attributesTitle), at: SiteAddress.attributes),
@@ -93,7 +94,7 @@ extension SiteRendering {
     }
   }
 
-  /// What becomes of one attribute, with each identity system.
+  /// Returns the page with the outcomes of one attribute with each identity system.
   func attributePage(_ attribute: AttributeCatalogue.Entry) -> OutputFile {
     let address = SiteAddress.attribute(attribute.id)
     var shell = shell(
@@ -154,7 +155,7 @@ extension SiteRendering {
           }, root: root)))
   }
 
-  /// The reply of a question's page.
+  /// Returns the reply of a question's page.
   func reply(
     _ title: String, _ answer: String, at address: String, evidence: [String]
   ) -> ReplyModel {
@@ -166,9 +167,9 @@ extension SiteRendering {
       centre.strings)
   }
 
-  /// The reply about one attribute, the very text of `driftless lookup --reply`.
+  /// Returns the reply about one attribute, the same text as from `driftless lookup --reply`.
   ///
-  /// - Parameter evidence: The address of the page that shows it.
+  /// - Parameter evidence: The address of the evidence page.
   func reply(_ answer: Answer, shownAt evidence: String) -> ReplyModel {
     let base = centre.site.base ?? ""
     return ReplyModel(

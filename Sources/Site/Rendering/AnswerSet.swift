@@ -4,9 +4,9 @@ import SyncEngine
 import Traces
 import Verification
 
-/// All answers about single attributes, by what was asked.
+/// All answers about single attributes, by question.
 struct AnswerSet: Sendable {
-  /// In the order of the catalogue.
+  /// The attributes in the order of the catalogue.
   let attributes: [AttributeCatalogue.Entry]
   let systems: [IdentitySystem]
   private let answers: [Question: Answer]
@@ -23,7 +23,7 @@ struct AnswerSet: Sendable {
       first: (knowledge.outcomes + knowledge.assumedOutcomes).map { (Question($0.probe), $0) })
   }
 
-  /// The answer for an attribute mapped as a reader chooses.
+  /// Returns the answer for an attribute with the chosen mapping.
   func answer(
     _ attribute: ExactString, _ mapping: MappingChoice, _ place: Place, _ edit: Outcome.Edit,
     under system: IdentitySystem
@@ -37,7 +37,7 @@ struct AnswerSet: Sendable {
     return answer(attribute, as: mapped, place, edit, under: system)
   }
 
-  /// The answers for an attribute mapped in one way, each place and each edit.
+  /// Returns the answers for an attribute mapped in one way, for each place and each edit.
   func answers(
     _ attribute: ExactString, as mapped: AttributeProbe.MappedAs, under system: IdentitySystem
   ) -> [Answer] {
@@ -58,7 +58,7 @@ struct AnswerSet: Sendable {
         system: system.id, attribute: attribute, mapped: mapped, place: place, edit: edit)]
   }
 
-  /// How the identity system's usual mapping has an attribute.
+  /// Returns how the identity system's usual mapping treats an attribute.
   func usual(_ attribute: ExactString, under system: IdentitySystem) -> AttributeProbe.MappedAs {
     system.mappedAs(attribute)
   }
@@ -72,13 +72,14 @@ struct AnswerSet: Sendable {
   }
 }
 
-/// How a reader may take an attribute to be mapped.
+/// The choices for how an attribute is mapped.
 enum MappingChoice: String, CaseIterable {
   case mapped, unmapped
-  /// As the identity system is usually set up: a constant, say, which is neither.
+  /// The usual mapping of the identity system: for example a constant, which is neither mapped nor
+  /// unmapped.
   case usual
 
-  /// The choice that says most.
+  /// Creates the most specific choice.
   init(_ usual: AttributeProbe.MappedAs) {
     self =
       switch usual {

@@ -7,11 +7,12 @@ struct RenderedBlock: Hashable {
   let target: BlockReference
   /// The prefix of every internal address.
   let root: String
-  /// How many of this target stand before it on the page: its anchors must be others.
+  /// How many blocks with this target precede it on the page, because its anchors must differ from
+  /// theirs.
   let repetition: Int
 }
 
-/// The blocks that were rendered so far.
+/// The blocks rendered so far.
 final class RenderedBlocks: Sendable {
   private let rendered = Mutex<[RenderedBlock: String]>([:])
 
@@ -24,7 +25,7 @@ final class RenderedBlocks: Sendable {
 }
 
 extension SiteRendering {
-  /// A block, rendered once for all pages on which it stands.
+  /// Returns a block, rendered once for all pages that contain it.
   func block(_ target: BlockReference, root: String, repetition: Int) -> String {
     let block = RenderedBlock(target: target, root: root, repetition: repetition)
     return blocks.html(of: block) { html(of: block) }
@@ -48,7 +49,7 @@ extension SiteRendering {
     }
   }
 
-  /// The prefix of every internal address on the page at an address, such as `../../`.
+  /// Returns the prefix of every internal address on the page at an address, such as `../../`.
   static func root(at address: String) -> String {
     String(repeating: "../", count: address.utf8.count { $0 == UInt8(ascii: "/") })
   }

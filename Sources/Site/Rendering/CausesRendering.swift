@@ -6,12 +6,13 @@ import Traces
 import Verification
 
 extension SiteRendering {
-  /// The id of the profile with which the others are compared.
+  /// The id of the profile that the others are compared with.
   static let referenceID = "reference"
 
-  /// Why each identity system differs from the reference, if there is one.
+  /// Returns why each identity system differs from the reference, if there is one.
   ///
-  /// - Parameter attribute: Stands for all attributes that a usual mapping does not treat in some way.
+  /// - Parameter attribute: An attribute that represents all those that a usual mapping does not treat
+  ///   specially.
   func causes(_ attribute: ExactString) -> [CausesModel] {
     guard let reference = centre.identitySystem(Self.referenceID) else { return [] }
     return answers.systems.filter { $0.id != reference.id }.map { system in
@@ -22,8 +23,8 @@ extension SiteRendering {
     }
   }
 
-  /// The outcomes of an attribute that is mapped, and not mapped; then those of the attributes to which
-  /// a rule of either goes that does more than to send what the identity system holds.
+  /// Returns the outcomes of an attribute that is mapped and unmapped, then those of the attributes for
+  /// which either system has a rule that does more than send the identity system's value.
   private func pairs(
     _ attribute: ExactString, _ system: IdentitySystem, _ reference: IdentitySystem
   ) -> [(answer: Answer, reference: Answer)] {
@@ -109,7 +110,7 @@ extension SiteRendering {
       .comparedRule, ["attribute": centre.attributes?[attribute]?.name ?? attribute.text])
   }
 
-  /// What a profile has at a path: a setting, all settings of a group, or a rule.
+  /// Returns a profile's value at a path: a setting, all settings of a group, or a rule.
   private func value(of path: String, in system: IdentitySystem) -> String {
     if let rule = system.mapping.first(where: { "mapping.\($0.to.value)" == path }) {
       let row = mappingRow(rule)

@@ -2,7 +2,7 @@ import Content
 import Verification
 
 extension SiteRendering {
-  /// The evidence of a claim.
+  /// Returns the evidence page of a claim.
   func claim(_ checked: CheckedClaim) -> OutputFile {
     let statement = checked.statement
     let address = SiteAddress.claim(statement.id.value)
@@ -42,15 +42,16 @@ extension SiteRendering {
     }
   }
 
-  /// The run that shows a possibility; a law has none.
+  /// Returns the run that shows a possibility; `nil` for a law.
   private func witness(_ result: CheckedClaim.Result) -> WitnessModel? {
-    guard let told = result.told, let simulation = told.simulation(under: result.identitySystem)
+    guard let witness = result.counterexample,
+      let simulation = witness.simulation(under: result.identitySystem)
     else { return nil }
     let narrator = simulation.narrator(centre.strings, target: centre.site.target)
     return WitnessModel(
       system: result.identitySystem.name.capitalizingFirst,
       anchor: "witness-\(SiteAddress.component(result.identitySystem.id))",
-      beginning: told.beginning(of: simulation, centre.strings, narrator),
+      beginning: witness.beginning(of: simulation, centre.strings, narrator),
       trace: trace(of: simulation))
   }
 

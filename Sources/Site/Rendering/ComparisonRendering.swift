@@ -4,7 +4,7 @@ import Profiles
 import SyncEngine
 
 extension SiteRendering {
-  /// Where the identity systems differ, first, and where they agree.
+  /// Returns the comparison: first where the identity systems differ, then where they agree.
   func comparison(by attribute: ExactString) -> OutputFile {
     let settings = settingRows()
     let outcomes = outcomeRows(attribute)
@@ -28,8 +28,8 @@ extension SiteRendering {
 
   private typealias Row = (row: ComparisonRow, differs: Bool)
 
-  /// An attribute that no usual mapping speaks of stands for all: no rule looks at its name.
-  /// `nil` where there is nothing to compare.
+  /// An attribute that no usual mapping mentions, which represents all attributes because no rule
+  /// depends on an attribute's name. `nil` if there is nothing to compare.
   var comparedAttribute: ExactString? {
     guard answers.systems.count > 1 else { return nil }
     let unmapped = answers.attributes.first { attribute in

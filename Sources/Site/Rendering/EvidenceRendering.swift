@@ -5,7 +5,7 @@ import Traces
 import Verification
 
 extension SiteRendering {
-  /// The evidence of an outcome.
+  /// Returns the evidence page of an outcome.
   func outcome(_ answer: Answer, at address: String) -> OutputFile {
     let probe = answer.probe
     let system = NamedAddress(probe.identitySystem)
@@ -39,7 +39,7 @@ extension SiteRendering {
     return OutputFile(page: address, templates.render(.outcome, model))
   }
 
-  /// An attribute of the target that can stand for the experiment's further one.
+  /// Returns an attribute of the target that can represent the experiment's additional one.
   private func further(of probe: AttributeProbe) -> String {
     let taken = [probe.attribute, probe.counterpart]
     return answers.attributes.first { !taken.contains($0.id) }?.id.text
@@ -82,7 +82,7 @@ extension SiteRendering {
     ]
   }
 
-  /// The evidence of a scenario.
+  /// Returns the evidence page of a scenario.
   func scenario(_ simulation: Simulation) -> OutputFile {
     let scenario = simulation.scenario
     let address = SiteAddress.scenario(scenario.id)
@@ -109,7 +109,7 @@ extension SiteRendering {
       label: simulation.scenario.title, start: simulation.start, simulation.steps)
   }
 
-  /// - Parameter ground: From where the rule is known, if it is a profile's.
+  /// - Parameter ground: The provenance of the rule, if it is a profile's.
   func mappingRow(
     _ entry: MappingEntry, provenance: ProfileEvidence.Provenance? = nil
   ) -> MappingRow {
@@ -151,7 +151,7 @@ extension SiteRendering {
 extension Answer {
   var strength: Strength { assumptions.isEmpty ? .simulated : .assumed }
 
-  /// What a small sign before the sentence shows.
+  /// The meaning of the small icon before the sentence.
   var kind: String {
     let outcome = probe.outcome
     if outcome.replacedAt == .never { return probe.place == .target ? "kept" : "nothing-travels" }

@@ -37,7 +37,7 @@ extension SiteRendering {
 
   func notFound() -> OutputFile {
     var shell = shell(centre.strings[.notFoundTitle], at: "")
-    // It is shown at any depth, so its addresses start from the site's root.
+    // It is shown at any depth, so its addresses start at the site's root.
     shell.root = centre.site.base.map(Self.path) ?? "/"
     shell.canonical = nil
     return OutputFile(
@@ -77,7 +77,7 @@ extension SiteRendering {
     system.minutes(of: setting.path).map { centre.strings.duration(minutes: $0) } ?? setting.word
   }
 
-  /// All outcomes under an identity system's own mapping, as one table.
+  /// Returns all outcomes under an identity system's own mapping as one table.
   private func outcomes(of system: IdentitySystem, root: String) -> OutcomeTableModel {
     let strings = centre.strings
     let answers = knowledge.outcomes.filter { $0.probe.identitySystem.id == system.id }
@@ -107,7 +107,7 @@ extension SiteRendering {
         }, root: root))
   }
 
-  /// The addresses of all pages.
+  /// Returns the sitemap with the addresses of all pages.
   ///
   /// - Parameter base: The site's own address.
   func sitemap(of paths: [String], base: String) -> OutputFile {

@@ -5,18 +5,18 @@ import Profiles
 import SyncEngine
 import Traces
 
-/// A case that a reader can play in the page: a scenario, told from what the engine played.
+/// A case that a reader can play on the page: a scenario made from what the engine played.
 struct PlayableScenario {
   let title: String
   let identitySystem: String
   let mapping: Mapping
-  /// By the numbers of the users.
+  /// The names of the users by number.
   let users: [String]
   let narrator: TraceNarrator
   let attributeName: (Attribute) -> String
   let start: World
 
-  /// The state of the simulator, in the shape of a scenario's file.
+  /// Returns the state of the simulator, in the format of a scenario's file.
   ///
   /// - Parameter shown: The number of the step to begin with; `nil` for the last.
   func state(_ steps: [PlayedStep], shown: Int? = nil) -> JSON {
@@ -29,22 +29,24 @@ struct PlayableScenario {
       ] + (shown.map { [("step", .int($0))] } ?? []))
   }
 
-  /// The address of the simulator at that state, from the site's root.
+  /// Returns the address of the simulator with that state, relative to the site's root.
   func address(_ steps: [PlayedStep], shown: Int?) -> String {
     SiteAddress.simulator + "#" + componentEscapes(state(steps, shown: shown).compact)
   }
 
-  /// The rules; those for the members of one attribute are one again, for the members that are to come.
+  /// The rules. The rules for the members of one attribute are combined again, for members that are
+  /// added later.
   private var rules: [JSON] {
     var rules: [JSON] = []
     for rule in mapping.rules {
-      let told = json(rule)
-      if rules.last != told || rule.absent == nil { rules.append(told) }
+      let entry = json(rule)
+      if rules.last != entry || rule.absent == nil { rules.append(entry) }
     }
     return rules
   }
 
-  /// The name of an attribute; that of the whole attribute where a rule is one for each member.
+  /// Returns the name of an attribute, or that of the whole attribute if there is one rule for each
+  /// member.
   private func name(_ attribute: Attribute, in rule: MappingRule) -> String {
     let name = attributeName(attribute)
     return rule.absent == nil ? name : MemberName(ExactString(name))?.attribute.text ?? name
@@ -101,7 +103,7 @@ struct PlayableScenario {
   }
 }
 
-/// As `encodeURIComponent` writes a text in scripts.
+/// Escapes a text like `encodeURIComponent` in scripts.
 let componentEscapes = ByteEscapes { byte in
   byte.isASCIIAlphanumeric || "-_.!~*'()".utf8.contains(byte)
     ? nil : "%" + byte.hexadecimal(uppercase: true)

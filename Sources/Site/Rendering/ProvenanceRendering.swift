@@ -3,7 +3,7 @@ import Profiles
 import Traces
 
 extension SiteRendering {
-  /// From where a setting or a rule is known.
+  /// Returns the model for the provenance of a setting or a rule.
   func provenanceModel(_ provenance: ProfileEvidence.Provenance) -> ProvenanceModel {
     switch provenance {
     case .sources(let ids):
@@ -13,7 +13,7 @@ extension SiteRendering {
     }
   }
 
-  /// What nobody documents and on which a piece of evidence hangs.
+  /// Returns the undocumented assumptions that evidence depends on.
   func undocumented(_ assumptions: [Assumption]) -> [UndocumentedModel] {
     assumptions.compactMap { assumption in
       guard let system = centre.identitySystem(assumption.identitySystem) else { return nil }
@@ -31,7 +31,7 @@ extension SiteRendering {
 }
 
 extension IdentitySystem {
-  /// Where the system's page shows a setting or a rule; a section that it has not has no place there.
+  /// Returns the address of a setting or a rule on the system's page. Absent sections have none.
   func address(ofSetting path: String) -> String {
     let page = SiteAddress.identitySystem(id)
     let shown = settings.map(\.path)

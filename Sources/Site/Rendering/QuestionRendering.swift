@@ -3,7 +3,7 @@ import Markup
 import Verification
 
 extension SiteRendering {
-  /// The page of one question.
+  /// Returns the page of one question.
   func question(_ checked: CheckedPage) -> OutputFile {
     let page = checked.page
     let answer = page.answer?.plainText
@@ -38,7 +38,7 @@ extension SiteRendering {
     return OutputFile(page: page.address, templates.render(.page, model))
   }
 
-  /// The addresses of what shows that the short answer is true, each once.
+  /// Returns the addresses of the evidence for the short answer, each once.
   private func evidence(of links: [LinkTarget]) -> [String] {
     var seen = Set<String>()
     return links.compactMap { link -> String? in
@@ -66,7 +66,7 @@ extension SiteRendering {
     }
   }
 
-  /// A document with its slots filled.
+  /// Returns a document with its slots filled.
   private func html(
     _ document: Document, _ links: [LinkTarget], _ images: [ImageTarget?],
     blocks: [Int: BlockReference], _ shell: Layout
@@ -137,7 +137,7 @@ extension SiteRendering {
 }
 
 extension String {
-  /// Without the ends of lines after it: a template's file has one.
+  /// The text without trailing line breaks, because a template's file ends with one.
   fileprivate var withoutLineEnd: String {
     var text = self[...]
     while text.utf8.last == UInt8(ascii: "\n") || text.utf8.last == UInt8(ascii: "\r") {

@@ -3,12 +3,12 @@ import SyncEngine
 extension OutcomeProbe {
   private var relevantAttributes: [Attribute] { [attribute, source, further] }
 
-  /// The rules that the probe's story is about.
+  /// The rules that concern the probe's story.
   var relevantMapping: Mapping {
     Mapping(simulator.mapping.rules.filter { $0.to == attribute || $0.to == further })
   }
 
-  /// A record without the attributes that have no part in the story.
+  /// Returns a record without the attributes that are not part of the story.
   fileprivate func relevant(_ record: Record) -> Record {
     relevantAttributes.reduce(into: Record()) { $0[$1] = record[$1] }
   }
@@ -28,8 +28,8 @@ extension OutcomeProbe {
 }
 
 extension OutcomeProbe.Result {
-  /// The experiment with only the attributes that its story is about. The steps stay whole, since
-  /// whatever else a sync carries writes nothing here.
+  /// Returns the experiment with only the attributes of its story. The steps stay complete, because
+  /// nothing else that a sync carries writes anything here.
   func relevant(to probe: OutcomeProbe) -> (start: World, steps: [PlayedStep]) {
     (
       probe.relevant(start),

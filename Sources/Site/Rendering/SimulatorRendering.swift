@@ -16,8 +16,8 @@ extension SiteRendering {
     return OutputFile(page: SiteAddress.simulator, templates.render(.simulator, model))
   }
 
-  /// What the simulator on the page knows: the identity systems, the attributes, and the words in
-  /// which it tells what happened.
+  /// Returns the data of the simulator on the page: the identity systems, the attributes, and the words
+  /// that describe what happened.
   func simulatorFile() -> OutputFile {
     let json: JSON = [
       "target": .string(centre.site.target),
@@ -39,8 +39,8 @@ extension SiteRendering {
     return OutputFile(path: "simulator.json", text: json.compact)
   }
 
-  /// What the simulator asks for besides when a reader brings a mapping along: what attributes are called
-  /// in exports, and the words in which it is told what became of the files.
+  /// Returns the additional data for a reader's own mapping: the names of attributes in exports, and
+  /// the words for the results of reading the files.
   func ownMappingFile() -> OutputFile {
     let prefix = "own-"
     let words = centre.strings.interface(target: centre.site.target)
@@ -60,15 +60,15 @@ extension SiteRendering {
     return OutputFile(path: "own-mapping.json", text: json.compact)
   }
 
-  /// The phrases that the page tells in; of the rules only the names, whose texts are a page of their own.
+  /// The phrases that the page uses. Of the rules it has only the names, because their texts are on a
+  /// page of their own.
   private var words: [(path: String, text: String)] {
     centre.strings.tellingTexts.filter {
       !($0.path.hasPrefix("rules.") && $0.path.hasSuffix(".text"))
     }
   }
 
-  /// The world of the first scenario, before anything happens; without scenarios a user with the
-  /// first attributes.
+  /// The initial world of the first scenario; without scenarios, a user with the first attributes.
   private var defaultState: JSON? {
     if let simulation = knowledge.scenarios.first { return story(of: simulation).state([]) }
     guard let system = answers.systems.first else { return nil }
@@ -93,7 +93,7 @@ extension SiteRendering {
 }
 
 extension [PlayedStep] {
-  /// The number of the step that matters: the first in which something set by hand is lost.
+  /// The number of the most important step: the first in which a manual change is lost.
   var numberThatMatters: Int? {
     firstIndex { $0.step.effects.contains { $0.kind == .overwrote } }.map { $0 + 1 }
   }

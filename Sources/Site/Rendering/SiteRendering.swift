@@ -6,12 +6,12 @@ import Profiles
 import Traces
 import Verification
 
-/// What is the same for all pages of one site; each of them holds it, so it is not copied.
+/// The data that all pages of one site share. It is a class, so that it is not copied.
 final class SiteRendering: Sendable {
   let knowledge: CheckedHelpCentre
   let templates: TemplateLibrary
   let sections: [PageSection]
-  /// The published pages that speak of a piece of evidence, by its address.
+  /// The published pages about a piece of evidence, by its address.
   let speakers: [String: [NamedAddress]]
   let tables: [String: CheckedTable]
   let scenarios: [String: Simulation]
@@ -23,27 +23,27 @@ final class SiteRendering: Sendable {
   let spoken: PagesByOutcome
   /// The tables and traces in the text of pages.
   let blocks = RenderedBlocks()
-  /// The days on which pages were changed last, by their paths in the content.
+  /// The days when pages were last changed, by their paths in the content.
   let lastChanges: [String: CalendarDate]
   private let sectionNumbers: [String: Int]
-  /// Where each question stands, by its address: the numbers of its section and in it.
+  /// The position of each question by its address: the number of its section and its number there.
   private let places: [String: (section: Int, page: Int)]
   private let legend: [LegendEntry]
-  /// Where a page is edited: what stands around its path, if the site says so.
+  /// The parts around a page's path in its edit address, if the site has one.
   let editAddress: [Substring]?
   /// The words below `interface`, with the target's name.
   let interface: [String: String]
 
   var centre: HelpCentre { knowledge.centre }
 
-  /// An anchor made of a name in the content, which is none of the templates' own ids.
+  /// Returns an anchor for a name in the content that differs from the templates' own ids.
   static func anchor(_ name: String) -> String {
     let anchor = SiteAddress.component(name)
     let isTaken = ownAnchors.contains(anchor) || Anchors.reserved.contains(anchor)
     return isTaken ? "named.\(anchor)" : anchor
   }
 
-  /// The ids of headings that stand beside such anchors.
+  /// The ids of headings that are on the same pages as such anchors.
   private static let ownAnchors: Set<String> = ["by-attribute", "questions", "replay", "systems"]
 
   /// The questions of one folder.
@@ -133,7 +133,7 @@ final class SiteRendering: Sendable {
     }
   }
 
-  /// The site around the page at an address.
+  /// Returns the layout around the page at an address.
   func shell(
     _ title: String, at address: String, description: String? = nil,
     under: [NamedAddress] = [], section: String? = nil, structuredData: String? = nil
@@ -155,7 +155,7 @@ final class SiteRendering: Sendable {
       feed: centre.site.base.map { _ in SiteAddress.feed }, structuredData: structuredData)
   }
 
-  /// The files beside the pages, as they are.
+  /// Returns the attachments of pages, unchanged.
   func attachments() -> [OutputFile] {
     centre.attachments.map { attachment in
       switch attachment.contents {
@@ -165,7 +165,7 @@ final class SiteRendering: Sendable {
     }
   }
 
-  /// The questions before and after a page in its section.
+  /// Returns the questions before and after a page in its section.
   func neighbours(of address: String) -> (previous: NamedAddress?, next: NamedAddress?) {
     guard let place = places[address] else { return (nil, nil) }
     let pages = sections[place.section].pages
@@ -184,7 +184,7 @@ final class SiteRendering: Sendable {
 }
 
 extension Strength {
-  /// The sign that ends a statement which is known in this way.
+  /// The mark at the end of a statement that is known in this way.
   var mark: String {
     switch self {
     case .proved: "∎"
@@ -205,7 +205,7 @@ extension Strength {
 }
 
 extension Reference {
-  /// The address of the page that shows it, inside the site; a cited source is elsewhere.
+  /// The address of the evidence page inside the site; `nil` for a cited source, which is elsewhere.
   var address: String? {
     switch self {
     case .outcome(let table, let row): SiteAddress.row(table: table, row: row)

@@ -3,7 +3,7 @@ import Traces
 import Verification
 
 extension SiteRendering {
-  /// The model of a table in the text of a page.
+  /// Returns the model of a table in the text of a page.
   func model(of checked: CheckedTable, root: String, repetition: Int) -> OutcomeTableModel {
     let table = checked.table
     let anchor = Self.anchor(ofTable: table.id, repetition: repetition)
@@ -22,12 +22,13 @@ extension SiteRendering {
         }, root: root))
   }
 
-  /// With a full stop, which no heading's anchor has.
+  /// Returns an anchor with a full stop, which the anchors of headings do not contain.
   private static func anchor(ofTable id: String, repetition: Int) -> String {
     (repetition == 0 ? "table." : "table-\(repetition + 1).") + SiteAddress.component(id)
   }
 
-  /// Rows whose leading cells span as long as they, and all before them, stay the same.
+  /// Returns rows whose leading cells span the following rows while they and all cells before them stay
+  /// the same.
   func rowModels(
     anchor: String, headers: [[String]], columns: [String],
     _ rows: [(id: String, answer: Answer, address: String)], root: String
@@ -42,7 +43,7 @@ extension SiteRendering {
         anchor: anchor + "/" + SiteAddress.component(rows[index].id),
         headers: begins.map { column in
           let span = headers[index...].prefix { $0[...column] == cells[...column] }.count
-          // The last header names its row alone.
+          // The last header cell applies to its row only.
           let rowspan = column == cells.count - 1 ? 1 : span
           return HeaderModel(text: cells[column], column: columns[column], rowspan: rowspan)
         },

@@ -2,7 +2,7 @@ import Diagnostics
 import Traces
 import Verification
 
-/// What the published pages speak of, to find those that belong together.
+/// The topics of published pages, to find related ones.
 struct Topics: Sendable {
   enum Topic: Hashable {
     case claim(String)
@@ -10,7 +10,7 @@ struct Topics: Sendable {
     case attribute(ExactString)
   }
 
-  /// A topic of more pages says little of each.
+  /// A topic of more pages says little about each of them.
   private static let pagesMax = 200
 
   private let byPage: [[Topic]]
@@ -18,7 +18,7 @@ struct Topics: Sendable {
   private let pages: [NamedAddress]
   private let numbers: [String: Int]
 
-  /// - Parameter pages: In the order of the navigation.
+  /// - Parameter pages: The pages in the order of the navigation.
   init(_ pages: [CheckedPage], tables: [String: CheckedTable]) {
     let found = pages.map { Self.topics(of: $0, tables) }
     byPage = found
@@ -31,7 +31,8 @@ struct Topics: Sendable {
     numbers = Dictionary(first: pages.enumerated().map { ($0.element.page.address, $0.offset) })
   }
 
-  /// The pages that share most with a page; a topic of few pages counts more than one of many.
+  /// Returns the pages that share most topics with a page. A topic of few pages counts more than one of
+  /// many.
   func related(to address: String, atMost count: Int) -> [NamedAddress] {
     guard let own = numbers[address] else { return [] }
     var scores: [Int: Double] = [:]
@@ -55,7 +56,7 @@ struct Topics: Sendable {
     } ?? []
   }
 
-  /// Each topic once, in the order of the page.
+  /// Returns the topics of a page in its order, each once.
   private static func topics(of page: CheckedPage, _ tables: [String: CheckedTable]) -> [Topic] {
     var seen = Set<Topic>()
     return page.bindings.flatMap { binding -> [Topic] in

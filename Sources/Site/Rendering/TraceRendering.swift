@@ -36,7 +36,7 @@ struct TraceRendering {
       simulator: story.address(steps, shown: steps.numberThatMatters))
   }
 
-  /// The ids of the rules that a trace cites.
+  /// Returns the ids of the rules that a trace refers to.
   static func rules(_ steps: [PlayedStep]) -> [RuleID] {
     var cited = Set<RuleID>()
     for step in steps.map(\.step) {
@@ -60,7 +60,7 @@ struct TraceRendering {
       hasWritten: step.effects.contains { $0.kind == .wrote })
   }
 
-  /// Where somebody edited something, or `clock`.
+  /// Returns the place of an edit, or `clock`.
   private func place(of step: Step) -> String {
     switch step.event {
     case .change(_, _, let place, _): place.keyword
@@ -138,7 +138,7 @@ struct TraceRendering {
           .wasIs, ["before": narrator.value(old), "after": narrator.value(new)]) : nil)
   }
 
-  /// A line of the records: the attributes at both places that belong together.
+  /// A row of the records: the corresponding attributes at both places.
   private struct Row {
     let label: String
     let source: Attribute?

@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// A text that can stand in an element or in a quoted attribute.
+/// Escapes a text for use in an element or in a quoted attribute.
 package func escapeHTML(_ text: String) -> String { htmlEscapes(text) }
 
-/// Of HTML and of XML, which hold no control characters: none comes so far, and if one did, it would be
-/// seen.
+/// Escapes for HTML and XML, which cannot contain control characters. None should get here; any that
+/// does is made visible.
 let htmlEscapes = ByteEscapes { byte in
   switch byte {
   case UInt8(ascii: "&"): "&amp;"

@@ -1,21 +1,21 @@
 /// What a compiled template does, as a tree; it runs as a ``TemplateProgram``.
 enum TemplateCode: Sendable {
-  /// Writes what is the same on all pages.
+  /// Writes bytes that are the same on all pages.
   case write([UInt8])
   case escaped(TemplatePath)
   /// Writes a text as it is.
   case plain(TemplatePath)
-  /// Goes on inside if a flag is set or a text is there.
+  /// Continues inside if a flag is set or a text is present.
   case when(TemplatePath, [TemplateCode])
-  /// Goes on inside if a flag is not set, a text or model is not there, or a list is empty.
+  /// Continues inside if a flag is not set, a text or model is absent, or a list is empty.
   case unless(TemplatePath, [TemplateCode])
-  /// Goes on inside with a model, or with each of a list, in a slot.
+  /// Continues inside with a model, or with each element of a list, in a slot.
   case each(TemplatePath, slot: Int, [TemplateCode])
-  /// Goes on with a partial that contains itself, by its number.
+  /// Continues with a partial that contains itself, by its number.
   case partial(Int)
 }
 
-/// Where a value is: in which slot, under which number, and so on with the names behind dots.
+/// The path of a value: its slot, its number there, and so on for the names after dots.
 struct TemplatePath: Equatable, Sendable {
   let slot: Int
   let number: Int
@@ -23,7 +23,7 @@ struct TemplatePath: Equatable, Sendable {
 }
 
 extension [TemplateCode] {
-  /// Appends what is always written; what stands side by side becomes one.
+  /// Appends constant bytes; adjacent ones are joined.
   mutating func write(_ bytes: some Collection<UInt8>) {
     if bytes.isEmpty { return }
     if case .write(let before) = last {

@@ -1,12 +1,12 @@
 import Content
 import Diagnostics
 
-/// Looks every name of the templates up, once: what is left to do for a page is to write.
+/// Resolves every name in the templates once, so that rendering a page only needs to write.
 struct TemplateCompiler {
-  /// The templates by their names without ending.
+  /// The templates by name without extension.
   let templates: [String: [TemplatePart]]
   let words: [String: String]
-  /// What is wrong in them, each once, however many pages use a template.
+  /// The findings, each once, however many pages use a template.
   private(set) var findings: [Finding] = []
   /// The partials that contain themselves.
   private(set) var partials: [[TemplateCode]] = []
@@ -15,7 +15,7 @@ struct TemplateCompiler {
   private var nesting = 0
   private var partCount = 0
   private var textBytes = 0
-  /// Whether nothing more is compiled, after a finding.
+  /// Whether compilation has stopped after a finding.
   private var isStopped = false
   private var models = 0
 
@@ -24,7 +24,7 @@ struct TemplateCompiler {
     let message: String
   }
 
-  /// A partial while it is compiled.
+  /// A partial that is being compiled.
   private struct OpenPartial {
     let name: String
     let scope: TemplateScope
@@ -79,7 +79,8 @@ struct TemplateCompiler {
     return code
   }
 
-  /// Whether what is inside a tag is compiled: partials within partials could make any amount of it.
+  /// Returns whether the inside of a tag is compiled: partials within partials could produce any amount
+  /// of it.
   private mutating func isAllowed(_ tag: TemplateTag) -> Bool {
     guard !isStopped else { return false }
     if nesting >= TemplateLimits.nestingMax {
@@ -232,7 +233,7 @@ struct TemplateCompiler {
     }
   }
 
-  /// What names were called before; these are read until the next version.
+  /// Former names, which are accepted until the next version.
   private static let formerNames = [
     "furniture": "interface", "hinges": "undocumented", "hangs": "hasUndocumented",
     "partials/hinges": "partials/undocumented",

@@ -1,4 +1,4 @@
-/// The names of a model, each with a number by which its value is found fast.
+/// The names of a model, each with a number for fast access to its value.
 struct TemplateFields<Model>: Sendable, ExpressibleByDictionaryLiteral {
   private var fields: [TemplateField<Model>] = []
   private var numbers: [String: Int] = [:]
@@ -13,14 +13,14 @@ struct TemplateFields<Model>: Sendable, ExpressibleByDictionaryLiteral {
     numbers.mapValues { TemplateShape.Name(number: $0, kind: fields[$0].kind) }
   }
 
-  /// These, and others, which win over those of the same name.
+  /// Returns these fields with others, which take precedence over those of the same name.
   func merging(_ others: Self) -> Self {
     var merged = self
     for (name, number) in others.numbers { merged.add(name, others.fields[number]) }
     return merged
   }
 
-  /// The same names for a model that holds such a one.
+  /// Returns the same names for a model that contains such a model.
   func of<Whole>(_ part: @escaping @Sendable (Whole) -> Model) -> TemplateFields<Whole> {
     var whole: TemplateFields<Whole> = [:]
     for (name, number) in numbers {

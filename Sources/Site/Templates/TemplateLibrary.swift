@@ -6,11 +6,11 @@ import Verification
 /// The templates of a site, compiled once, and its other assets.
 package struct TemplateLibrary: Sendable {
   private let program: TemplateProgram
-  /// Where each template stands in the program.
+  /// The position of each template in the program.
   private let pages: [PageTemplate: Range<Int>]
   private let slots: [PartialTemplate: Range<Int>]
   private let exhausted: ExhaustedTemplates
-  /// Files below `assets/`, which are copied as they are.
+  /// The files below `assets/`, which are copied unchanged.
   let assets: [OutputFile]
   /// The path of each template.
   private let paths: [String: String]
@@ -74,24 +74,24 @@ package struct TemplateLibrary: Sendable {
     return Checked(library, findings)
   }
 
-  /// The engine's module beside the script that loads it; without the script nothing would use it.
+  /// Returns the engine's module beside the script that loads it, or nothing without that script.
   func engineModule(_ bytes: [UInt8]) -> [OutputFile] {
     assets.contains { $0.path == "assets/engine.js" }
       ? [OutputFile(path: "assets/engine.wasm", .bytes(bytes))] : []
   }
 
-  /// What compares pages that were made with these templates.
+  /// Returns the comparison for pages made with these templates.
   func readBack(of checked: CheckedHelpCentre) -> ReadBack {
     let paths = paths
     return ReadBack(of: checked) { Location(file: paths[$0] ?? $0) }
   }
 
-  /// A page in UTF-8.
+  /// Renders a page in UTF-8.
   func render(_ template: PageTemplate, _ model: some TemplateModel) -> [UInt8] {
     render(pages[template], model, template.rawValue, capacity: 16_384)
   }
 
-  /// What stands in a slot in the text of a page.
+  /// Renders the contents of a slot in the text of a page.
   func render(_ partial: PartialTemplate, _ model: some TemplateModel) -> String {
     String(decoding: render(slots[partial], model, partial.rawValue, capacity: 512), as: UTF8.self)
   }
@@ -105,11 +105,11 @@ package struct TemplateLibrary: Sendable {
     return renderer.bytes
   }
 
-  /// What is wrong with what was rendered so far.
+  /// The findings about everything rendered so far.
   var findings: [Finding] { exhausted.findings }
 }
 
-/// The templates that made a page so large that it was given up.
+/// The templates whose pages became too large and were abandoned.
 private final class ExhaustedTemplates: Sendable {
   private let tree: SourceTree
   private let names = Mutex<Set<String>>([])

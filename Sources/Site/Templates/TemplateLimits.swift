@@ -1,19 +1,19 @@
-/// How large templates may be, and what they make.
+/// The limits on templates and their output.
 ///
 /// Documentation/limits.md lists them.
 package enum TemplateLimits {
-  /// How many bytes a template may have.
+  /// The size of a template in bytes.
   package static let bytesMax = 1_024 * 1_024
-  /// How deep sections may be nested in one template.
+  /// The depth of nested sections in one template.
   package static let sectionsMax = 64
-  /// How deep sections and partials may be nested, one within the other.
+  /// The depth of nested sections and partials together.
   package static let nestingMax = 128
-  /// How many tags and lines all templates may have, a partial as often as it is used.
+  /// The number of tags and lines of all templates, where each use of a partial counts.
   package static let partsMax = 200_000
-  /// How many bytes of text all templates may have, a partial as often as it is used.
+  /// The number of bytes of text of all templates, where each use of a partial counts.
   package static let textBytesMax = 16 * 1_024 * 1_024
-  /// How many bytes a page may have.
+  /// The size of a page in bytes.
   package static let pageBytesMax = 64 * 1_024 * 1_024
-  /// How many tags may be followed for a page, those of a list once for each of its members.
+  /// The number of tags processed for a page, where those of a list count once for each element.
   package static let pageStepsMax = 50_000_000
 }

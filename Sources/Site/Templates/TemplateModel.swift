@@ -1,23 +1,23 @@
-/// The data that one template gets: typed, with every name known before a template is rendered.
+/// The typed data of one template, with every name known before rendering.
 protocol TemplateModel: Sendable {
   static var fields: TemplateFields<Self> { get }
 
-  /// The value of a field by its number, which compiling a template has looked up.
+  /// Returns the value of a field by its number, which the compiler has looked up.
   func value(at number: Int) -> TemplateValue
 }
 
 extension TemplateModel {
   func value(at number: Int) -> TemplateValue { Self.fields[number].value(self) }
 
-  /// What the names stand for.
+  /// The meanings of the names.
   static var shape: TemplateShape {
     TemplateShape(model: ObjectIdentifier(Self.self)) { fields.names }
   }
 }
 
-/// What a name stands for in one model.
+/// The value of a name in one model.
 enum TemplateValue {
-  /// There is no such text or model.
+  /// An absent text or model.
   case nothing
   case text(String)
   case flag(Bool)
@@ -60,11 +60,11 @@ struct TemplateField<Model>: Sendable {
     Self(kind: .list({ Child.shape })) { .list(value($0)) }
   }
 
-  /// Texts by names that the content decides on: the words that the templates are compiled with.
+  /// Texts under names that the content defines: the words that templates are compiled with.
   static var words: Self { Self(kind: .words) { _ in .nothing } }
 }
 
-/// The names that a template may use in one place, and what they stand for.
+/// The names that a template may use in one place, with their meanings.
 struct TemplateShape: Sendable {
   enum Kind: Sendable {
     case text, html, flag, words
@@ -74,7 +74,7 @@ struct TemplateShape: Sendable {
 
   /// The type of the models that have it.
   let model: ObjectIdentifier
-  /// Evaluated late, since models may hold one another.
+  /// The names, evaluated lazily because models may contain one another.
   let names: @Sendable () -> [String: Name]
 
   struct Name: Sendable {

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Reads a template into its parts, with mustache's rule for white space: a line that holds but one tag
-/// which writes nothing by itself is no line.
+/// Parses a template into parts, with mustache's rule for white space: a line that contains only a tag
+/// without output of its own is removed.
 struct TemplateParser {
   private var scanner: TemplateScanner
   private var open: [(tag: TemplateTag, parts: [TemplatePart])] = []
   private var parts: [TemplatePart] = []
   private var findings: [Finding] = []
 
-  /// Whether the rest is not read, after a finding.
+  /// Whether parsing has stopped after a finding.
   private var isStopped = false
   private static let sectionsMax = TemplateLimits.sectionsMax
 
   private init(_ source: SourceFile) { scanner = TemplateScanner(source) }
 
-  /// The parts of a template as far as it can be read, and what is wrong with it.
+  /// Returns the parts of a template as far as it can be parsed, with findings.
   static func parse(_ source: SourceFile) -> Checked<[TemplatePart]> {
     var parser = TemplateParser(source)
     parser.parse()
@@ -28,7 +28,7 @@ struct TemplateParser {
     while !isStopped, let section = open.last { unclosed(section.tag) }
   }
 
-  /// Reads a line with one tag alone, if this is one.
+  /// Parses a line that contains a single tag, if this is one.
   private mutating func standsAlone() -> Bool {
     var ahead = scanner
     let indentation = ahead.blanks()

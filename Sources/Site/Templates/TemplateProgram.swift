@@ -1,21 +1,21 @@
-/// Compiled templates as instructions one behind the other, which hold nothing that would have to be
-/// retained for each of them.
+/// Compiled templates as a flat list of instructions without references that need retaining.
 struct TemplateProgram: Sendable {
   enum Instruction {
-    /// Writes a stretch of ``constants``.
+    /// Writes a range of ``constants``.
     case write(from: Int32, to: Int32)
     case escaped(Place)
     case plain(Place)
-    /// Skips so many instructions unless a flag is set or a text is there.
+    /// Skips a number of instructions unless a flag is set or a text is present.
     case when(Place, count: Int32)
-    /// Skips so many instructions if a flag is set, or a text, a model or some of a list is there.
+    /// Skips a number of instructions if a flag is set, a text or model is present, or a list is not
+    /// empty.
     case unless(Place, count: Int32)
-    /// Runs so many instructions with a model, or with each of a list, in a slot.
+    /// Runs a number of instructions with a model, or with each element of a list, in a slot.
     case each(Place, slot: Int32, count: Int32)
     case partial(Int32)
   }
 
-  /// A ``TemplatePath`` whose further numbers are a stretch of ``further``.
+  /// A ``TemplatePath`` whose further numbers are a range of ``further``.
   struct Place {
     let slot: Int32
     let number: Int32
@@ -26,17 +26,17 @@ struct TemplateProgram: Sendable {
   private(set) var instructions: [Instruction] = []
   private(set) var constants: [UInt8] = []
   private(set) var further: [Int] = []
-  /// Where the partials stand that contain themselves, by their numbers.
+  /// The positions of the partials that contain themselves, by number.
   private(set) var partials: [Range<Int>] = []
 
-  /// - Parameter partials: Those that contain themselves, by their numbers.
+  /// - Parameter partials: The partials that contain themselves, by number.
   init(partials: [[TemplateCode]]) {
     for code in partials { self.partials.append(add(code)) }
   }
 
   /// Appends a template.
   ///
-  /// - Returns: Where its instructions stand.
+  /// - Returns: The range of its instructions.
   mutating func add(_ code: [TemplateCode]) -> Range<Int> {
     let start = instructions.count
     for part in code {
@@ -62,7 +62,7 @@ struct TemplateProgram: Sendable {
     return start..<instructions.count
   }
 
-  /// Appends an instruction about those that follow it.
+  /// Appends an instruction that applies to those after it.
   private mutating func add(_ inner: [TemplateCode], under instruction: (Int32) -> Instruction) {
     let index = instructions.count
     instructions.append(instruction(0))

@@ -3,11 +3,11 @@ import Diagnostics
 /// Runs compiled templates with a model.
 struct TemplateRenderer {
   private(set) var bytes: [UInt8] = []
-  /// The models that are open, each in its slot.
+  /// The current models, each in its slot.
   private var models: [any TemplateModel]
   private let program: TemplateProgram
   private var stepsLeft = TemplateLimits.pageStepsMax
-  /// Whether the page was given up since it is too large.
+  /// Whether the page was abandoned because it is too large.
   private(set) var isExhausted = false
 
   init(_ model: any TemplateModel, _ program: TemplateProgram, capacity: Int) {
@@ -42,7 +42,7 @@ struct TemplateRenderer {
     }
   }
 
-  /// Counts a step: lists within lists could ask for any number.
+  /// Counts a step, because nested lists could require any number.
   private mutating func hasStepLeft() -> Bool {
     stepsLeft -= 1
     if stepsLeft < 0 || bytes.count > TemplateLimits.pageBytesMax { isExhausted = true }

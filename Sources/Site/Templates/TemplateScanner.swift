@@ -5,7 +5,7 @@ struct TemplateScanner {
   let source: SourceFile
   let bytes: [UInt8]
   var offset = 0
-  /// Whether the template makes plain text, in which nothing is escaped.
+  /// Whether the template produces plain text, which is not escaped.
   private(set) var isPlain = false
 
   init(_ source: SourceFile) {
@@ -25,7 +25,7 @@ struct TemplateScanner {
     static let usual = "each {{#section}} needs its {{/section}}, each {{ its }}"
   }
 
-  /// Text up to the next tag, or to the end of the line with it.
+  /// Returns the text up to the next tag, or up to and including the end of the line.
   mutating func text() -> ArraySlice<UInt8> {
     let start = offset
     while !isAtEnd, !isAtTag {
@@ -35,14 +35,14 @@ struct TemplateScanner {
     return bytes[start..<offset]
   }
 
-  /// Spaces and tabs.
+  /// Returns spaces and tabs.
   mutating func blanks() -> ArraySlice<UInt8> {
     let start = offset
     while !isAtEnd, [UInt8(ascii: " "), UInt8(ascii: "\t")].contains(bytes[offset]) { offset += 1 }
     return bytes[start..<offset]
   }
 
-  /// Skips what is left of a line if it is blank, with its end.
+  /// Skips the rest of a line, including its end, if it is blank.
   mutating func endOfLine() -> Bool {
     var rest = self
     _ = rest.blanks()
@@ -52,9 +52,10 @@ struct TemplateScanner {
     return true
   }
 
-  /// The tag that begins here.
+  /// Returns the tag that begins here.
   ///
-  /// - Throws: After a mistake reading goes on behind the tag; if it does not end, at the next one.
+  /// - Throws: A mistake, after which scanning continues after the tag, or at the next one if the tag
+  ///   does not end.
   mutating func tag() throws(Mistake) -> TemplateTag {
     let start = offset
     offset += 2
@@ -95,10 +96,10 @@ struct TemplateScanner {
     return TemplateTag(kind: kind, name: name, location: location)
   }
 
-  /// Whether they are plain text.
+  /// The content types, and whether each is plain text.
   private static let contentTypes = ["CONTENT_TYPE:HTML": false, "CONTENT_TYPE:TEXT": true]
 
-  /// What a tag with this sign is, and how long the sign is.
+  /// Returns the kind of a tag with this sign, and the length of the sign.
   private func kind(_ sign: UInt8) -> (TemplateTag.Kind, Int)? {
     switch sign {
     case UInt8(ascii: "!"): (.comment, 1)

@@ -1,18 +1,18 @@
-/// The models that are open at one place of a template, as far as that is known from their types.
+/// The models that are open at one place of a template, as far as their types show.
 ///
-/// Each has a slot. A model of a type that is open already takes the place of that one, whose names it
-/// hides anyway: so a partial that contains itself meets the same scope again.
+/// Each has a slot. A model of a type that is already open replaces that one, whose names it hides
+/// anyway. So a partial that contains itself sees the same scope again.
 struct TemplateScope {
   struct Entry {
     let slot: Int
     let shape: TemplateShape
-    /// Of which value it is a part, from the outermost on.
+    /// The values that contain it, the outermost first.
     let lineage: [Int]
   }
 
-  /// The innermost is the last.
+  /// The open models, the innermost last.
   private(set) var entries: [Entry]
-  /// What `{{.}}` stands for.
+  /// The meaning of `{{.}}`.
   private(set) var this: TemplateText?
 
   init(_ shape: TemplateShape) { entries = [Entry(slot: 0, shape: shape, lineage: [])] }
@@ -23,7 +23,7 @@ struct TemplateScope {
     return inner
   }
 
-  /// - Parameter number: A number that no other value has.
+  /// - Parameter number: A number that is unique among values.
   func opening(
     _ shape: TemplateShape, at path: TemplatePath, number: Int
   ) -> (scope: Self, slot: Int) {
@@ -36,7 +36,7 @@ struct TemplateScope {
     return (inner, slot)
   }
 
-  /// The name in the innermost model that has it.
+  /// Returns the name in the innermost model that has it.
   func name(_ name: String) -> (name: TemplateShape.Name, path: TemplatePath)? {
     for entry in entries.reversed() {
       guard let found = entry.shape.names()[name] else { continue }
@@ -47,7 +47,7 @@ struct TemplateScope {
 
   var names: [String] { Set(entries.flatMap { $0.shape.names().keys }).sorted() }
 
-  /// Whether some model here is a part of what was in its slot there.
+  /// Returns whether a model here is part of what was in its slot there.
   func isInside(_ outer: Self) -> Bool {
     entries.contains { entry in
       outer.entries.contains {
@@ -57,7 +57,7 @@ struct TemplateScope {
     }
   }
 
-  /// The same for scopes in which all names mean the same.
+  /// A key that is equal for scopes in which all names have the same meaning.
   var key: Key {
     Key(models: entries.map(\.shape.model), slots: entries.map(\.slot), this: this)
   }
@@ -71,7 +71,7 @@ struct TemplateScope {
 
 /// A text that a name stands for.
 enum TemplateText: Equatable {
-  /// Words, known when templates are compiled.
+  /// Words that are known when templates are compiled.
   case words(String)
   case value(TemplatePath, isHTML: Bool)
 }

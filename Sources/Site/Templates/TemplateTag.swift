@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// A tag of a mustache template, with its place.
+/// A tag of a mustache template with its location.
 struct TemplateTag: Sendable {
   enum Kind: Equatable {
     case value(Writing)
     case open, openInverted, close, partial, comment
-    /// What kind of text the template makes.
+    /// The content type of the template's output.
     case contentType
   }
 
@@ -15,7 +15,7 @@ struct TemplateTag: Sendable {
     case escaped
     /// `{{{name}}}`: finished HTML.
     case finished
-    /// In a template of plain text, where nothing is escaped.
+    /// In a plain-text template, where nothing is escaped.
     case plain
   }
 
@@ -23,7 +23,7 @@ struct TemplateTag: Sendable {
   let name: String
   let location: Location
 
-  /// Whether it leaves no line behind where it stands alone in one.
+  /// Whether the tag removes its line if it is alone in it.
   var canStandAlone: Bool {
     if case .value = kind { false } else { true }
   }
@@ -31,12 +31,13 @@ struct TemplateTag: Sendable {
 
 /// A piece of a parsed template.
 enum TemplatePart: Sendable {
-  /// Here a line begins that is written, and so does the indentation of a partial.
+  /// The start of a line in the output, where a partial's indentation is written.
   case lineStart
-  /// At most one line, with its end.
+  /// At most one line, including its end.
   case text(ArraySlice<UInt8>)
   case value(TemplateTag)
   case section(TemplateTag, [TemplatePart])
-  /// - Parameter indentation: Of all its lines; `nil` if it does not stand alone in a line.
+  /// - Parameter indentation: The indentation of all its lines; `nil` if the tag is not alone in its
+  ///   line.
   case partial(TemplateTag, indentation: ArraySlice<UInt8>?)
 }

@@ -1,12 +1,12 @@
 package import JSON
 
-/// One thing that two records say differently.
+/// A difference between two records.
 package struct BehaviourChange: Equatable, Sendable {
   package let section: String
   package let key: String
-  /// As JSON; `nil` if the older record does not have it.
+  /// The older value as JSON; `nil` if the older record does not have the entry.
   package let before: String?
-  /// As JSON; `nil` if the newer record does not have it.
+  /// The newer value as JSON; `nil` if the newer record does not have the entry.
   package let after: String?
 
   package var json: JSON {
@@ -18,7 +18,7 @@ package struct BehaviourChange: Equatable, Sendable {
 }
 
 extension Baseline {
-  /// What a newer record says differently, in the order of its sections.
+  /// Returns what is different in a newer record, in the order of its sections.
   package func changes(to newer: Baseline) -> [BehaviourChange] {
     let names = newer.sections.map(\.name)
     let gone = sections.map(\.name).filter { !names.contains($0) }
@@ -38,7 +38,7 @@ extension Baseline {
     }
   }
 
-  /// The keys of the outcomes that a newer record has otherwise, or has anew.
+  /// Returns the keys of the outcomes that are new or different in a newer record.
   package func changedOutcomes(in newer: Baseline) -> [String] {
     changes(to: newer).filter { $0.section == Self.outcomesSection && $0.after != nil }.map(\.key)
   }
@@ -53,13 +53,13 @@ extension Baseline {
 }
 
 extension BehaviourChange {
-  /// The change in a sentence, for release notes.
+  /// The change as a sentence for release notes.
   package var sentence: String {
     switch section {
-    case "outcomes", "tables": "\(subject): \(members(told: Self.outcomeWords))"
+    case "outcomes", "tables": "\(subject): \(members(labels: Self.outcomeWords))"
     case "claims": claimSentence
     case "bindings": bindingSentence
-    case "scenarios": "\(subject): \(members(told: [:]))"
+    case "scenarios": "\(subject): \(members(labels: [:]))"
     case "vocabulary":
       after == nil ? "'\(key)' no longer makes a statement" : "'\(key)' makes a statement"
     default: "\(subject) \(was("is"))"
@@ -85,7 +85,7 @@ extension BehaviourChange {
     let says = text("says", of: after) ?? text("says", of: before) ?? key
     if before == nil { return "new claim \(key): \(says)" }
     if after == nil { return "the claim \(key) is gone: \(says)" }
-    return "the claim \(key): \(members(told: ["demand": "the law"]))"
+    return "the claim \(key): \(members(labels: ["demand": "the law"]))"
   }
 
   private var bindingSentence: String {
@@ -114,8 +114,8 @@ extension BehaviourChange {
     "identitySystemChanges": "the identity system changes", "phrase": "the answer",
   ]
 
-  /// The members that differ, each with what it was and is.
-  private func members(told words: [String: String]) -> String {
+  /// Describes the members that differ, each with its old and new value.
+  private func members(labels words: [String: String]) -> String {
     guard let old = object(before), let new = object(after) else { return was("is") }
     let keys = Set(old.keys).union(new.keys).sorted()
     let changed = keys.compactMap { key -> String? in

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// The escapes of a text of JSON.
+/// Escapes in JSON strings.
 enum JSONEscapes {
-  /// The first hidden character of a record, as it is or as an escape: what `accept` writes has none,
-  /// since content has none.
+  /// Returns the first hidden character of a record, literal or escaped. A record that `accept` writes
+  /// has none, because content has none.
   static func firstHidden(in file: SourceFile) -> (range: Range<Int>, scalar: Unicode.Scalar)? {
     file.withBytes { bytes in
       if let hidden = Diagnostics.firstHidden(in: bytes, allowsReturns: true) {
@@ -21,7 +21,7 @@ enum JSONEscapes {
     }
   }
 
-  /// What an escape stands for, if it is a whole character.
+  /// Returns the scalar that an escape stands for, if it is a complete one.
   private static func scalar(of escape: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
     switch escape.dropFirst().first {
     case UInt8(ascii: "r"): "\r"

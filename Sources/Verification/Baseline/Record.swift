@@ -2,15 +2,15 @@ import Diagnostics
 import JSON
 package import Profiles
 
-/// `knowledge.json`: the reviewed record of behaviour, one entry a line so that its differences read
-/// well.
+/// `knowledge.json`: the reviewed record of behaviour. Each entry is on a line of its own, so that
+/// diffs are easy to read.
 package struct Baseline: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
-    /// Unique in its section.
+    /// A key that is unique in its section.
     package let key: String
     /// The entry's value as JSON on one line.
     package let value: String
-    /// What the entry comes from, and what may have changed it; nothing in a record that was read.
+    /// The content behind the entry, and what may have changed it; empty in a record read from a file.
     let related: [Finding.Related]
 
     init(key: String, value: JSON, related: [Finding.Related]) {
@@ -19,7 +19,7 @@ package struct Baseline: Equatable, Sendable {
       self.related = related
     }
 
-    /// - Parameter value: JSON on one line, as it was read.
+    /// - Parameter value: The JSON on one line, as read.
     init(key: String, value: String) {
       self.key = key
       self.value = value
@@ -36,7 +36,7 @@ package struct Baseline: Equatable, Sendable {
   package struct Change: Equatable, Sendable {
     package let date: CalendarDate
     package let reason: String
-    /// The keys of the outcomes that changed with it.
+    /// The keys of the outcomes that changed at the same time.
     package let outcomes: [String]
 
     package init(date: CalendarDate, reason: String, outcomes: [String]) {
@@ -45,7 +45,7 @@ package struct Baseline: Equatable, Sendable {
       self.outcomes = outcomes
     }
 
-    /// The reason alone where no outcome changed.
+    /// The JSON form: only the reason if no outcome changed.
     var value: JSON {
       outcomes.isEmpty
         ? .string(reason)
@@ -54,17 +54,17 @@ package struct Baseline: Equatable, Sendable {
   }
 
   package let sections: [Section]
-  /// The latest change stands last.
+  /// The accepted changes, the latest last.
   package let changes: [Change]
 
-  /// The day on which the record was accepted last.
+  /// The day on which the record was last accepted.
   package var asOf: CalendarDate? { changes.last?.date }
 
   package func with(changes: [Change]) -> Baseline {
     Baseline(sections: sections, changes: changes)
   }
 
-  /// The values of a section by their keys.
+  /// Returns the values of a section by key.
   func values(_ section: String) -> [ExactString: String] {
     Dictionary(
       (sections.first { $0.name == section }?.entries ?? []).map {
@@ -78,7 +78,7 @@ extension Baseline {
   static let changesSection = "changes"
   static let outcomesSection = "outcomes"
 
-  /// The record as it is kept.
+  /// The text of the record's file.
   package var text: String {
     let changes = Section(
       name: Self.changesSection,

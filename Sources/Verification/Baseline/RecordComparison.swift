@@ -10,8 +10,8 @@ extension Baseline.Entry {
 }
 
 extension StoredBaseline {
-  /// The settings of identity systems that are not as they were recorded, with the places where they
-  /// are set: what may have made statements wrong.
+  /// Returns the settings of identity systems that differ from the record, with the places where they
+  /// are set. They may be the reason why statements became wrong.
   func changedSettings(of systems: [IdentitySystem]) -> [String: [Finding.Related]] {
     var changes: [String: [Finding.Related]] = [:]
     let values = record.values(Baseline.settingsSection)
@@ -43,9 +43,9 @@ extension StoredBaseline {
     return changes
   }
 
-  /// A finding for each entry of the record that is not equal to a fresh one.
+  /// Returns a finding for each entry of the record that differs from a fresh record.
   ///
-  /// - Parameter centre: What the fresh one is of.
+  /// - Parameter centre: The help centre that the fresh record describes.
   package func differences(from fresh: Baseline, of centre: HelpCentre) -> [Finding] {
     let hint = "if that is meant, run 'driftless accept --reason TEXT' and commit the record"
     lazy var places = EntryPlaces(self)
@@ -88,7 +88,7 @@ extension StoredBaseline {
         ? [] : disorder(from: fresh, RecordUnits(centre), places, hint: hint))
   }
 
-  /// Whether the very same entries stand in the very same order.
+  /// Returns whether both records have the same entries in the same order.
   private func hasOrder(of fresh: Baseline) -> Bool {
     record.sections.elementsEqual(fresh.sections) { recorded, section in
       recorded.name == section.name
@@ -98,7 +98,7 @@ extension StoredBaseline {
     }
   }
 
-  /// What differs of two values: for maps the members that are not the same.
+  /// Returns the differing parts of two values: for maps, the members that are not equal.
   private func difference(_ before: String, _ after: String) -> (String, String) {
     let (left, right) = (members(before), members(after))
     let (known, new) = (Set(left), Set(right))

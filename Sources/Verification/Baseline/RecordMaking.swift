@@ -12,7 +12,7 @@ extension Baseline {
   static let claimsSection = "claims"
   static let bindingsSection = "bindings"
 
-  /// What a verified or wrong help centre does today; without its history.
+  /// Makes the record of what a help centre does today, verified or wrong, without its history.
   ///
   /// - Parameter changes: The settings that differ from the accepted record, by identity system.
   static func make(
@@ -96,7 +96,7 @@ extension IdentitySystem {
 }
 
 extension MappingEntry {
-  /// The rule on one line, as it could be written.
+  /// The rule on one line, as it could be written in a file.
   package var summary: String {
     var parts: [String] = []
     switch source {
@@ -135,7 +135,8 @@ extension Answer {
 }
 
 extension CheckedClaim {
-  /// What the claim says and demands, and its verdicts: a change of one needs a look at the others.
+  /// What the claim says and demands, and its verdicts. A change in one of them calls for a review of
+  /// the others.
   fileprivate var json: JSON {
     [
       "says": .string(statement.says), "demand": .string(statement.demand),
@@ -146,10 +147,10 @@ extension CheckedClaim {
 }
 
 extension Simulation {
-  /// What each step led to, in short.
+  /// A short form of what each step led to.
   var recordedSteps: [JSON] { steps.map { recorded($0.step) } }
 
-  /// What one step led to, in short.
+  /// Returns a short form of what one step led to.
   fileprivate func recorded(_ step: Step) -> JSON {
     let synced = step.syncs.map { sync in
       "\(names[sync.user]) \(sync.why.keyword)\(sync.full ? " full" : "")"
@@ -167,7 +168,7 @@ extension Simulation {
 }
 
 extension Page {
-  /// What the record holds of the bindings of this page.
+  /// Returns the record's entries for the bindings of this page.
   func recorded(_ bindings: [Binding]) -> [Baseline.Entry] {
     var occurrences: [String: Int] = [:]
     return bindings.map { binding in

@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension StoredBaseline {
-  /// A record with the right entries is still not what `accept` writes if they stand elsewhere.
+  /// Finds entries in the wrong order. A record with the right entries in another order is not what
+  /// `accept` writes.
   func disorder(
     from fresh: Baseline, _ units: RecordUnits, _ places: EntryPlaces, hint: String
   ) -> [Finding] {

@@ -2,11 +2,11 @@ package import Diagnostics
 import JSON
 import Profiles
 
-/// A record as it was read, with the places of its entries.
+/// A record read from its file, with the places of its entries.
 package struct StoredBaseline: Sendable {
   package let record: Baseline
   package let file: SourceFile
-  /// The lines on which the sections begin.
+  /// The first line of each section.
   fileprivate let sectionLines: [String: Int]
 
   /// Reads a record that `driftless accept` wrote.
@@ -50,7 +50,7 @@ package struct StoredBaseline: Sendable {
 
   func location(section: String) -> Location { location(line: sectionLines[section] ?? 1) }
 
-  /// A line without its indentation.
+  /// Returns the location of a line, without its indentation.
   fileprivate func location(line: Int) -> Location {
     let scalars = file.line(line).unicodeScalars
     let indentation = scalars.prefix { $0 == " " }.count
@@ -107,7 +107,7 @@ package struct StoredBaseline: Sendable {
   }
 }
 
-/// Where the entries of a record stand: each on its line, one under the other.
+/// The places of a record's entries, which are on consecutive lines.
 struct EntryPlaces {
   private let stored: StoredBaseline
   private var lines: [String: [ExactString: Int]] = [:]
@@ -122,7 +122,7 @@ struct EntryPlaces {
     }
   }
 
-  /// Where an entry stands; or its section, if the record does not have it.
+  /// Returns the location of an entry, or that of its section if the record does not have the entry.
   func location(_ section: String, _ key: String) -> Location {
     lines[section]?[ExactString(key)].map { stored.location(line: $0) }
       ?? stored.location(section: section)

@@ -1,7 +1,7 @@
 import Content
 import Diagnostics
 
-/// What an entry of the record is about.
+/// The subject of a record entry.
 struct RecordUnit: Hashable, Sendable {
   enum Kind: CaseIterable, Sendable {
     case identitySystem, scenario, table, claim, page
@@ -17,7 +17,7 @@ struct RecordUnit: Hashable, Sendable {
 }
 
 extension HelpCentre {
-  /// The units of a kind, in the order of the record.
+  /// Returns the units of a kind, in the order of the record.
   func units(_ kind: RecordUnit.Kind) -> [RecordUnit] {
     let ids =
       switch kind {

@@ -1,8 +1,8 @@
 import Content
 
-/// Says of which unit of a help centre an entry of the record tells.
+/// Finds the unit of a help centre that a record entry is about.
 struct RecordUnits {
-  /// The units' places among those of their kind.
+  /// The position of each unit among those of its kind.
   private let ranks: [RecordUnit: Int]
 
   init(_ centre: HelpCentre) {
@@ -15,7 +15,7 @@ struct RecordUnits {
 
   func rank(_ unit: RecordUnit) -> Int? { ranks[unit] }
 
-  /// - Returns: `nil` for an entry of the whole help centre, and for one of a unit that is not there.
+  /// - Returns: `nil` for an entry about the whole help centre, and for an entry about an unknown unit.
   func unit(of key: String, in section: String) -> RecordUnit? {
     switch section {
     case Baseline.settingsSection, Baseline.outcomesSection:
@@ -34,7 +34,7 @@ struct RecordUnits {
     return ranks[unit] == nil ? nil : unit
   }
 
-  /// Ids may hold separators themselves: the longest that there is counts.
+  /// Finds a unit by the start of a key. Ids may contain separators, so the longest known id wins.
   private func unit(_ kind: RecordUnit.Kind, before separator: Character, in key: String)
     -> RecordUnit?
   {

@@ -3,23 +3,23 @@ package import ModelChecker
 package import Profiles
 package import Traces
 
-/// A claim and what exploration found out about it.
+/// A claim with the results of exploration.
 package struct CheckedClaim: Sendable {
   package let statement: ClaimStatement
-  /// One for each identity system that the claim is about.
+  /// One result for each identity system that the claim is about.
   package private(set) var results: [Result]
-  /// The assumptions without which it is proved just as well.
+  /// The assumptions that the proof does not need.
   package let needless: [Claim.Assumption]
 
-  /// For one identity system, all kinds of attributes together.
+  /// The result for one identity system, over all kinds of attributes.
   package struct Result: Sendable {
     package let identitySystem: IdentitySystem
     package let verdict: Verdict
-    /// One for each kind of attribute that the claim is about.
+    /// One proof for each kind of attribute that the claim is about.
     package let proofs: [Proof]
     /// The counterexample of a refuted law, or the witness of a possibility.
-    package let told: CounterexampleScenario?
-    /// What nobody documents and on which a proof hangs.
+    package let counterexample: CounterexampleScenario?
+    /// The undocumented assumptions that a proof depends on.
     package internal(set) var assumptions: [Assumption] = []
 
     package var states: Int { proofs.reduce(0) { $0 + $1.states } }
@@ -31,16 +31,16 @@ package struct CheckedClaim: Sendable {
   package var states: Int { results.reduce(0) { $0 + $1.states } }
   package var transitions: Int { results.reduce(0) { $0 + $1.transitions } }
 
-  /// The evidence for one identity system alone. What is needless is still so for all that the claim
-  /// names.
+  /// Returns the evidence for one identity system alone. Needless assumptions stay those that all
+  /// identity systems of the claim do not need.
   func narrowed(to system: String) -> CheckedClaim {
     var claim = self
     claim.results = results.filter { $0.identitySystem.id == system }
     return claim
   }
 
-  /// The same with the assumptions behind the proofs, by identity system.
-  func weighed(_ assumptions: [String: [Assumption]]) -> CheckedClaim {
+  /// Returns the claim with the assumptions behind its proofs, by identity system.
+  func withAssumptions(_ assumptions: [String: [Assumption]]) -> CheckedClaim {
     var claim = self
     for index in claim.results.indices {
       claim.results[index].assumptions = assumptions[results[index].identitySystem.id] ?? []
@@ -48,7 +48,7 @@ package struct CheckedClaim: Sendable {
     return claim
   }
 
-  /// What nobody documents and on which some proof hangs.
+  /// The undocumented assumptions that at least one proof depends on.
   package var assumptions: [Assumption] { results.flatMap(\.assumptions).distinct }
 
   package func result(for system: String) -> Result? {

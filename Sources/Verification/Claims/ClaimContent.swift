@@ -3,13 +3,13 @@ package import Diagnostics
 package import Profiles
 import Traces
 
-/// What the command `prove` needs of a help centre: no page, no scenario, and no phrase must be there.
+/// The part of a help centre that the command `prove` needs. It may lack pages, scenarios and phrases.
 package struct ClaimContent: Sendable {
   package let claims: [ClaimStatement]
-  /// In the order of their ids.
+  /// The identity systems in the order of their ids.
   package let identitySystems: [IdentitySystem]
   package let attributes: AttributeCatalogue?
-  /// `nil` where there are none, or not all.
+  /// The phrases; `nil` if there are none or not all could be loaded.
   package let strings: Strings?
   package let target: String
 
@@ -27,7 +27,7 @@ package struct ClaimContent: Sendable {
         target: lookup.value.target), findings)
   }
 
-  /// Decides some of the claims, for one identity system or for all that they are about.
+  /// Decides some of the claims, for one identity system or for all that the claims are about.
   package func prove(_ ids: [String], under system: String?) async -> [CheckedClaim] {
     let named = claims.filter { ids.isEmpty || ids.contains($0.id.value) }
     let chosen = system.map { system in named.filter { $0.systems.contains(system) } } ?? named
@@ -40,16 +40,18 @@ package struct ClaimContent: Sendable {
     identitySystems.first { $0.id == id }
   }
 
-  /// What is wrong with proved or refuted claims.
+  /// Returns the findings about decided claims.
   package func findings(_ claims: [CheckedClaim]) -> [Finding] {
     claims.flatMap { claim in claim.findings([:]) { lines(of: $0, under: claim) } }
   }
 
-  /// A run in words, one line a step.
-  private func lines(of told: CounterexampleScenario, under claim: CheckedClaim) -> [String] {
+  /// Describes a run in words, one line for each step.
+  private func lines(of counterexample: CounterexampleScenario, under claim: CheckedClaim)
+    -> [String]
+  {
     guard let strings,
-      let system = identitySystem(told.scenario.identitySystem.value)
+      let system = identitySystem(counterexample.scenario.identitySystem.value)
     else { return [] }
-    return told.lines(strings, under: system, target: target)
+    return counterexample.lines(strings, under: system, target: target)
   }
 }

@@ -3,11 +3,11 @@ package import Diagnostics
 import ModelChecker
 
 extension CheckedClaim {
-  /// What is wrong with the claim: every verdict but "proved", and needless assumptions.
+  /// Returns the findings about the claim: every verdict but "proved", and needless assumptions.
   ///
-  /// - Parameter tell: A run in words, one line a step; `nil` without phrases.
+  /// - Parameter describe: Describes a run in words, one line for each step.
   package func findings(
-    _ changes: [String: [Finding.Related]], tell: (CounterexampleScenario) -> [String]
+    _ changes: [String: [Finding.Related]], describe: (CounterexampleScenario) -> [String]
   )
     -> [Finding]
   {
@@ -26,8 +26,8 @@ extension CheckedClaim {
         return Finding(
           .refutedClaim, at: statement.location,
           "'\(statement.id.value)' is false under '\(id)' for an attribute that is "
-            + "'\(result.told?.kind.keyword ?? "")'",
-          hint: hint(result, tell: tell), related: related)
+            + "'\(result.counterexample?.kind.keyword ?? "")'",
+          hint: hint(result, describe: describe), related: related)
       case .vacuous:
         return Finding(
           .vacuousClaim, at: statement.location,
@@ -58,11 +58,11 @@ extension CheckedClaim {
     return findings
   }
 
-  /// The counterexample, how to replay it, and which adjective would make the claim true.
-  private func hint(_ result: Result, tell: (CounterexampleScenario) -> [String]) -> String {
+  /// Returns the counterexample, how to replay it, and the adjective that would make the claim true.
+  private func hint(_ result: Result, describe: (CounterexampleScenario) -> [String]) -> String {
     var lines: [String] = []
-    if let told = result.told {
-      let steps = tell(told)
+    if let counterexample = result.counterexample {
+      let steps = describe(counterexample)
       if !steps.isEmpty {
         lines.append("this happens:")
         lines += steps
@@ -78,8 +78,8 @@ extension CheckedClaim {
     return lines.joined(separator: "\n")
   }
 
-  /// The adjectives that leave out every kind for which some system refutes the claim, and as few
-  /// others as possible.
+  /// The adjectives that exclude every kind for which some system refutes the claim, and as few others
+  /// as possible.
   private var narrowing: [KindAdjective]? {
     let refuted = Set(
       results.flatMap(\.proofs).filter { $0.verdict == .refuted }.map(\.kind.rawValue))

@@ -1,7 +1,7 @@
 package import JSON
 import ModelChecker
 
-/// The evidence of claims for programs, in the shape of the command line's stable interface.
+/// Returns the evidence of claims as JSON, in the format of the command line's stable interface.
 package func claimsJSON(_ claims: [CheckedClaim]) -> JSON {
   ["claims": .array(claims.map(\.json))]
 }
@@ -21,7 +21,7 @@ extension CheckedClaim {
 extension CheckedClaim.Result {
   fileprivate func json(_ claim: Claim) -> JSON {
     let isWitness = claim.law.pattern == .possibility
-    let run = told?.json ?? .null
+    let run = counterexample?.json ?? .null
     return [
       "identitySystem": .string(identitySystem.id), "verdict": .string(verdict.keyword),
       "states": .int(states), "transitions": .int(transitions), "depth": .int(depth),

@@ -9,7 +9,7 @@ package struct ClaimProver: Sendable {
   private let attributes: AttributeCatalogue?
   private let proofs: ProofTable
 
-  /// Explores what the claims speak of.
+  /// Explores the universes that the claims are about.
   package init(
     _ claims: [ClaimStatement], systems: [IdentitySystem], attributes: AttributeCatalogue?,
     rules: Rules = Rules()
@@ -21,8 +21,8 @@ package struct ClaimProver: Sendable {
   }
 
   /// - Parameters:
-  ///   - variants: The same identity systems with other profiles, of which only verdicts are asked.
-  ///   - memory: What the same rules are known to prove.
+  ///   - variants: The same identity systems with other profiles, for which only verdicts are needed.
+  ///   - memory: The proofs that are known for the same rules.
   init(
     _ claims: [ClaimStatement], systems: [IdentitySystem], attributes: AttributeCatalogue?,
     rules: Rules, variants: [IdentitySystem], remembering memory: inout ProofMemory
@@ -49,7 +49,7 @@ package struct ClaimProver: Sendable {
   /// Decides all claims, in their order.
   package func prove(_ claims: [ClaimStatement]) -> [CheckedClaim] { claims.map(prove) }
 
-  /// The verdict on a claim under one of the identity systems.
+  /// Returns the verdict on a claim under one of the identity systems.
   func verdict(of statement: ClaimStatement, under system: IdentitySystem) -> Verdict {
     verdict(statement.claim, under: system)
   }
@@ -60,7 +60,7 @@ package struct ClaimProver: Sendable {
       systems.first { $0.id == id }.map { result(statement, under: $0) }
     }
     var needless: [Claim.Assumption] = []
-    // A system that could not be loaded may need what the others do not.
+    // A system that could not be loaded may need assumptions that the others do not need.
     if !results.isEmpty, !statement.mayLackSystems, results.allSatisfy({ $0.verdict == .proved }) {
       needless = statement.withoutAssumptions.filter { weaker in
         results.allSatisfy { verdict(weaker.claim, under: $0.identitySystem) == .proved }
@@ -74,16 +74,16 @@ package struct ClaimProver: Sendable {
   ) -> CheckedClaim.Result {
     let found = proofs[statement.claim, system.profile]
     let verdict = Verdict(found, of: statement.claim)
-    // Of the kinds with a run, the one with the shortest; among equals one that tells the whole story.
+    // The kind with the shortest run; among equals, one whose run the scenario describes completely.
     let shown = found.filter { $0.verdict == verdict }
       .compactMap { proof in proof.run.map { (proof, $0) } }
       .min { ($0.1.length, $0.1.isWholeStory ? 0 : 1) < ($1.1.length, $1.1.isWholeStory ? 0 : 1) }
-    let told = shown.map { proof, run in
+    let counterexample = shown.map { proof, run in
       CounterexampleScenario(
         run, of: proof.kind, in: proof.world, under: system, of: statement, attributes: attributes)
     }
     return CheckedClaim.Result(
-      identitySystem: system, verdict: verdict, proofs: found, told: told)
+      identitySystem: system, verdict: verdict, proofs: found, counterexample: counterexample)
   }
 
   private func verdict(_ claim: Claim, under system: IdentitySystem) -> Verdict {
@@ -92,7 +92,7 @@ package struct ClaimProver: Sendable {
 }
 
 extension Verdict {
-  /// The verdict for all kinds together.
+  /// The combined verdict for all kinds.
   fileprivate init(_ proofs: [Proof], of claim: Claim) {
     let verdicts = proofs.map(\.verdict)
     if verdicts.contains(.notProved) {
@@ -108,7 +108,7 @@ extension Verdict {
 }
 
 extension ClaimStatement {
-  /// The claim with one of its assumptions less, for each.
+  /// The variants of the claim with one of its assumptions removed.
   fileprivate var withoutAssumptions: [(assumption: Claim.Assumption, claim: Claim)] {
     claim.assumptions.map { assumption in
       var weaker = claim

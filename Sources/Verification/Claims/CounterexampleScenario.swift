@@ -5,22 +5,22 @@ package import Profiles
 import SyncEngine
 package import Traces
 
-/// A run of the universe told as a scenario, which `simulate` replays.
+/// A run of the universe as a scenario, which `simulate` can replay.
 package struct CounterexampleScenario: Sendable {
   package let run: Run
   package let kind: AttributeKind
-  /// The scenario; a round that would not repeat itself is told twice.
+  /// The scenario; a cycle that restores its state only after two rounds appears twice.
   package let scenario: Scenario
-  /// The number of the step, from 1, with which what happens again and again begins.
+  /// The number of the first repeated step, counted from 1.
   package let loop: Int?
-  /// The attribute that the law speaks of.
+  /// The attribute that the law is about.
   package let attribute: ExactString
-  /// Whether the run breaks the law by going on for ever.
+  /// Whether the run breaks the law by never ending.
   package let isEndless: Bool
 }
 
 extension CounterexampleScenario {
-  /// - Parameter attributes: Where names are chosen from, if there is a catalogue.
+  /// - Parameter attributes: The catalogue to choose names from, if there is one.
   init(
     _ run: Run, of kind: AttributeKind, in world: UniverseWorld, under system: IdentitySystem,
     of claim: ClaimStatement, attributes: AttributeCatalogue?
@@ -29,8 +29,8 @@ extension CounterexampleScenario {
     self.run = run
     self.kind = kind
     attribute = cast.it
-    var teller = CounterexampleNarrator(cast: cast, world: world)
-    let user = teller.user(run.beginning, at: claim.id.location)
+    var narrator = CounterexampleNarrator(cast: cast, world: world)
+    let user = narrator.user(run.beginning, at: claim.id.location)
     var events = run.events
     if let loop = run.loop, Self.repeatsOnlyTwice(run.events[loop...]) {
       events += run.events[loop...]
@@ -42,27 +42,28 @@ extension CounterexampleScenario {
       identitySystem: Located(system.id, at: claim.id.location), mapping: cast.mapping,
       users: [user],
       steps: events.map { event in
-        ScenarioStep(event: teller.event(event), location: claim.id.location, expectation: nil)
+        ScenarioStep(event: narrator.event(event), location: claim.id.location, expectation: nil)
       },
       location: claim.id.location, text: "")
   }
 
-  /// An attribute that is set to and fro an odd number of times is not as it was after one round.
+  /// Returns whether one round does not restore the start: an attribute toggled an odd number of times
+  /// holds another value after one round.
   private static func repeatsOnlyTwice(_ round: ArraySlice<UniverseEvent>) -> Bool {
     let others: [UniverseEvent] = [.editAnotherMapped, .editAnotherUnmapped, .editAnotherAtTarget]
     return others.contains { other in round.count { $0 == other } % 2 == 1 }
   }
 }
 
-/// The names that a told run uses: attributes that fit the identity system's usual mapping, if it has
-/// such.
+/// The names that a scenario uses: attributes that fit the identity system's usual mapping, if it has
+/// any.
 package struct Cast {
-  /// What the first attribute is.
+  /// The form of the first attribute.
   package enum Form: Sendable {
     case kind(AttributeKind)
-    /// An expression of the first and the last attribute feeds it.
+    /// The attribute is fed by an expression of the first and the last attribute.
     case expression
-    /// It names the other user.
+    /// The attribute refers to the other user.
     case reference
   }
 
@@ -123,7 +124,7 @@ extension Cast.Form {
 }
 
 extension MappingEntry {
-  /// The rule that makes an attribute one of a kind; none for unmapped ones.
+  /// The mapping rule that makes an attribute one of a kind; `nil` for unmapped attributes.
   fileprivate init?(_ kind: AttributeKind, of attribute: Located<ExactString>, special: ExactString)
   {
     guard !kind.isUnmapped else { return nil }
@@ -138,7 +139,7 @@ extension MappingEntry {
       values: kind == .fedAddOnly ? .addOnly : kind == .fedReplaced ? .replaced : nil)
   }
 
-  /// What the rule makes of its attribute.
+  /// The kind of attribute that results from the rule.
   package var kind: AttributeKind {
     let isOnCreate = apply == .onCreate
     return switch (source, values) {
@@ -154,11 +155,11 @@ extension MappingEntry {
   }
 }
 
-/// Puts names for the universe's numbers, and remembers what the other attributes hold.
+/// Translates the universe's numbers into names, and keeps track of the other attributes' values.
 private struct CounterexampleNarrator {
   let cast: Cast
   let world: UniverseWorld
-  /// How often an attribute was set to and fro, by its name and place.
+  /// How often an attribute was toggled, by its name and place.
   private var flips: [String: Int] = [:]
 
   init(cast: Cast, world: UniverseWorld) {
@@ -199,7 +200,7 @@ private struct CounterexampleNarrator {
     }
   }
 
-  /// Another attribute is set to and fro.
+  /// Toggles another attribute.
   private mutating func flip(_ name: ExactString, _ place: Place) -> ScenarioEvent {
     let key = "\(place.keyword) \(name)"
     let count = (flips[key] ?? 0) + 1
@@ -217,12 +218,12 @@ private struct CounterexampleNarrator {
 }
 
 extension CounterexampleScenario {
-  /// The run as the simulator plays it.
+  /// Returns the run as the simulator plays it.
   package func simulation(under system: IdentitySystem) -> Simulation? {
     Simulation.play(scenario, under: system).value
   }
 
-  /// The run in words: how it begins, then a line for each step.
+  /// Describes the run in words: its beginning, then a line for each step.
   func lines(_ strings: Strings, under system: IdentitySystem, target: String) -> [String] {
     guard let simulation = simulation(under: system) else { return [] }
     let narrator = simulation.narrator(strings, target: target)
@@ -235,7 +236,7 @@ extension CounterexampleScenario {
     return ["  " + beginning(of: simulation, strings, narrator)] + steps + end
   }
 
-  /// What the attribute holds at both places before anything happens.
+  /// Returns what the attribute holds at both places before the first event.
   package func beginning(
     of simulation: Simulation, _ strings: Strings, _ narrator: TraceNarrator
   ) -> String {

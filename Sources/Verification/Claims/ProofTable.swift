@@ -2,17 +2,17 @@ import Content
 import ModelChecker
 import SyncEngine
 
-/// Proofs of laws. Each universe is explored once for all profiles that it cannot tell apart, and each
-/// law decided once in it.
+/// Proofs of laws. Each universe is explored once for all profiles that are indistinguishable in it,
+/// and each law is decided once in it.
 struct ProofTable: Sendable {
   struct Request: Sendable {
     let claim: Claim
     let profile: Profile
-    /// Whether a verdict alone is not enough.
+    /// Whether a run is needed in addition to the verdict.
     let needsRun: Bool
   }
 
-  /// What a universe is known by.
+  /// The identity of a universe.
   struct Place: Hashable, Sendable {
     let profile: [UInt8]
     let kind: UInt8
@@ -28,7 +28,7 @@ struct ProofTable: Sendable {
 
   private let proofs: [ProofMemory.Question: Proof]
 
-  /// - Parameter memory: What the same rules are known to prove, and then what was asked for here.
+  /// - Parameter memory: The known proofs under the same rules; updated with the requested ones.
   init(_ requests: [Request], rules: Rules, remembering memory: inout ProofMemory) async {
     var works: [Work] = []
     var numbers: [Place: Int] = [:]
@@ -64,7 +64,7 @@ struct ProofTable: Sendable {
     memory.keep(proofs)
   }
 
-  /// The proofs of a law that was asked for, one for each kind of attribute.
+  /// The proofs of a requested law, one for each kind of attribute.
   subscript(claim: Claim, profile: Profile) -> [Proof] {
     let law = claim.lawKey
     return claim.kinds.compactMap {
@@ -82,9 +82,9 @@ extension ProofTable.Place {
 }
 
 extension Profile {
-  /// All that a universe can see of a profile. Clocks give the same orders of events whatever the
-  /// interval is; a setting that no rule reads for a kind of attribute changes nothing there; what is
-  /// sent for users out of scope matters only where some leave it.
+  /// Returns everything about a profile that a universe can observe. Clocks give the same orders of
+  /// events whatever the interval is. A setting that no rule reads for a kind of attribute changes
+  /// nothing there. What is sent for users out of scope matters only where users can leave the scope.
   func key(for stage: UniverseStage, _ kind: AttributeKind) -> [UInt8] {
     Setting.allCases.compactMap { setting in
       let number = self[setting].flatMap { UInt8(exactly: $0) } ?? UInt8.max

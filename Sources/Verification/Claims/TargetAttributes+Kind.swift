@@ -3,7 +3,8 @@ package import ModelChecker
 package import Profiles
 
 extension TargetAttributes {
-  /// An attribute that can be of a kind, where the target must make it so; `nil` where none need.
+  /// Returns an attribute that can be of a kind, if the target must support that kind; `nil` if it need
+  /// not.
   func attribute(for kind: AttributeKind) -> ExactString? {
     let fits: (AttributeFacts) -> Bool =
       switch kind {
@@ -15,7 +16,7 @@ extension TargetAttributes {
     return first(fits)
   }
 
-  /// Whether an attribute can be of the kind.
+  /// Returns whether an attribute can be of the kind.
   package func mayHave(_ kind: AttributeKind) -> Bool {
     switch kind {
     case .fedReadOnly, .fedImmutable, .unmappedLostWhenDeleted: attribute(for: kind) != nil

@@ -3,7 +3,7 @@ import SyncEngine
 package import Traces
 
 extension Simulation {
-  /// What happened after each step, as the expectations that a scenario's file would have.
+  /// The results of each step as expectations in the form of a scenario's file.
   package var expectations: [JSON] {
     steps.map { played in
       let synced = JSON.array(played.step.syncs.map { .string(names[$0.user].text) })
@@ -17,7 +17,8 @@ extension Simulation {
     }
   }
 
-  /// Not what is at the identity system alone and feeds an attribute of another name.
+  /// Returns whether the attribute is the target's: one that only the identity system has, and that
+  /// feeds an attribute of another name, is not.
   private func isOfTarget(_ attribute: Attribute, _ record: Record) -> Bool {
     record[attribute] != nil || engineMapping.rule(to: attribute) != nil
       || !engineMapping.sources.contains(attribute)

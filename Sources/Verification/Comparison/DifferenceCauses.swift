@@ -4,26 +4,26 @@ package import Profiles
 import SyncEngine
 package import Traces
 
-/// Why one identity system does something else than another: the smallest sets of settings, or of forms
-/// of mapping rules, that make an outcome the other's when they are put to the other's values.
+/// Why two identity systems behave differently: the smallest sets of settings or mapping rules that,
+/// when changed to the other system's values, also give the other system's outcome.
 package struct DifferenceCauses: Sendable {
-  /// An outcome that is another than the reference's.
+  /// An outcome that differs from the reference's outcome.
   package struct Difference: Sendable {
     package let answer: Answer
     package let reference: Answer
-    /// The smallest sets, all of one size, of paths such as `sync.absent`, `cycle`, `mapping.title`;
-    /// several if each of them alone is enough.
+    /// The smallest sets, all of the same size, of paths such as `sync.absent`, `cycle`,
+    /// `mapping.title`. There are several if each of them is sufficient.
     package let causes: [[String]]
   }
 
   package let system: IdentitySystem
   package let reference: IdentitySystem
-  /// In the order of the outcomes.
+  /// The differences in the order of the outcomes.
   package let differences: [Difference]
-  /// The paths of what differs in the profiles and is a cause of no difference.
+  /// The paths where the profiles differ without causing any difference in outcomes.
   package let idle: [String]
 
-  /// - Parameter pairs: The outcomes of the same attribute under both, edited in the same way.
+  /// - Parameter pairs: The outcomes of the same attribute under both systems, edited in the same way.
   package init(
     of system: IdentitySystem, from reference: IdentitySystem,
     comparing pairs: [(answer: Answer, reference: Answer)]
@@ -31,11 +31,13 @@ package struct DifferenceCauses: Sendable {
     self.system = system
     self.reference = reference
     let parts = ProfilePart.parts(of: system.profile, differingFrom: reference.profile)
-    differences = pairs.filter { $0.answer.probe.told != $0.reference.probe.told }
-      .map { answer, other in
-        Difference(
-          answer: answer, reference: other, causes: Self.causes(answer.probe, other.probe, parts))
-      }
+    differences = pairs.filter {
+      $0.answer.probe.comparedOutcome != $0.reference.probe.comparedOutcome
+    }
+    .map { answer, other in
+      Difference(
+        answer: answer, reference: other, causes: Self.causes(answer.probe, other.probe, parts))
+    }
     let causes = Set(differences.flatMap(\.causes).flatMap(\.self))
     idle = parts.map(\.path).filter { !causes.contains($0) }
   }
@@ -57,7 +59,7 @@ package struct DifferenceCauses: Sendable {
         let changed = AttributeProbe(
           of: probe.attribute, editedAt: probe.place, by: probe.edit, under: system,
           mapping: mapping)
-        return changed.told == reference.told
+        return changed.comparedOutcome == reference.comparedOutcome
       }
       if !found.isEmpty { return found }
     }
@@ -66,27 +68,27 @@ package struct DifferenceCauses: Sendable {
 }
 
 extension AttributeProbe {
-  /// What is said of an outcome: whether the user was synced is news of an edit at the identity system
-  /// only, and whether a rule goes to the attribute is no outcome of an edit.
-  fileprivate struct Told: Equatable {
+  /// The compared part of an outcome. Whether the user was synced matters only for edits at the
+  /// identity system, and whether a rule feeds the attribute is not an outcome of an edit.
+  fileprivate struct ComparedOutcome: Equatable {
     let syncedAt: Outcome.Stage?
     let replacedAt: Outcome.Stage
     let becomes: Outcome.Becomes?
     let overwrites: Bool
   }
 
-  fileprivate var told: Told {
-    Told(
+  fileprivate var comparedOutcome: ComparedOutcome {
+    ComparedOutcome(
       syncedAt: place == .identitySystem ? outcome.syncedAt : nil, replacedAt: outcome.replacedAt,
       becomes: outcome.becomes, overwrites: outcome.overwrites)
   }
 
-  /// The rule that goes to the attribute.
+  /// The mapping rule that feeds the attribute.
   package var rule: MappingEntry? { mapping.first { $0.to.value == attribute } }
 }
 
 extension MappingEntry {
-  /// What a rule does, apart from names and values.
+  /// The effect of a rule, apart from names and values.
   fileprivate struct Form: Equatable {
     let kind: AttributeKind
     let apply: MappingRule.Apply
@@ -95,12 +97,12 @@ extension MappingEntry {
 
   fileprivate var form: Form { Form(kind: kind, apply: apply, values: values) }
 
-  /// Whether it does more than to send what the identity system holds.
+  /// Whether the rule does more than send the identity system's value.
   package var isSpecial: Bool { form != Form(kind: .fed, apply: .always, values: nil) }
 }
 
 extension [MappingEntry] {
-  /// The mapping with another rule to an attribute, or none.
+  /// Returns the mapping with another rule for an attribute, or without one.
   fileprivate func replacing(_ attribute: ExactString, by rule: MappingEntry?) -> [MappingEntry] {
     guard let rule else { return filter { $0.to.value != attribute } }
     guard let index = firstIndex(where: { $0.to.value == attribute }) else { return self + [rule] }
@@ -111,7 +113,7 @@ extension [MappingEntry] {
 }
 
 extension [String] {
-  /// All choices of so many elements, in their order.
+  /// Returns all subsets of the given size, in order.
   fileprivate func subsets(of size: Int) -> [[String]] {
     guard size > 0 else { return [[]] }
     return indices.flatMap { index in

@@ -1,15 +1,16 @@
 import Profiles
 import SyncEngine
 
-/// A setting of a profile, or a schedule or quarantine as a whole, that can be put to another
-/// profile's value.
+/// A setting of a profile, or a whole schedule or quarantine, that can be set to another profile's
+/// value.
 struct ProfilePart {
   let path: String
   let put: (inout Profile) -> Void
 
-  /// What differs between two profiles: what always is in force, then quarantine, then the schedule.
+  /// Returns the parts that differ between two profiles: first those always in force, then quarantine,
+  /// then the schedule.
   ///
-  /// - Parameter reference: The profile whose values are put.
+  /// - Parameter reference: The profile whose values replace those of `profile`.
   static func parts(of profile: Profile, differingFrom reference: Profile) -> [ProfilePart] {
     func part(_ path: String, _ settings: [ProfileSetting]) -> ProfilePart {
       ProfilePart(path: path) { profile in

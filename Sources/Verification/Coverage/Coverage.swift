@@ -1,6 +1,6 @@
 package import Traces
 
-/// How much of the prose is proved, and how much of the behaviour is spoken of.
+/// How much of the prose is proved, and how much of the behaviour is described.
 package struct Coverage: Sendable {
   package struct OfPage: Sendable {
     package let page: String
@@ -8,7 +8,7 @@ package struct Coverage: Sendable {
     package let unbound: [Statement]
   }
 
-  /// What becomes of the attributes of one kind, edited in one way under one identity system.
+  /// The behaviour of attributes of one kind, edited in one way under one identity system.
   package struct Behaviour: Hashable, Sendable {
     package let identitySystem: String
     package let kind: String
@@ -18,12 +18,12 @@ package struct Coverage: Sendable {
 
   package let pages: [OfPage]
   package let total: StatementCount
-  /// Behaviour that the record holds.
+  /// The behaviour in the record.
   package let behaviours: [Behaviour]
-  /// Of these, what no page speaks of.
+  /// The recorded behaviour that no page describes.
   package let unspokenBehaviours: [Behaviour]
   package let claims: [String]
-  /// The claims to which no words are bound.
+  /// The claims that no words are bound to.
   package let unspokenClaims: [String]
 }
 

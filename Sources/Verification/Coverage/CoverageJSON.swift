@@ -2,7 +2,7 @@ import Diagnostics
 package import JSON
 
 extension Coverage {
-  /// The numbers for programs.
+  /// The coverage as JSON for programs.
   package var json: JSON {
     [
       "total": total.json,

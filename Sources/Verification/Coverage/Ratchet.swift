@@ -4,7 +4,7 @@ extension Baseline {
   static let unboundSection = "unbound"
   static let vocabularySection = "vocabulary"
 
-  /// How many statements nothing shows to be true; `nil` in a record that does not say.
+  /// The number of unbound statements; `nil` if the record does not state it.
   var unboundCount: Int? {
     guard let section = sections.first(where: { $0.name == Self.unboundSection }) else {
       return nil
@@ -14,10 +14,10 @@ extension Baseline {
 }
 
 extension StoredBaseline {
-  /// The ratchet: the number of unbound statements may fall, and never rises.
+  /// Checks the ratchet: the number of unbound statements may fall but must never rise.
   ///
   /// - Parameters:
-  ///   - pages: All that are published and checked in this run.
+  ///   - pages: All published pages, checked in this run.
   func risenUnbound(_ pages: [CheckedPage]) -> [Finding] {
     let unbound = pages.map { page in
       (page: page, statements: page.statements.filter { $0.strength == nil })

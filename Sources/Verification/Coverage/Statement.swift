@@ -3,17 +3,18 @@ package import Diagnostics
 import Markup
 import Traces
 
-/// A sentence, a row of a table or a step of a trace that has a binding or speaks of behaviour.
+/// A sentence, a table row or a trace step that has a binding or describes behaviour.
 package struct Statement: Sendable {
   package let text: String
   package let location: Location
-  /// How it is known; `nil` if nothing shows it.
+  /// How the statement is known; `nil` if no evidence supports it.
   package let strength: Strength?
-  /// Whether sources alone show it, though it speaks of what the engine can play, and nothing says why.
+  /// Whether only sources support the statement although it describes something that the engine can
+  /// play, and no reason is given.
   package internal(set) var isOnlyCited = false
 }
 
-/// How many statements are known in which way.
+/// How many statements are known in each way.
 package struct StatementCount: Equatable, Sendable {
   package private(set) var proved = 0
   package private(set) var simulated = 0
@@ -45,15 +46,15 @@ package struct StatementCount: Equatable, Sendable {
     return sum
   }
 
-  /// What the engine itself vouches for, without assuming anything.
+  /// The statements that the engine confirms without assumptions.
   package var checked: Int { proved + simulated }
 
-  /// A share of all statements in percent, never rounded up; of no statements there is none.
+  /// Returns a share of all statements in percent, never rounded up; `nil` if there are no statements.
   package func percent(of part: Int) -> Int? { all == 0 ? nil : part * 100 / all }
 }
 
 extension PageCheck {
-  /// The statements of the page, in the order of the text; blocks under directives come last.
+  /// Returns the statements of the page in the order of the text; blocks under directives come last.
   func statements(_ answerLinks: [LinkTarget], _ bodyLinks: [LinkTarget]) -> [Statement] {
     let answer = page.answer.map { statements(of: $0, page.answerReferences, answerLinks) } ?? []
     let blocks = zip(page.body.directives, page.bodyReferences.blocks).flatMap {
@@ -88,7 +89,7 @@ extension PageCheck {
       let strengths = sentence.links.compactMap { number -> Strength? in
         guard number < links.count else { return nil }
         if case .bound(let binding) = links[number] { return binding.strength }
-        // What is bound wrongly has its finding already; that it is unbound would be another.
+        // A wrong binding already has its finding; do not report it as unbound as well.
         return Strength(meantBy: references.links[number])
       }
       let isOnlyCited =
@@ -107,7 +108,7 @@ extension PageCheck {
 }
 
 extension LinkTarget {
-  /// Whether something else than a cited page shows the words to be true.
+  /// Whether evidence other than a cited page supports the words.
   fileprivate var isBoundToMoreThanASource: Bool {
     guard case .bound(let binding) = self else { return false }
     return binding.evidence.sourceID == nil
@@ -115,7 +116,7 @@ extension LinkTarget {
 }
 
 extension Strength {
-  /// The strength of the binding that somebody meant who wrote a link, if they meant one.
+  /// The intended strength of the binding in a link, if the link is meant as a binding.
   fileprivate init?(meantBy destination: LinkDestination) {
     switch destination {
     case .bound(.claim), .incomplete(.claim, _): self = .proved
@@ -127,8 +128,9 @@ extension Strength {
     }
   }
 
-  /// The strength of a statement with several bindings: of those that the engine vouches for the
-  /// weakest, since each may speak of a part of it only; assumed if one of them is.
+  /// Returns the strength of a statement with several bindings. Of those confirmed by the engine it is
+  /// the weakest, because each may cover only a part of the statement; it is `assumed` if one of them
+  /// is.
   fileprivate static func ofAll(_ strengths: [Strength]) -> Strength? {
     if strengths.contains(.assumed) { return .assumed }
     if strengths.contains(.simulated) { return .simulated }

@@ -4,9 +4,9 @@ import Markup
 import Traces
 
 extension PageCheck {
-  /// Compares the block under a directive with what it speaks of.
+  /// Compares the block under a directive with its evidence.
   ///
-  /// - Returns: Whether that is known, so that it fills the place of the block.
+  /// - Returns: Whether the evidence is known, so that it replaces the block.
   mutating func check(_ block: BlockReference, under directive: Directive) -> Bool {
     switch block.kind {
     case .table: table(block, directive)
@@ -14,7 +14,7 @@ extension PageCheck {
     }
   }
 
-  /// What is wrong with a directive that is about no block.
+  /// Returns what is wrong with a directive that does not refer to a block.
   func exception(_ directive: Directive) -> Finding? {
     let exceptions = SentenceException.allCases.map(\.rawValue)
     guard !exceptions.contains(directive.name) else {
@@ -116,8 +116,8 @@ extension PageCheck {
     }
   }
 
-  /// The block under a directive is not there: it can be put right under it, or in the place of what
-  /// is left of it.
+  /// Reports that the block under a directive is missing. The correction inserts it under the
+  /// directive, or in place of its remains.
   private mutating func missing(_ directive: Directive, _ kind: BlockReference.Kind, _ text: String)
   {
     if let block = directive.block, case .other = block.content,
@@ -152,7 +152,7 @@ extension BlockReference.Kind {
     }
   }
 
-  /// Whether a line reads as one of such a block, though the block is broken.
+  /// Returns whether a line looks like a line of such a block, although the block is broken.
   fileprivate func hasLine(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " }
     return switch self {

@@ -4,25 +4,25 @@ import Markup
 import Profiles
 import Traces
 
-/// A page whose bindings, blocks and links were compared with what they speak of. Like ``Page`` it is not
-/// copied.
+/// A page whose bindings, blocks and links were checked against their evidence. Like ``Page`` it is a
+/// class, so that it is not copied.
 package final class CheckedPage: Sendable {
   package let page: Page
-  /// Where the links of the answer lead, in their order.
+  /// The targets of the answer's links, in their order.
   package let answerLinks: [LinkTarget]
-  /// Where the links of the body lead, in their order.
+  /// The targets of the body's links, in their order.
   package let bodyLinks: [LinkTarget]
-  /// The pictures of the answer, in their order; `nil` for what cannot be shown.
+  /// The pictures of the answer, in their order; `nil` for one that cannot be shown.
   package let answerImages: [ImageTarget?]
-  /// The pictures of the body, in their order.
+  /// The pictures of the body, in their order; `nil` for one that cannot be shown.
   package let bodyImages: [ImageTarget?]
-  /// What stands for the blocks under the body's directives, by the directives' numbers.
+  /// The blocks under the body's directives, by the directives' numbers.
   package let blocks: [Int: BlockReference]
-  /// All bindings in the order of the text: links, then blocks.
+  /// All bindings in the order of the text: first links, then blocks.
   package let bindings: [Binding]
-  /// What the page says of behaviour.
+  /// The statements of the page about behaviour.
   package let statements: [Statement]
-  /// What the record holds of the bindings.
+  /// The record's entries for the bindings.
   let recordedBindings: [Baseline.Entry]
 
   init(
@@ -42,7 +42,7 @@ package final class CheckedPage: Sendable {
   }
 }
 
-/// What a link to a page needs to know of it.
+/// The properties of a page that a link to it depends on.
 struct Destination: Sendable {
   let address: String
   let isDraft: Bool
@@ -60,31 +60,31 @@ func fileName(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-/// What is known when pages are checked.
+/// The data that page checks need.
 struct PageCheckContext: Sendable {
   let centre: HelpCentre
   let tables: [String: CheckedTable]
-  /// The answers of all tables, row by row; `nil` where there is none.
+  /// The answers of all tables, row by row; `nil` for a row without an answer.
   let answers: [String: [Answer?]]
   let claims: [String: CheckedClaim]
   let traces: [String: TraceWords]
-  /// What nobody documents and on which a scenario's trace hangs.
+  /// The undocumented assumptions that each scenario's trace depends on.
   let assumptions: [String: [Assumption]]
-  /// What links may lead to, by the path of the page.
+  /// The possible destinations of links, by page path.
   private(set) var destinations: [String: Destination]
-  /// The paths of pages by their files' names, for hints.
+  /// The paths of pages by file name, for hints.
   let pathsByFile: [String: String]
   let scenarios: [String: Scenario]
   let attachments: [String: Attachment]
   let today: CalendarDate
   let vocabulary: Vocabulary
-  /// Words for what the engine can play.
+  /// Words for behaviour that the engine can play.
   let expressible: Vocabulary
   let paths: PathCheck
   /// The settings that differ from the record, by identity system.
   let changes: [String: [Finding.Related]]
   private let sources: [String: CitedSource]
-  /// Those of the content, whether there are answers or not.
+  /// The outcome tables of the content, with or without answers.
   private let outcomeTables: [String: OutcomeTable]
 
   init(
@@ -95,9 +95,9 @@ struct PageCheckContext: Sendable {
     tables = results.tables.keyed(by: \.table.id)
     claims = results.claims.keyed(by: \.statement.id.value)
     answers = results.answers
-    let told = centre.broken.lacksWords ? [] : results.simulations
+    let simulations = centre.broken.lacksWords ? [] : results.simulations
     traces = Dictionary(
-      first: told.map { simulation in
+      first: simulations.map { simulation in
         (
           simulation.scenario.id,
           simulation.narrator(centre.strings, target: centre.site.target)(simulation.steps)
@@ -117,14 +117,14 @@ struct PageCheckContext: Sendable {
     sources = centre.sources.keyed(by: \.id.value)
   }
 
-  /// The same with a page as it is now: links may lead to other headings of it.
+  /// Returns the context with the current version of a page, whose headings may have changed.
   func with(_ page: Page) -> PageCheckContext {
     var evidence = self
     evidence.destinations[page.name] = Destination(page)
     return evidence
   }
 
-  /// What the check of every page depends on, apart from texts.
+  /// Returns everything apart from texts that the check of every page depends on.
   func context(computesAssumptions: Bool) -> [String] {
     let files = centre.attachments.map { "\($0.name) \($0.address) \(String(describing: $0.size))" }
     let settings = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -139,11 +139,11 @@ struct PageCheckContext: Sendable {
 
   func outcomeTable(_ id: String) -> OutcomeTable? { outcomeTables[id] }
 
-  /// Whether a block speaks of a scenario or table that has its findings already.
+  /// Returns whether a block refers to a broken scenario or table, which already has its findings.
   func isAboutBroken(_ block: BlockReference) -> Bool { centre.broken.scenarios.mayMean(block.id) }
 }
 
-/// Checks one page; what is wrong and can be put right comes with its correction.
+/// Checks one page. Where possible, a finding comes with a correction.
 package struct PageCheck {
   let evidence: PageCheckContext
   let page: Page

@@ -7,23 +7,23 @@ package import Traces
 /// A table whose rows were run.
 package struct CheckedTable: Sendable {
   package let table: OutcomeTable
-  /// One for each row of the table.
+  /// One answer for each row of the table.
   package let answers: [Answer]
-  /// The texts of the cells, as the page must show them; the first row holds the column titles.
+  /// The cell texts that the page must show; the first row holds the column titles.
   package let cells: [[String]]
 }
 
 extension CheckedTable {
   /// Runs the probe of each row.
   ///
-  /// - Returns: For each row its answer; `nil` for one whose outcome has no words, which is a finding,
-  ///   or whose profile has mistakes.
+  /// - Returns: The answer for each row; `nil` if no phrase fits the outcome, which is a finding, or if
+  ///   the profile has mistakes.
   static func answers(
     _ table: OutcomeTable, in centre: HelpCentre, _ rules: Rules
   ) -> Checked<[Answer?]> {
     let wording = OutcomeWording(centre)
     let answers = table.rows.map { row -> Checked<Answer?> in
-      // A profile with mistakes has its findings already.
+      // A profile with mistakes already has its findings.
       guard let system = centre.identitySystem(row.identitySystem.value) else {
         return Checked(nil)
       }
@@ -35,7 +35,7 @@ extension CheckedTable {
     return Checked(answers.map(\.value), answers.flatMap(\.findings))
   }
 
-  /// - Returns: `nil` unless every row has an answer, and there are words for the cells.
+  /// - Returns: `nil` unless every row has an answer and all cells have words.
   init?(_ table: OutcomeTable, _ answers: [Answer?], in centre: HelpCentre) {
     let found = answers.compactMap(\.self)
     guard found.count == table.rows.count, !centre.broken.lacksWords else { return nil }
@@ -50,7 +50,7 @@ extension CheckedTable {
     self.init(table: table, answers: found, cells: [table.columns.map(\.title)] + rows)
   }
 
-  /// The table in Markdown, as a page carries it, aligned as by `fmt`.
+  /// The table in Markdown as it appears in a page, aligned like the output of `fmt`.
   var markdown: String {
     let rows = cells.map { row in
       "| " + row.map { escapedForMarkdown(foldingWhiteSpace($0)) }.joined(separator: " | ") + " |"
@@ -61,7 +61,7 @@ extension CheckedTable {
 }
 
 extension TableAxis {
-  /// What a cell of this axis shows.
+  /// Returns the text of a cell of this axis.
   func label(of value: Int, in centre: HelpCentre) -> String {
     let value = values[value]
     if let label = value.label { return label }

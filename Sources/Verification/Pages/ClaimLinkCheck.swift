@@ -3,8 +3,8 @@ import Diagnostics
 import Markup
 
 extension PageCheck {
-  /// Words bound to a claim: it must be proved for each identity system that the page speaks of, or
-  /// for the one after the `@`.
+  /// Checks words bound to a claim. The claim must be proved for each identity system that the page is
+  /// about, or for the one after the `@`.
   mutating func claim(
     _ id: String, for system: String?, _ reference: Reference, _ link: Link
   ) -> LinkTarget {
@@ -48,13 +48,13 @@ extension PageCheck {
         at: link.location))
   }
 
-  /// What is wrong if the claim is not proved.
+  /// Reports why the claim is not proved.
   private func refutations(of claim: CheckedClaim, under systems: [String], _ link: Link)
     -> [Finding]
   {
     systems.compactMap { system in
       guard let result = claim.result(for: system), result.verdict != .proved else { return nil }
-      let steps = result.told.map(evidence.centre.tell) ?? []
+      let steps = result.counterexample.map(evidence.centre.describe) ?? []
       let place = Finding.Related("the claim", at: claim.statement.location)
       return Finding(
         .unprovedStatement, at: link.location,

@@ -4,7 +4,7 @@ import Markup
 package import Profiles
 
 extension PageCheck {
-  /// Where a link leads; bound words are compared with what they are bound to.
+  /// Returns the target of a link. Bound words are compared with their evidence.
   mutating func target(of link: Link, _ destination: LinkDestination) -> LinkTarget {
     let target = untitledTarget(of: link, destination)
     if case .bound = target, let title = link.title {
@@ -65,7 +65,7 @@ extension PageCheck {
     _ id: String, of tableID: String, _ reference: Reference, _ link: Link
   ) -> LinkTarget {
     guard let table = evidence.outcomeTable(tableID) else {
-      // A table with mistakes has its findings already.
+      // A table with mistakes already has its findings.
       return evidence.centre.broken.scenarios.mayMean(tableID)
         ? .external("") : noTable("\(tableID)/\(id)", table: tableID, link)
     }
@@ -80,7 +80,7 @@ extension PageCheck {
         })
       return .external("")
     }
-    // An outcome without an answer has its finding already, as have words that are missing.
+    // An outcome without an answer already has its finding, and so do missing words.
     guard let answer = evidence.answers[tableID]?[row], !evidence.centre.broken.lacksWords else {
       return .external("")
     }
@@ -176,7 +176,8 @@ extension PageCheck {
         .wrongWords, at: link.location, "'\(link.words)' is not what happens",
         hint: "write: \(right)", related: related))
     guard let range = link.wordsRange else { return }
-    // The case of the first letter is the writer's: the words may stand within a sentence.
+    // The writer chooses the case of the first letter, because the words may be in the middle of a
+    // sentence.
     let small =
       link.words.first?.isLowercase == true && right.first?.isUppercase == true
       && right.dropFirst().first?.isLowercase == true
@@ -188,7 +189,7 @@ extension PageCheck {
 }
 
 extension HelpCentre {
-  /// A setting as pages show it.
+  /// Returns the words for a setting as pages show it.
   package func words(for path: String, of system: IdentitySystem) -> String? {
     if let minutes = system.minutes(of: path) { return strings.duration(minutes: minutes) }
     return path == "name" ? system.name : system.settings.first { $0.path == path }?.word
@@ -225,7 +226,7 @@ extension PageCheck {
     return .page(address: path.isEmpty ? "" : target.address, anchor: anchor)
   }
 
-  /// The picture that an image of the page means, if it can be shown.
+  /// Returns the picture that an image on the page refers to, if it can be shown.
   mutating func target(of image: Image) -> ImageTarget? {
     if image.alternative.isEmpty {
       findings.append(

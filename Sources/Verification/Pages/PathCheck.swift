@@ -2,15 +2,15 @@ import Diagnostics
 import Markup
 import Profiles
 
-/// Finds code in pages that reads as the SCIM path of an attribute, and is none of the catalogue's.
+/// Finds code in pages that looks like the SCIM path of an attribute but is not in the catalogue.
 struct PathCheck: Sendable {
-  /// The paths of the catalogue, and each in full, with its schema.
+  /// The paths of the catalogue, both short and in full with their schemas.
   private let paths: [String]
   private let known: Set<ExactString>
-  /// The paths of attributes with many values, whose members have filters of their own.
+  /// The paths of multi-valued attributes, whose members have filters of their own.
   private let many: [String]
 
-  /// - Parameter attributes: Without paths in it nothing is checked.
+  /// - Parameter attributes: The catalogue; nothing is checked if it has no paths.
   init(_ attributes: AttributeCatalogue?) {
     let entries = attributes?.wholeEntries ?? []
     func spellings(_ entry: AttributeCatalogue.Entry) -> [String] {
@@ -36,20 +36,20 @@ struct PathCheck: Sendable {
 }
 
 extension String {
-  /// The path, and what it begins with: `manager` and `manager.value`, `emails[type eq "work"]`.
+  /// The path and its prefixes: `manager` and `manager.value`, `emails[type eq "work"]`.
   fileprivate var partsOfPath: [String] {
     guard let last = lastIndex(of: "."), !self[last...].contains("\""), !self[last...].contains(":")
     else { return [self] }
     return [self, String(self[..<last])]
   }
 
-  /// Whether a reader takes it for the path of an attribute: with a filter such as `[type eq "work"]`,
-  /// or with the URN of its schema. The URN of a schema alone is none.
+  /// Whether a reader would take the text for the path of an attribute: it has a filter such as `[type
+  /// eq "work"]`, or the URN of its schema. The URN of a schema alone is not a path.
   fileprivate var readsAsPath: Bool {
     if hasPrefix("urn:ietf:params:scim:schemas:") {
       let parts = split(separator: ":", omittingEmptySubsequences: false)
       guard let version = parts.firstIndex(where: \.isVersion) else { return false }
-      // After the version come the resource and then the attribute.
+      // The resource and then the attribute follow the version.
       return parts.count > version + 2
     }
     guard let open = firstIndex(of: "["), let close = lastIndex(of: "]"), open < close,
@@ -62,12 +62,12 @@ extension String {
       && (rest.isEmpty || rest.first == ".")
   }
 
-  /// RFC 7644, section 3.4.2.2.
+  /// The operators of RFC 7644, section 3.4.2.2.
   private static let operators = ["eq", "ne", "co", "sw", "ew", "gt", "lt", "ge", "le", "pr"]
 }
 
 extension Substring {
-  /// Whether it is a version such as `2.0`.
+  /// Whether the text is a version such as `2.0`.
   fileprivate var isVersion: Bool {
     let numbers = split(separator: ".", omittingEmptySubsequences: false)
     return numbers.count == 2 && numbers.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }

@@ -5,7 +5,7 @@ import Traces
 /// Compares the rows that a page shows with those of a table.
 struct TableCheck {
   private let table: CheckedTable
-  /// The first row holds the column titles.
+  /// The rows on the page; the first holds the column titles.
   private let rows: [[Words]]
   private let changes: [String: [Finding.Related]]
 
@@ -29,7 +29,7 @@ struct TableCheck {
         findings += compare(
           rows[row + 1], table.cells[wanted + 1], block, related: related(wanted))
       case .missing(let wanted, let before):
-        // A row that stands elsewhere is told of there.
+        // A row in another position is reported there.
         guard !isExtra(right[wanted].key, alignment, shown) else { continue }
         findings.append(
           .wrongTable, at: location(of: rows[before], block),
@@ -42,7 +42,7 @@ struct TableCheck {
     return findings
   }
 
-  /// Whether the page shows the very same, as most do.
+  /// Whether the page shows exactly the right rows, as most pages do.
   private var isRight: Bool {
     rows.elementsEqual(table.cells) { row, cells in
       row.elementsEqual(cells) { ExactString($0.text) == ExactString(foldingWhiteSpace($1)) }
@@ -99,7 +99,7 @@ struct TableCheck {
     ] + (changes[system] ?? [])
   }
 
-  /// A row is about the labels of its axes.
+  /// Makes a line to align. The labels of its axes identify a row.
   private func line(_ cells: [String]) -> AlignedLine {
     AlignedLine(
       key: axisCells(cells).joined(separator: " | "), text: cells.joined(separator: " | "))

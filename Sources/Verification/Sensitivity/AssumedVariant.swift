@@ -2,15 +2,15 @@ import Profiles
 import SyncEngine
 import Traces
 
-/// An identity system as it would be if one assumption of its profile were otherwise.
+/// An identity system in which one assumption of its profile is different.
 struct AssumedVariant: Sendable {
   let assumption: Assumption
   let system: IdentitySystem
-  /// The rule that is removed, where the assumption is a rule.
+  /// The removed rule, if the assumption is a rule.
   fileprivate let removed: MappingEntry?
 
-  /// A mapping of the profile's, whole or with one rule changed, as it would be; other mappings stay
-  /// as they are.
+  /// Returns the variant of a mapping that comes from the profile, whole or with one rule changed.
+  /// Other mappings stay as they are.
   func mapping(_ mapping: [MappingEntry]) -> [MappingEntry] {
     guard let removed else { return mapping }
     return mapping.filter { entry in
@@ -21,8 +21,8 @@ struct AssumedVariant: Sendable {
 }
 
 extension IdentitySystem {
-  /// One for each other legal value of each setting that is assumed, and one for each assumed rule,
-  /// which is removed.
+  /// The variants: one for each other legal value of each assumed setting, and one for each assumed
+  /// rule, which is removed.
   var assumedVariants: [AssumedVariant] {
     let changed = variants { setting, minutes in
       (setting.setting == setting.section.interval ? [] : [0]) + [minutes / 2, minutes * 2]
@@ -41,9 +41,9 @@ extension IdentitySystem {
     return settings + rules
   }
 
-  /// What the profile says of a setting or a rule, if it is assumed.
+  /// Returns the assumption behind a setting or a rule, if it is assumed.
   func assumption(behind path: String) -> Assumption? {
-    // Whether a schedule or a quarantine is there is a matter of its interval, where it is.
+    // Whether there is a schedule or a quarantine is decided by its interval.
     let interval = ProfileSection(rawValue: path)?.interval.flatMap { interval in
       ProfileSetting.all.first { $0.setting == interval && profile[interval] != nil }
     }

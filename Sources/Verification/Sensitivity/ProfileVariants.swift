@@ -4,26 +4,26 @@ import SyncEngine
 
 /// An identity system with one setting of its profile changed.
 package struct ProfileVariant: Sendable {
-  /// Such as `sync.absent`.
+  /// The path of the setting, such as `sync.absent`.
   package let path: String
-  /// The other value, as it is written.
+  /// The other value as written in the profile.
   package let word: String
   package let system: IdentitySystem
 }
 
 extension IdentitySystem {
-  /// The same identity system with one key of its profile set to another legal value, for each.
+  /// The variants of the identity system with one key of its profile set to another legal value.
   package var variants: [ProfileVariant] { variants { $0.variantLengths(of: $1) } }
 
-  /// - Parameter lengths: Other lengths of an interval, given its own in minutes; 0 leaves out one that
-  ///   need not be there.
+  /// - Parameter lengths: Returns other lengths of an interval, given its own length in minutes; 0
+  ///   removes an optional interval.
   func variants(lengths: (ProfileSetting, Int32) -> [Int32]) -> [ProfileVariant] {
     ProfileSection.allCases.filter { $0.interval == nil }.flatMap { $0.settings.flatMap(choices) }
       + (profile.cycle == nil ? scheduleVariants : optionalVariants(of: .cycle, lengths))
       + (profile.quarantine == nil ? [] : optionalVariants(of: .quarantine, lengths))
   }
 
-  /// A schedule, where there is none.
+  /// The variants with a schedule, for a profile without one.
   private var scheduleVariants: [ProfileVariant] {
     Cycle.Covers.allCases.compactMap { covers in
       var changed = profile
@@ -32,7 +32,8 @@ extension IdentitySystem {
     }
   }
 
-  /// Without a section, and with its settings changed: choices first, then intervals.
+  /// Returns the variants without a section, and with its settings changed: first choices, then
+  /// intervals.
   private func optionalVariants(
     of section: ProfileSection, _ lengths: (ProfileSetting, Int32) -> [Int32]
   ) -> [ProfileVariant] {
@@ -47,7 +48,7 @@ extension IdentitySystem {
       + section.settings.flatMap(choices) + intervals
   }
 
-  /// One for each other value of a choice.
+  /// Returns one variant for each other value of a choice.
   private func choices(of setting: ProfileSetting) -> [ProfileVariant] {
     (setting.words ?? []).indices.map(Int32.init).filter { $0 != profile[setting.setting] }
       .compactMap { variant(setting, $0) }

@@ -4,12 +4,12 @@ import Profiles
 import SyncEngine
 import Traces
 
-/// Finds the assumptions on which a result hangs: computes it again with each assumed setting at each
-/// other legal value, one at a time, and looks whether it stays the same.
+/// Finds the assumptions that a result depends on. It computes the result again with each assumed
+/// setting at each other legal value, one at a time, and checks whether the result stays the same.
 package struct Sensitivity: Sendable {
   private let centre: HelpCentre
   private let rules: Rules
-  /// By identity system.
+  /// The variants by identity system.
   private let variants: [String: [AssumedVariant]]
   private let wording: OutcomeWording
 
@@ -20,11 +20,12 @@ package struct Sensitivity: Sendable {
     variants = Dictionary(first: centre.identitySystems.map { ($0.id, $0.assumedVariants) })
   }
 
-  /// The same answer with the assumptions behind it: the outcome would be another, or its sentence.
-  func weighed(_ answer: Answer) -> Answer {
+  /// Returns the answer with its assumptions: those without which the outcome or its sentence would
+  /// differ.
+  func addingAssumptions(to answer: Answer) -> Answer {
     let probe = answer.probe
-    var weighed = answer
-    weighed.assumptions = assumptions(of: probe.identitySystem) { variant in
+    var result = answer
+    result.assumptions = assumptions(of: probe.identitySystem) { variant in
       let other = AttributeProbe(
         of: probe.attribute, editedAt: probe.place, by: probe.edit, under: variant.system,
         mapping: variant.mapping(probe.mapping), rules: rules)
@@ -32,20 +33,21 @@ package struct Sensitivity: Sendable {
       return !OutcomeWording.mustSayTheSame(other, probe)
         && wording.answer(other, at: variant.system.location).value?.says != answer.says
     }
-    return weighed
+    return result
   }
 
-  /// The same play with the assumptions behind it: a step would be another, or an expectation fail.
-  func weighed(_ simulation: Simulation) -> Simulation {
-    var weighed = simulation
+  /// Returns the simulation with its assumptions: those without which a step would differ or an
+  /// expectation would fail.
+  func addingAssumptions(to simulation: Simulation) -> Simulation {
+    var result = simulation
     lazy var steps = simulation.recordedSteps
     lazy var lines = self.lines(of: simulation)
-    weighed.assumptions = assumptions(of: simulation.identitySystem) { variant in
+    result.assumptions = assumptions(of: simulation.identitySystem) { variant in
       let other = Simulation.play(simulation.scenario, under: variant.system, rules: rules)
       guard let played = other.value, other.findings.isEmpty else { return true }
       return steps != played.recordedSteps || lines != self.lines(of: played)
     }
-    return weighed
+    return result
   }
 
   private func lines(of simulation: Simulation) -> [String] {
@@ -54,8 +56,8 @@ package struct Sensitivity: Sendable {
     return narrator(simulation.steps).steps.map(\.line)
   }
 
-  /// The identity systems whose profiles would be otherwise: a law is about an attribute of each kind,
-  /// whatever the usual mapping is.
+  /// The identity systems with changed profiles. Mappings stay the same, because a law is about an
+  /// attribute of each kind, whatever the usual mapping is.
   var otherProfiles: [IdentitySystem] { profileVariants.map(\.system) }
 
   private var profileVariants: [AssumedVariant] {
@@ -63,10 +65,11 @@ package struct Sensitivity: Sendable {
       .filter { $0.changesProfile(of: centre) }
   }
 
-  /// The same claims with the assumptions behind each proof: the law would not be proved.
+  /// Returns the claims with the assumptions behind each proof: those without which the law would not
+  /// be proved.
   ///
-  /// - Parameter prover: Knows the claims under ``otherProfiles``.
-  func weighed(_ claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
+  /// - Parameter prover: A prover that knows the claims under ``otherProfiles``.
+  func addingAssumptions(to claims: [CheckedClaim], _ prover: ClaimProver) -> [CheckedClaim] {
     claims.map { claim in
       var found: [String: [Assumption]] = [:]
       for variant in profileVariants {
@@ -76,7 +79,7 @@ package struct Sensitivity: Sendable {
         else { continue }
         found[system, default: []].append(variant.assumption)
       }
-      return claim.weighed(found.mapValues(\.distinct))
+      return claim.withAssumptions(found.mapValues(\.distinct))
     }
   }
 

@@ -7,12 +7,12 @@ import Platform
   import Foundation
 #endif
 
-/// What builds read and wrote, between runs.
+/// The inputs and outputs of builds, kept between runs.
 struct BuildCache {
   private let folder: CacheFolder
   private let subject: [String]
 
-  /// - Parameter options: All that was said on the command line about what to build.
+  /// - Parameter options: All command-line options that affect the build.
   /// - Returns: `nil` if nothing can be kept here.
   init?(options: [String]) {
     guard let folder = CacheFolder.ofUser else { return nil }
@@ -26,12 +26,13 @@ struct BuildCache {
   func keep(_ build: FinishedBuild) { folder.write(build.bytes, as: "build", of: subject) }
 }
 
-/// What a build without findings read and wrote: while both are as they were, there is nothing to do.
+/// The inputs and outputs of a build without findings. While both are unchanged, there is nothing to
+/// do.
 struct FinishedBuild {
   let inputs: BuildFingerprint
-  /// The files of the site's folder, by their paths in it.
+  /// The files of the site's folder by their paths in it.
   let outputs: [String: FileSignature]
-  /// The last line, without the time.
+  /// The last line without the elapsed time.
   let summary: String
 
   /// - Parameter site: The folder of the site.
@@ -40,9 +41,9 @@ struct FinishedBuild {
     return outputs.allSatisfy { FileSignature(of: "\(site)/\($0.key)") == $0.value }
   }
 
-  /// The files of a site as they are once nothing can change them unseen.
+  /// Returns the signatures of a site's files, once any later change must be visible.
   ///
-  /// - Returns: `nil` if one is not there.
+  /// - Returns: `nil` if a file is missing.
   static func outputs(_ paths: [String], site: String) -> [String: FileSignature]? {
     usleep(UInt32(FileSignature.settlingNanoseconds / 1_000))
     let moment = FileSignature.now
@@ -73,7 +74,7 @@ extension FinishedBuild {
     return writer.bytes
   }
 
-  /// - Returns: `nil` if these are not the bytes of a build.
+  /// - Returns: `nil` if the bytes are not those of a build.
   init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     func files() -> [String: FileSignature]? {

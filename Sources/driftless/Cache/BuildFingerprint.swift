@@ -1,13 +1,13 @@
 import Diagnostics
 import Verification
 
-/// All that decides what a build writes, as the system tells it: no file is opened.
+/// Everything that a build's output depends on, from file metadata: no file is opened.
 struct BuildFingerprint: Equatable {
-  /// Of the content, the templates and the record, by path.
+  /// The signatures of the content, the templates and the record, by path.
   let files: [String: FileSignature]
-  /// Sources are out of date from some day on.
+  /// The day, because sources become out of date.
   let today: String
-  /// Says when pages were changed last.
+  /// The commit, which decides when pages were last changed.
   let commit: String
 
   init(files: [String: FileSignature], today: String, commit: String) {
@@ -16,9 +16,9 @@ struct BuildFingerprint: Equatable {
     self.commit = commit
   }
 
-  /// As they are now.
+  /// Takes the current fingerprint.
   ///
-  /// - Returns: `nil` if there is something that is no plain file or folder.
+  /// - Returns: `nil` if there is anything that is not a plain file or folder.
   init?(_ place: Place) throws {
     var files: [String: FileSignature] = [:]
     for folder in [place.content, place.templates].compactMap(\.self) {
@@ -29,10 +29,10 @@ struct BuildFingerprint: Equatable {
       files: files, today: "\(try Workspace.today())", commit: GitHistory.head(of: place.content))
   }
 
-  /// Where to look.
+  /// The folders of a build.
   struct Place {
     let content: String
-    /// `nil` where only the built-in templates are used.
+    /// The folder of templates; `nil` if only the built-in templates are used.
     let templates: String?
     let recordPath: String
   }
@@ -53,6 +53,6 @@ struct BuildFingerprint: Equatable {
 }
 
 extension BuildFingerprint {
-  /// Whether a change after a moment, in nanoseconds since 1970, must show.
+  /// Returns whether a change after a time, in nanoseconds since 1970, must be visible.
   func isSettled(at moment: Int64) -> Bool { files.values.allSatisfy { $0.isSettled(at: moment) } }
 }

@@ -7,24 +7,24 @@ import Platform
   import Foundation
 #endif
 
-/// What earlier runs of this very program kept for later ones, in a folder that belongs to the user alone.
+/// Data that earlier runs of the same program kept for later ones, in a private folder of the user.
 ///
-/// The system keeps others from writing there: a folder that is a link, that somebody else owns or that
-/// others can open is not used, nor is such a file in it. What the same user puts there is trusted. An entry
-/// says which program wrote it and what it is about, both in full; a checksum shows that it is damaged.
-/// Of all other entries nothing is used.
+/// The system's permissions protect the folder: a folder that is a link, that another user owns or that
+/// others can open is not used, and the same holds for its files. Files of the same user are trusted.
+/// An entry states the program that wrote it and its subject, both in full, and has a checksum against
+/// damage. Other entries are ignored.
 struct CacheFolder {
-  /// A file may have this many bytes.
+  /// The maximum size of a file in bytes.
   private static let fileBytesMax = 512 * 1_024 * 1_024
 
   private static let triesMax = 100
   private static let pauseMicroseconds: UInt32 = 10_000
 
   private let path: String
-  /// Which program runs: another one, with another engine, may find otherwise.
+  /// The identity of the running program; a program with another engine may get other results.
   private let program: [UInt8]
 
-  /// The user's own: `XDG_CACHE_HOME/driftless`, or `~/.cache/driftless`.
+  /// The user's own folder: `XDG_CACHE_HOME/driftless`, or `~/.cache/driftless`.
   ///
   /// - Returns: `nil` if there can be none.
   static var ofUser: CacheFolder? {
@@ -36,7 +36,7 @@ struct CacheFolder {
     return CacheFolder(path: "\(base)/driftless", program: program)
   }
 
-  /// - Returns: `nil` if the folder cannot be made, or is not the user's alone.
+  /// - Returns: `nil` if the folder cannot be created or is not private to the user.
   init?(path: String, program: [UInt8]) {
     try? FileManager.default.createDirectory(
       atPath: StagedFiles.parent(of: path), withIntermediateDirectories: true)
@@ -48,16 +48,16 @@ struct CacheFolder {
     self.program = program
   }
 
-  /// Whether nobody else owns a file or folder, or can open it.
+  /// Returns whether only the user owns and can open a file or folder.
   private static func isOfUser(_ status: stat) -> Bool {
     status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
-  /// What was kept of a subject.
+  /// Returns the data kept for a subject.
   ///
   /// - Parameters:
-  ///   - kind: What the name of the file begins with.
-  ///   - subject: What the entry is about.
+  ///   - kind: The prefix of the file's name.
+  ///   - subject: The subject of the entry.
   func read(_ kind: String, of subject: [String] = []) -> [UInt8]? {
     guard let bytes = bytes(of: Self.name(kind, subject)) else { return nil }
     var reader = ByteReader(bytes)
@@ -81,7 +81,7 @@ struct CacheFolder {
     return bytes
   }
 
-  /// Keeps bytes for later runs. If that fails, these know less.
+  /// Keeps bytes for later runs. If that fails, later runs have less data.
   func write(_ bytes: [UInt8], as kind: String, of subject: [String] = []) {
     var entry = ByteWriter()
     entry.write(program)
@@ -92,7 +92,7 @@ struct CacheFolder {
     replace(Self.name(kind, subject), by: writer.bytes + entry.bytes)
   }
 
-  /// What an entry is about: other bytes for each.
+  /// Returns the encoded subject of an entry, different for each subject.
   private static func key(_ kind: String, _ subject: [String]) -> [UInt8] {
     var writer = ByteWriter()
     for text in [kind] + subject { writer.write(text) }
@@ -103,7 +103,7 @@ struct CacheFolder {
     subject.isEmpty ? kind : "\(kind)-\(String(key(kind, subject).checksum, radix: 16))"
   }
 
-  /// Puts a whole file in the place of another one, unless other runs are busy with the folder.
+  /// Replaces a file as a whole, unless other runs are using the folder.
   private func replace(_ name: String, by bytes: [UInt8]) {
     let lock = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard lock >= 0 else { return }
@@ -114,7 +114,7 @@ struct CacheFolder {
       if tries > Self.triesMax { return }
       usleep(Self.pauseMicroseconds)
     }
-    // What runs that were cut off left is of nobody, now that the folder is locked.
+    // Leftovers of interrupted runs belong to no run, now that the folder is locked.
     for left in FolderListing.names(of: path) where left.hasPrefix("\(name).") {
       unlink("\(path)/\(left)")
     }
@@ -129,7 +129,7 @@ struct CacheFolder {
 }
 
 extension CacheFolder {
-  /// What claims were found to be, of whatever help centre.
+  /// The known verdicts on claims, of any help centre.
   var proved: [UInt8]? { read("proofs") }
 
   func keep(proved: [UInt8]) { write(proved, as: "proofs") }

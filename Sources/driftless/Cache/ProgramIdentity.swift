@@ -1,7 +1,7 @@
 import Platform
 
-/// Which program runs: its own file and the libraries that it loaded, as the system knows them. A program
-/// whose engine behaves otherwise is another one.
+/// The identity of the running program: its own file and its loaded libraries, as the system knows
+/// them. A program with another engine is another program.
 enum ProgramIdentity {
   static var bytes: [UInt8]? {
     guard let executable else { return nil }
@@ -23,7 +23,7 @@ enum ProgramIdentity {
     #endif
   }
 
-  /// Where the system lists what a process has loaded.
+  /// The system's list of what a process has loaded.
   private static var libraries: [String] {
     guard let maps = FolderListing.bytes(of: "/proc/self/maps", atMost: 1_048_576) else {
       return []

@@ -71,7 +71,7 @@ struct AcceptCommand: AsyncParsableCommand {
       }
     }
     if let reason {
-      // First of all it is written: whoever reads what is shown may go away.
+      // Write first: the reader of the output may go away.
       try await write(texts, record, workspace, reason: reason)
       show()
     } else {
@@ -82,7 +82,7 @@ struct AcceptCommand: AsyncParsableCommand {
       "accepted: \(counted(texts.count, "file")) corrected, \(workspace.recordPath) written")
   }
 
-  /// - Throws: The exit status, after saying why.
+  /// - Throws: The exit status, after printing the reason.
   private func refuse(
     _ findings: [Finding], _ workspace: Workspace? = nil, correctable: Int = 0
   ) throws -> Never {
@@ -124,7 +124,7 @@ struct AcceptCommand: AsyncParsableCommand {
 }
 
 extension Baseline {
-  /// This record after an older one, with what changed and why.
+  /// Returns this record as the successor of an older one, with what changed and why.
   func following(
     _ old: Baseline?, reason: String, today: CalendarDate
   ) -> Baseline {
@@ -135,7 +135,7 @@ extension Baseline {
 }
 
 extension String {
-  /// A folder's path such that a symbolic link in its place is seen.
+  /// The path without a trailing slash, so that a symbolic link in its place is detected.
   var withoutEndingSlashes: String {
     var path = self[...]
     while path.count > 1, path.last == "/" { path = path.dropLast() }

@@ -58,19 +58,19 @@ struct BuildCommand: AsyncParsableCommand {
       stopwatch.lap("remember")
     }
     end(report, built.summary.text, stopwatch)
-    // What was built takes long to be freed piece by piece, and ends with the process.
+    // Freeing the built site piece by piece takes long, and the process ends anyway.
     withExtendedLifetime(built) { Terminal.end(.success) }
   }
 
-  /// What a build found and did.
+  /// The result of a build.
   private struct Built {
     let workspace: Workspace
     let summary: CheckSummary
-    /// As they are shown.
+    /// The findings as shown.
     let findings: [Finding]
-    /// What was written, if anything was.
+    /// What was written, if anything.
     let report: SiteFolder.Report?
-    /// Of the site's files.
+    /// The paths of the site's files.
     let paths: [String]
   }
 
@@ -91,7 +91,7 @@ struct BuildCommand: AsyncParsableCommand {
     Terminal.note("\(summary), \(stopwatch.total.inSeconds)")
   }
 
-  /// Checks, and writes the site unless something is wrong, which is shown.
+  /// Checks the content, and writes the site unless an error is found and shown.
   private func build(_ stopwatch: inout Stopwatch) async throws -> Built {
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, computesAssumptions: true

@@ -25,7 +25,7 @@ struct CoverageCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try await Workspace.open(
       content: content.folder, output: output.folder, computesAssumptions: true)
-    // A number that rose is what one comes here to see.
+    // An increased number is what this command is meant to show.
     let errors = workspace.contentFindings.filter {
       $0.severity == .error && $0.code != .risenUnbound
     }

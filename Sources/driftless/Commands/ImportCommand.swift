@@ -13,7 +13,7 @@ struct ImportCommand: ParsableCommand {
     subcommands: [ImportEntraCommand.self, ImportOktaCommand.self])
 }
 
-/// What both kinds of import take.
+/// The options that both kinds of import share.
 struct ImportOptions: ParsableArguments {
   @OptionGroup var content: ContentOption
   @OptionGroup var output: OutputOption
@@ -29,7 +29,7 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "How the profile is printed: human (a YAML file) or json.")
   var format = ResultFormat.human
 
-  /// Reads the files, and prints the profile that they make.
+  /// Reads the files and prints the resulting profile.
   func run(_ paths: [String], as kind: ExportKind) throws {
     let tree = try ContentFolder(path: content.folder).read {
       $0 == "attributes.yaml" || $0.hasPrefix("identity-systems/")

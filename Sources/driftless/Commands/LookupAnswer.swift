@@ -3,15 +3,15 @@ import JSON
 import Profiles
 import Traces
 
-/// One answer of `lookup`, to print.
+/// An answer of `lookup` to print.
 struct LookupAnswer {
   let probe: AttributeProbe
   /// The sentence, if the content has words for it.
   let answer: String?
   let content: LookupContent
-  /// Whether the site has a page of evidence for it; a mapping that somebody brings along is on none.
+  /// Whether the site has a page of evidence for it. It has none for a mapping that the user supplies.
   let isOnSite: Bool
-  /// The address of a page that speaks of it, inside the site.
+  /// The address of a page about it, inside the site.
   let spokenOn: String?
 
   var evidence: String? {
@@ -23,7 +23,7 @@ struct LookupAnswer {
 
   var json: JSON { probe.json(answer: answer, page: page, evidence: evidence) }
 
-  /// The answer for a person, in the words of the content.
+  /// Returns the answer for a person, in the words of the content.
   func text(_ strings: Strings) -> String {
     let lines = [
       answer, probe.mappingWords(strings), page.map { strings(.lookupPage, ["address": $0]) },
@@ -34,7 +34,7 @@ struct LookupAnswer {
       .joined(separator: "\n")
   }
 
-  /// The answer for a customer; `nil` if the content has no words for it.
+  /// Returns the answer for a customer; `nil` if the content has no words for it.
   func reply(_ strings: Strings, asOf: CalendarDate?) -> String? {
     answer.map {
       // A customer cannot follow an address within the site.

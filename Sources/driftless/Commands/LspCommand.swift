@@ -31,7 +31,7 @@ struct LspCommand: AsyncParsableCommand {
       guard let status = await server.handle(message) else { continue }
       throw ExitCode(status)
     }
-    // The client went without a word.
+    // The client disconnected without a shutdown request.
     throw ExitCode(1)
   }
 }

@@ -64,7 +64,8 @@ struct MutateCommand: AsyncParsableCommand {
 }
 
 extension Mutant {
-  /// `R7` means all mutants of that rule, `okta` all of that profile.
+  /// Returns whether a word selects the mutant: `R7` selects all mutants of that rule, `okta` all of
+  /// that profile.
   fileprivate func isMeant(by word: String) -> Bool {
     id == word || id.hasPrefix("\(word)/") || id.hasPrefix("\(word)=")
   }

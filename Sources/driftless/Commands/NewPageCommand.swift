@@ -64,10 +64,10 @@ struct NewPageCommand: AsyncParsableCommand {
     return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
   }
 
-  /// The lines of the front matter that answer.
+  /// Returns the lines of the front matter with the answer.
   private func answer() throws -> [String] {
     if let outcome {
-      // The right words are put in with those of all pages.
+      // The correct words are inserted together with those of all pages.
       return ["answer: \"[\(outcome)](\(Reference.Scheme.outcome.text)\(outcome)).\""]
     }
     guard let claim else { return [] }

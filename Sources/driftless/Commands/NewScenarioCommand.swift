@@ -55,7 +55,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
     }
   }
 
-  /// A first scenario of one's own.
+  /// Writes an initial scenario.
   private func writeFirst(_ id: String) async throws {
     let tree = try content.read(without: "faq/", "claims/")
     try tree.checkIdentitySystem(identitySystem)
@@ -75,15 +75,15 @@ struct NewScenarioCommand: AsyncParsableCommand {
     Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")
   }
 
-  /// The run of a claim.
+  /// Writes the run of a claim as a scenario.
   private func save(_ from: String) async throws {
     let tree = try content.read(without: "faq/", "scenarios/")
     let loaded = ClaimContent.load(tree)
     try loaded.value.checkNames(
       loaded.findings.hasErrors ? [] : [from], identitySystem, in: tree)
     let proved = await loaded.value.prove([from], under: identitySystem)
-    guard let told = proved.flatMap(\.results).compactMap(\.told).first,
-      let system = loaded.value.identitySystem(told.scenario.identitySystem.value)
+    guard let counterexample = proved.flatMap(\.results).compactMap(\.counterexample).first,
+      let system = loaded.value.identitySystem(counterexample.scenario.identitySystem.value)
     else {
       Terminal.show(loaded.findings.report()) { tree.file(atPath: $0) }
       throw UsageError(
@@ -92,7 +92,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
     }
     let name = "scenarios/\(id ?? "\(from)-\(system.id)").yaml"
     let path = "\(content.folder.withoutEndingSlashes)/\(name)"
-    let expectations = told.simulation(under: system)?.expectations ?? []
+    let expectations = counterexample.simulation(under: system)?.expectations ?? []
     try await FolderLocks.holding([content.folder]) {
       guard SiteFolder.kind(of: path) == nil else {
         throw UsageError("'\(path)' is there already", hint: "rename or remove it")
@@ -101,7 +101,7 @@ struct NewScenarioCommand: AsyncParsableCommand {
         .comment(for: .scenario, in: StagedFiles.parent(of: path))
       try await ContentChange(
         content: content.folder, before: tree,
-        texts: [(name, schema + told.scenario.file(expectations: expectations))]
+        texts: [(name, schema + counterexample.scenario.file(expectations: expectations))]
       ).write()
     }
     Terminal.print("\(path) written; to play it: driftless simulate \(path.shellQuoted)")

@@ -39,9 +39,9 @@ struct NewSiteCommand: AsyncParsableCommand {
     UsageError("'\(folder)' is there already, and not empty", hint: "name another folder")
   }
 
-  /// Makes the folder, so that it can be locked.
+  /// Creates the folder, so that it can be locked.
   ///
-  /// - Returns: The folders that were not there, from the outermost on.
+  /// - Returns: The created folders, the outermost first.
   private func madeFolders() throws(FileFault) -> [String] {
     var missing: [String] = []
     var path = folder.withoutEndingSlashes
@@ -77,7 +77,7 @@ struct NewSiteCommand: AsyncParsableCommand {
       nil, reason: "made by 'driftless new site'", today: Workspace.today())
     try await StagedFiles.making(in: root) { (staged) throws(FileFault) in
       for (path, text) in BuiltIn.starter.sorted(by: { $0.key < $1.key }) {
-        // A hidden file would be no part of what is built in.
+        // A hidden file would not be part of the built-in files.
         let name = path == "gitignore" ? ".gitignore" : path
         let isContent = path.hasPrefix(content)
         let corrected = isContent ? workspace.content[String(path.dropFirst(content.count))] : nil

@@ -61,7 +61,7 @@ struct RenameCommand: AsyncParsableCommand {
     try await write(correction.workspace, from: workspace, moved: changes.value.moved, renaming)
   }
 
-  /// A path as it is inside the content folder, though the shell completed it from outside.
+  /// Returns a path relative to the content folder, even if the shell completed it from outside.
   private func inside(_ name: String) -> String {
     let root = "\(content.folder.withoutEndingSlashes)/"
     return kind == .page && name.hasPrefix(root) ? String(name.dropFirst(root.count)) : name
@@ -85,7 +85,7 @@ struct RenameCommand: AsyncParsableCommand {
     }
   }
 
-  /// Ends the command, after saying why, if something is wrong.
+  /// Ends the command, after printing the reason, if there are findings.
   private func refuse(_ findings: [Finding], _ workspace: Workspace, _ note: String) throws {
     let errors = findings.filter { $0.severity == .error }
     guard !errors.isEmpty else { return }
@@ -94,7 +94,7 @@ struct RenameCommand: AsyncParsableCommand {
     throw ExitCode.findings
   }
 
-  /// The record as it is now, with what was accepted before told in the new names.
+  /// Returns the current record, with the history under the new names.
   private func recorded(
     _ renamed: Workspace, after old: Baseline, _ renaming: Renaming
   ) throws -> String {

@@ -53,6 +53,6 @@ struct SchemaCommand: AsyncParsableCommand {
 }
 
 extension JSON {
-  /// A schema as it stands in its file.
+  /// A schema as written in its file.
   var schemaText: String { text(levels: 6) }
 }

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let service = try Service(
       content: content.folder, templates: templates.folder, output: output.folder)
-    // Nothing is written, so nothing can be half written.
+    // Nothing is written, so nothing can be incomplete.
     let interruption = Interruption { Terminal.note("stopped") }
     defer { withExtendedLifetime(interruption) {} }
     try await service.run(port: port) { address in

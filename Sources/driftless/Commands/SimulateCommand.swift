@@ -52,13 +52,13 @@ struct SimulateCommand: ParsableCommand {
     if let simulation = played.value {
       switch format {
       case .json: Terminal.print(simulation.json.text(levels: 3).trimmingNewline)
-      case .human: Terminal.print(try told(simulation, tree))
+      case .human: Terminal.print(try narrative(simulation, tree))
       }
     }
     try end(findings, files, tree)
   }
 
-  private func told(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
+  private func narrative(_ simulation: Simulation, _ tree: SourceTree) throws -> String {
     let words = LookupContent.load(tree, only: simulation.identitySystem.id).value
     return TraceText(simulation, try strings(of: words, tree), target: words.target).text
   }
@@ -71,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
     return try words.words(for: "a trace", in: content.folder)
   }
 
-  /// Shows the answers to the rows of a table.
+  /// Shows the answers for the rows of a table.
   private func askRows(of source: SourceFile, _ tree: SourceTree) throws {
     var findings: [Finding] = []
     var files = [source]
@@ -139,7 +139,7 @@ struct SimulateCommand: ParsableCommand {
 }
 
 extension JSON {
-  /// An object with one more member, the first.
+  /// Returns the object with an additional first member.
   fileprivate func with(_ key: String, _ value: JSON) -> JSON {
     guard case .object(let members) = self else { return self }
     return JSON([(key, value)] + members.map { ($0.key, $0.value) })

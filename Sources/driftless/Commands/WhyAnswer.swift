@@ -3,11 +3,11 @@ import Content
 import JSON
 import Traces
 
-/// One answer of `why`, to print.
+/// An answer of `why` to print.
 struct WhyAnswer {
   let answer: SymptomAnswer
   let content: LookupContent
-  /// Whether the site has pages of evidence for it; a mapping that somebody brings along is on none.
+  /// Whether the site has pages of evidence for it. It has none for a mapping that the user supplies.
   let isOnSite: Bool
   let spoken: PagesByOutcome
 
@@ -15,7 +15,7 @@ struct WhyAnswer {
     answer.runs.isEmpty ? answer.neighbours(content.attributes) : []
   }
 
-  /// What `lookup` says of the edit in a run.
+  /// Returns the answer of `lookup` for the edit in a run.
   private func lookup(_ run: SymptomAnswer.Run) -> LookupAnswer? {
     answer.probe(of: run).map { probe in
       LookupAnswer(
@@ -31,7 +31,7 @@ struct WhyAnswer {
     }
   }
 
-  /// The answer for a person, in the words of the content.
+  /// Returns the answer for a person, in the words of the content.
   func text(_ strings: Strings) -> String {
     let target = content.target
     let title = answer.title(strings, target: target)
@@ -45,21 +45,24 @@ struct WhyAnswer {
         $0.split(separator: "\n").map { "    \($0)" }
       }
       let rules = strings(.whyRules, ["rules": run.rules.map(\.keyword).joined(separator: ", ")])
-      return (["  \(answer.told(run.cause, strings, target: target))"] + steps + ["    \(rules)"])
+      return
+        (["  \(answer.sentence(for: run.cause, strings, target: target))"] + steps + [
+          "    \(rules)"
+        ])
         .joined(separator: "\n")
     }
     return ([title] + runs + [addresses(strings)].compactMap(\.self)).joined(separator: "\n\n")
   }
 
-  /// Where to read on, each address once.
+  /// Returns the addresses for further reading, each once.
   private func addresses(_ strings: Strings) -> String? {
     var lines: [String] = []
     for lookup in answer.runs.compactMap(lookup) {
-      let told = [
+      let links = [
         lookup.page.map { strings(.lookupPage, ["address": $0]) },
         lookup.evidence.map { strings(.lookupEvidence, ["address": $0]) },
       ]
-      for line in told.compactMap(\.self) where !lines.contains("  \(line)") {
+      for line in links.compactMap(\.self) where !lines.contains("  \(line)") {
         lines.append("  \(line)")
       }
     }

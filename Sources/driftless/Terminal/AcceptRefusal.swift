@@ -6,8 +6,8 @@ struct AcceptRefusal {
   private let correctable: Int
 
   /// - Parameters:
-  ///   - findings: What `accept` does not mend.
-  ///   - correctable: How many other findings it would mend.
+  ///   - findings: The findings that `accept` does not correct.
+  ///   - correctable: The number of other findings, which it would correct.
   init(_ findings: [Finding], correctable: Int) {
     self.findings = findings
     self.correctable = correctable

@@ -4,10 +4,10 @@ import Diagnostics
 import Traces
 
 extension SourceTree {
-  /// Ends the command if there is no identity system with an id that somebody wrote.
+  /// Ends the command if no identity system has the given id.
   func checkIdentitySystem(_ id: String?) throws {
     guard let id, !identitySystemIDs.contains(id) else { return }
-    // A profile that cannot be read is no wrong use.
+    // An unreadable profile is not a usage error.
     try Terminal.report(findings) { file(atPath: $0) }
     throw UsageError(
       "there is no identity system '\(id)'", hint: suggestion(for: id, among: identitySystemIDs))
@@ -15,7 +15,8 @@ extension SourceTree {
 }
 
 extension LookupContent {
-  /// The words of the content, without which something, such as `a trace`, cannot be shown to a person.
+  /// Returns the words of the content, which are required to show something, such as `a trace`, to a
+  /// person.
   func words(for what: String, in folder: String, hint: String? = nil) throws -> Strings {
     if let strings { return strings }
     throw UsageError(
@@ -23,7 +24,7 @@ extension LookupContent {
       hint: hint ?? "run 'driftless check', or use --format json")
   }
 
-  /// The id of the attribute that somebody means by an id, path, name or another word.
+  /// Returns the id of the attribute that an id, path, name or another word refers to.
   func attributeID(meaning words: String) throws -> ExactString {
     guard let catalogue = attributes else { return ExactString(words) }
     if let entry = catalogue.attribute(meaning: words) { return entry.id }

@@ -2,14 +2,14 @@ import Diagnostics
 import JSON
 import Verification
 
-/// What was proved, or how much is wrong: the last line of a check.
+/// The last line of a check: what was proved, or how much is wrong.
 struct CheckSummary {
   private let counts: CheckCounts
 
   /// - Parameters:
-  ///   - findings: As they are shown.
-  ///   - elsewhere: How many there are in other files.
-  ///   - names: What is counted, by paths inside the content; by default all of it.
+  ///   - findings: The findings as shown.
+  ///   - elsewhere: The number of findings in other files.
+  ///   - names: The paths inside the content that are counted; by default all of it.
   init(
     of workspace: Workspace, _ findings: [Finding], elsewhere: Int = 0, names: Set<String>? = nil
   ) {
@@ -18,7 +18,7 @@ struct CheckSummary {
 
   var json: JSON { counts.json }
 
-  /// The line without the time that it took.
+  /// The line without the elapsed time.
   var text: String {
     let others = counts.others.map(besidesPages) ?? []
     let hasPages = counts.pages > 0 || others.isEmpty
@@ -67,7 +67,7 @@ struct CheckSummary {
 }
 
 extension Swift.Duration {
-  /// With two decimals, such as `0.21 s`.
+  /// The duration with two decimals, such as `0.21 s`.
   var inSeconds: String {
     let hundredths = Int((self / .milliseconds(10)).rounded())
     let decimals = hundredths % 100

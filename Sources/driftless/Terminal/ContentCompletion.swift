@@ -8,13 +8,13 @@ import SyncEngine
   import Foundation
 #endif
 
-/// Names from the content for the completion of a shell: only the files that hold them are read, and
-/// what cannot be read completes to nothing.
+/// Names from the content for shell completion. Only the files that contain them are read, and
+/// unreadable files add no completions.
 enum ContentCompletion {
   static let identitySystems = names(in: "identity-systems") { $0.identitySystemIDs }
   static let claims = names(in: "claims") { $0.claimIDs }
   static let attributes = names(in: "attributes.yaml") { $0.attributeIDs }
-  /// What can be explained.
+  /// The names that can be explained.
   static let explained = names(in: "claims") { tree in
     FindingCode.allCases.flatMap { [$0.rawValue, $0.name] } + RuleID.allCases.map(\.keyword)
       + tree.claimIDs
@@ -28,7 +28,7 @@ enum ContentCompletion {
     }
   }
 
-  /// The folder that the words on the command line name so far.
+  /// Returns the content folder that the words on the command line name so far.
   private static func contentFolder(_ words: [String]) -> String {
     var folder = "Content"
     for (index, word) in words.enumerated() {
@@ -38,7 +38,7 @@ enum ContentCompletion {
     return folder.replacing("\\ ", with: " ").filter { $0 != "\"" && $0 != "'" }
   }
 
-  /// A file of the content, or the files of a folder in it.
+  /// Returns a file of the content, or the files of a folder in it.
   private static func tree(_ part: String, in folder: String) -> SourceTree {
     let path = "\(folder)/\(part)"
     let names =

@@ -5,7 +5,7 @@ import Profiles
 import Shapes
 import Traces
 
-/// Where the content is.
+/// The folder of the content.
 struct ContentOption: ParsableArguments {
   @Option(
     name: .customLong("content"),
@@ -14,7 +14,7 @@ struct ContentOption: ParsableArguments {
 
   func validate() throws { try checkIsNamed(folder, by: "--content") }
 
-  /// Reads the content, but not the files of some of its folders.
+  /// Reads the content without the files of some of its folders.
   func read(without folders: String...) throws -> SourceTree {
     try ContentFolder(path: folder).read { name in !folders.contains { name.hasPrefix($0) } }
   }
@@ -29,14 +29,14 @@ enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
   case human, json
 }
 
-/// The case of an enumeration that has this word.
+/// Returns the case of an enumeration that has this keyword.
 func keyword<Choice: Keyword>(_ text: String) throws -> Choice {
   if let choice = Choice.allCases.first(where: { $0.keyword == text }) { return choice }
   let known = Choice.allCases.map(\.keyword).joined(separator: ", ")
   throw ValidationError("'\(text)' is none of: \(known)")
 }
 
-/// Where the site's own templates are.
+/// The folder of the site's own templates.
 struct TemplatesOption: ParsableArguments {
   @Option(
     name: .customLong("templates"),
@@ -51,7 +51,7 @@ struct TemplatesOption: ParsableArguments {
   }
 }
 
-/// Where the site and the record of behaviour are.
+/// The folder of the site and of the record of behaviour.
 struct OutputOption: ParsableArguments {
   @Option(
     name: .customLong("output"),
@@ -66,7 +66,7 @@ struct OutputOption: ParsableArguments {
     }
   }
 
-  /// Ends the command if what it writes would be read as content or as templates.
+  /// Ends the command if its output would be read as content or as templates.
   func checkIsApart(from folders: [String?]) throws {
     let output = ResolvedPath(folder)
     for folder in folders.compactMap(\.self) where output.isRead(below: ResolvedPath(folder)) {
@@ -82,7 +82,7 @@ struct StrictFlag: ParsableArguments {
   var isStrict = false
 }
 
-/// A mapping that somebody brings along.
+/// A mapping that the user supplies.
 struct OwnMappingOption: ParsableArguments {
   @Option(
     name: .customLong("mapping"),
@@ -92,13 +92,13 @@ struct OwnMappingOption: ParsableArguments {
       valueName: "file"), completion: .file(extensions: ["json", "yaml"]))
   var paths: [String] = []
 
-  /// Reads it.
+  /// Reads the mapping.
   ///
   /// - Parameters:
   ///   - id: The identity system that it is for; by default the one that it comes from.
-  ///   - findings: What is wrong with it, and what could not be carried over.
-  ///   - files: The files that were read, to show findings in them.
-  /// - Returns: `nil` if there is none, or with findings if it cannot be used.
+  ///   - findings: Receives what is wrong with it and what could not be carried over.
+  ///   - files: Receives the files that were read, to show findings in them.
+  /// - Returns: `nil` if there is no mapping, or if it cannot be used, which is a finding.
   func read(
     for id: String?, content: SourceTree, _ findings: inout [Finding], _ files: inout [SourceFile]
   ) throws -> IdentitySystem? {
@@ -110,7 +110,7 @@ struct OwnMappingOption: ParsableArguments {
     return loaded.value?.identitySystem
   }
 
-  /// What `lookup` answers about: the content's identity systems, or the one with this mapping.
+  /// Returns what `lookup` answers about: the content's identity systems, or the one with this mapping.
   ///
   /// Shows all findings, and ends the command if anything is wrong.
   func content(

@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Tells what a run does while that takes long: on a terminal from the first second on, in one line that
-/// goes away; elsewhere once, as a line, after ten.
+/// Shows what a long run is doing: on a terminal after one second, in a line that is removed later;
+/// elsewhere once, as a line, after ten seconds.
 struct Progress {
   /// The line on the terminal.
   private final class Line: Sendable {
@@ -27,7 +27,7 @@ struct Progress {
   private let timer: any DispatchSourceTimer
   private let line = Line()
 
-  /// - Parameter what: Such as `proving`.
+  /// - Parameter what: The activity, such as `proving`.
   static func showing<Result>(
     _ what: String, _ work: () async throws -> Result
   ) async rethrows -> Result {
@@ -37,7 +37,7 @@ struct Progress {
   }
 
   private init(_ what: String) {
-    // All threads of Swift's own may be at work.
+    // Swift's own threads may all be busy.
     timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
     let start = ContinuousClock.now
     let (isOnTerminal, line) = (Terminal.canRewrite, line)

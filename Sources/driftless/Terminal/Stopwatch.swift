@@ -10,17 +10,17 @@ struct Stopwatch {
     lapStart = start
   }
 
-  /// Ends a step, and begins the next.
+  /// Ends a step and begins the next one.
   mutating func lap(_ name: String) {
     let now = ContinuousClock.now
     laps.append((name, now - lapStart))
     lapStart = now
   }
 
-  /// Since the beginning.
+  /// The time since the beginning.
   var total: Swift.Duration { ContinuousClock.now - start }
 
-  /// Tells the steps, if that was asked for.
+  /// Prints the steps, if that was requested.
   func show() {
     guard isShown else { return }
     let width = laps.map(\.name.count).max() ?? 0

@@ -1,10 +1,11 @@
 import Platform
 
-/// What the system must let a run have: with less, the Swift runtime crashes or waits for ever.
+/// The minimum system limits for a run: with less, the Swift runtime crashes or hangs.
 enum SystemLimits {
-  /// Files that may be open at once. A run opens one or two on each core, and some for its threads.
+  /// The number of files that may be open at once. A run opens one or two on each core, and some for
+  /// its threads.
   static let openFilesMin: rlim_t = 64
-  /// Bytes of addresses, most of them for the stacks of threads; large sites need more.
+  /// The size of the address space in bytes, mostly for the stacks of threads; large sites need more.
   static let addressBytesMin: rlim_t = 1_024 * 1_024 * 1_024
 
   /// - Throws: ``ToolFault`` if a limit is too low and cannot be raised.
@@ -22,7 +23,7 @@ enum SystemLimits {
           + "\(bytes / 1_048_576)",
         hint: "raise the limit: ulimit -v \(addressBytesMin / 1_024)")
     }
-    // A file that would grow too large is then a fault of writing, as on a full disk.
+    // With this, a file that grows too large is a write error, as on a full disk.
     signal(SIGXFSZ, SIG_IGN)
   }
 
@@ -34,7 +35,7 @@ enum SystemLimits {
     )
   #endif
 
-  /// - Returns: The limit that is in force then; the largest number if it is not known.
+  /// - Returns: The limit in force afterwards; the largest number if it is unknown.
   private static func raise(_ resource: Int32, to wanted: rlim_t) -> rlim_t {
     var limit = rlimit()
     guard getrlimit(resource, &limit) == 0 else { return .max }

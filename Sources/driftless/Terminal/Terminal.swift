@@ -9,16 +9,16 @@ import Reports
   import Foundation
 #endif
 
-/// How results leave the process: results on standard output, findings and progress on standard error.
+/// Writes results to standard output, and findings and progress to standard error.
 ///
-/// Whatever a text quotes, it only is seen: see ``visible(_:keepsLines:)``.
+/// Quoted text cannot control the terminal: see ``visible(_:keepsLines:)``.
 ///
-/// What cannot be written ends the process with status 3, after saying why: nobody must take a part of the
-/// results for all of them. Where their reader has gone away, such as `head`, it ends without a word.
+/// A write error ends the process with status 3, after printing the reason, so that partial results are
+/// not taken for complete ones. If the reader has gone away, such as `head`, the process ends silently.
 enum Terminal {
-  /// Makes sure that no file that is opened takes the place of a standard stream that is closed.
+  /// Makes sure that no opened file takes the descriptor of a closed standard stream.
   static func begin() {
-    // Whether nobody reads any more is told by each writing.
+    // Each write reports whether the reader has gone away.
     signal(SIGPIPE, SIG_IGN)
     for file in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(file, F_GETFD) == -1 {
       // Neither reading from the one nor writing to the others is possible.
@@ -28,7 +28,7 @@ enum Terminal {
 
   /// Ends the process.
   static func end(_ status: ExitCode) -> Never {
-    // Some file systems say only now that there was no room.
+    // Some file systems report only now that there was no space.
     if close(STDOUT_FILENO) != 0, errno != EINTR { fail(errno, STDOUT_FILENO) }
     exit(status.rawValue)
   }
@@ -37,30 +37,30 @@ enum Terminal {
     write(visible(text, keepsLines: true) + "\n", to: STDOUT_FILENO)
   }
 
-  /// Prints commands to a continuous integration system, which escape by themselves what they quote.
+  /// Prints commands for a continuous integration system, which escape quoted text themselves.
   static func print(commands: String) { write(commands + "\n", to: STDOUT_FILENO) }
 
   static func note(_ text: String) {
     write(visible(text, keepsLines: true) + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes a message of a protocol to standard output. If its reader has gone away, the input ends, too.
+  /// Writes a protocol message to standard output. If its reader has gone away, the input ends, too.
   static func send(_ message: [UInt8]) {
     guard let code = message.withUnsafeBytes({ $0.write(to: STDOUT_FILENO) }), code != EPIPE
     else { return }
     fail(code, STDOUT_FILENO)
   }
 
-  /// Whether findings and progress go to a terminal on which a line can be written anew.
+  /// Whether findings and progress go to a terminal on which a line can be overwritten.
   static var canRewrite: Bool { isAble(STDERR_FILENO) }
 
-  /// Whether a terminal is there that does more than to show lines.
+  /// Returns whether the file is a terminal that can do more than show lines.
   private static func isAble(_ file: Int32) -> Bool {
     isatty(file) == 1
       && ![nil, "", "dumb"].contains(ProcessInfo.processInfo.environment["TERM"])
   }
 
-  /// A part of a line about what goes on.
+  /// Writes a part of a progress line.
   static func progress(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// Shows findings to a person.
@@ -78,8 +78,8 @@ enum Terminal {
     if findings.hasErrors { throw ExitCode.findings }
   }
 
-  /// Whether what is written there is seen in colours: on a terminal that has them, unless its user
-  /// wants none (no-color.org).
+  /// Returns whether output to the file is shown in colours: on a terminal that supports them, unless
+  /// the user has disabled them (no-color.org).
   private static func hasColors(_ file: Int32) -> Bool {
     isAble(file) && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   }
@@ -91,14 +91,14 @@ enum Terminal {
     }
   }
 
-  /// - Parameter code: An `errno`.
+  /// - Parameter code: The error as in `errno`.
   private static func fail(_ code: Int32, _ file: Int32) -> Never {
     if code == EPIPE { _exit(ExitCode.brokenPipe.rawValue) }
     if file == STDOUT_FILENO {
       let reason = code == EBADF ? "it is closed" : systemMessage(code)
       note("error: standard output cannot be written: \(reason)")
     }
-    // Other threads may be at work, for which nothing must be torn down.
+    // Other threads may still be running, so nothing must be torn down.
     _exit(ExitCode.fault.rawValue)
   }
 }
@@ -107,10 +107,10 @@ enum Terminal {
 extension ExitCode {
   /// There are findings.
   static let findings = ExitCode(1)
-  /// Used wrongly.
+  /// The command was used incorrectly.
   static let usage = ExitCode(2)
   /// The tool itself failed.
   static let fault = ExitCode(3)
-  /// What shells show of programs that the signal SIGPIPE (13) ends.
+  /// The status that shells report for programs ended by the signal SIGPIPE (13).
   static let brokenPipe = ExitCode(128 + 13)
 }

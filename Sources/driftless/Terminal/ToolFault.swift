@@ -1,4 +1,4 @@
-/// The tool could not do its work, though it was used rightly: status 3.
+/// The tool failed although it was used correctly: status 3.
 struct ToolFault: Error, CustomStringConvertible {
   let message: String
   let hint: String?

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The command was used wrongly: status 2.
+/// The command was used incorrectly: status 2.
 struct UsageError: Error, CustomStringConvertible {
   let message: String
   let hint: String?

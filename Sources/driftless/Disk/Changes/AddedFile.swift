@@ -4,19 +4,19 @@ import Content
 import Diagnostics
 import Verification
 
-/// A new file of content, which is right as soon as it is there.
+/// A new content file, which must be correct when it is added.
 struct AddedFile {
   let kind: ContentKind
   /// The path inside the content folder.
   let name: String
   let text: String
-  /// Why the record changes.
+  /// The reason for the change of the record.
   let reason: String
 
-  /// Writes it, and where the record was current, what the record says of it.
+  /// Writes the file and, if the record was current, its entries in the record.
   ///
   /// - Returns: The file's path.
-  /// - Throws: The exit status, after saying why, if something would be wrong with it.
+  /// - Throws: The exit status, after printing the reason, if the file would be wrong.
   func write(content: String, output: String) async throws -> String {
     try await FolderLocks.holding([content, output]) {
       try await writeLocked(content: content, output: output)
@@ -55,7 +55,7 @@ struct AddedFile {
     return path
   }
 
-  /// `nil` where there is none, or where it must be reviewed first.
+  /// Returns the new record; `nil` if there is none, or if it must be reviewed first.
   private func record(_ before: Workspace, _ after: CorrectedWorkspace) -> String? {
     guard !before.findings.hasErrors, after.left.isEmpty, let old = before.stored.value?.record,
       let today = try? Workspace.today()
@@ -65,7 +65,7 @@ struct AddedFile {
 }
 
 extension ContentKind {
-  /// - Throws: ``UsageError`` if a name cannot be an id and the name of a file.
+  /// - Throws: ``UsageError`` if a name cannot be an id and a file name.
   func checkName(_ name: String) throws {
     guard Renaming.isSafe(name) else {
       throw UsageError(

@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// New texts of a content folder and the record that belongs to them, written together or not at all.
+/// New texts of a content folder and the matching record, written together or not at all.
 struct ContentChange {
   let content: String
-  /// What was read.
+  /// The content as read.
   let before: SourceTree
-  /// By their paths inside the folder.
+  /// The new texts with their paths inside the folder.
   var texts: [(name: String, text: String)]
-  /// The path of a file that goes.
+  /// The path of a removed file.
   var removed: String?
   var record: (path: String, text: String)?
 
-  /// Writes it. The folders must be locked.
+  /// Writes the change. The folders must be locked.
   ///
-  /// - Throws: ``FileFault``, also if a file is not as it was read any more: then nothing is written.
+  /// - Throws: ``FileFault``, also if a file has changed since it was read; then nothing is written.
   func write() async throws(FileFault) {
     let root = content.withoutEndingSlashes
     let isOfContent = !texts.isEmpty || removed != nil
@@ -31,7 +31,7 @@ struct ContentChange {
     }
   }
 
-  /// What somebody saved meanwhile must not be lost.
+  /// Makes sure that a file saved in the meantime is not overwritten.
   private func check(_ name: String) throws(FileFault) {
     let folder = ContentFolder(path: content.withoutEndingSlashes)
     let path = "\(folder.root)/\(name)"

@@ -1,19 +1,20 @@
 import Platform
 
-/// Keeps folders from being written by several runs of this program at once.
+/// Prevents several runs of this program from writing to the same folder at once.
 ///
-/// The folder itself is locked, so that all paths to it mean one lock, nothing is left in it, and the
-/// system ends the lock with the process.
+/// The folder itself is locked. So all paths to it share one lock, no lock file remains, and the lock
+/// ends with the process.
 enum FolderLocks {
-  /// How long a run waits for another one.
+  /// The maximum time to wait for another run, in seconds.
   static let waitSecondsMax = 30
   private static let silentMilliseconds = 300
   private static let pauseMicroseconds: UInt32 = 10_000
 
-  /// Does something while no other run writes to some folders. What runs that were cut off left in them
-  /// is undone before.
+  /// Performs an action while no other run writes to some folders. The unfinished changes of
+  /// interrupted runs are undone first.
   ///
-  /// - Parameter folders: Of one that is not there, the nearest one above it is locked.
+  /// - Parameter folders: The folders; for one that does not exist, the nearest existing parent is
+  ///   locked.
   static func holding<Result>(
     _ folders: [String], _ body: () async throws -> Result
   ) async throws -> Result {
@@ -28,10 +29,11 @@ enum FolderLocks {
     }
   }
 
-  /// Undoes what runs that were cut off left in a folder, and waits for one that changes it now.
+  /// Undoes the unfinished changes of interrupted runs in a folder, and waits for a run that is
+  /// changing it.
   ///
-  /// It waits for the change and not for the lock: this run may hold other folders, for which the next
-  /// owner of this one waits.
+  /// It waits for the change and not for the lock, because this run may hold other folders that the
+  /// next owner of the lock waits for.
   static func settle(_ folder: String) throws {
     var waiting = Waiting()
     while true {
@@ -43,7 +45,8 @@ enum FolderLocks {
         case .busy: break
         }
       } catch  where !found.contains(where: \.isUnderWay) {
-        // Nothing that is read was changed yet; the next run that writes removes it.
+        // Files that are read have not been changed yet; the next run that writes removes the
+        // leftovers.
         return
       }
       guard found.contains(where: \.isUnderWay) else { return }
@@ -59,11 +62,11 @@ enum FolderLocks {
 
   private enum Attempt {
     case locked([Lock])
-    /// Another run has this folder; nothing is locked.
+    /// Another run has locked this folder; nothing is locked.
     case busy(String)
   }
 
-  /// Locks folders and ends the unfinished changes in them, without waiting.
+  /// Locks folders and ends their unfinished changes, without waiting.
   private static func settled(_ folders: [String]) throws -> Attempt {
     var wanted = folders
     while true {
@@ -87,7 +90,7 @@ enum FolderLocks {
     }
   }
 
-  /// Locks all folders or none: a run that waits holds nothing that another one waits for.
+  /// Locks all folders or none, so that a waiting run never holds what another one waits for.
   private static func lock(_ folders: [String]) throws -> Attempt {
     while true {
       let locks = try opened(folders)
@@ -95,7 +98,7 @@ enum FolderLocks {
         release(locks)
         return .busy(busy.path)
       }
-      // Meanwhile another run may have made or moved a folder.
+      // Another run may have created or moved a folder in the meantime.
       let isSame = folders.allSatisfy { folder in
         locks.contains { $0.folder == FolderIdentity(of: nearest(folder)) }
       }
@@ -110,7 +113,7 @@ enum FolderLocks {
       let code = errno
       if code == EINTR { continue }
       guard code != EWOULDBLOCK else { return false }
-      // Some file systems have no locks; there, two runs at once must be avoided by their users.
+      // Some file systems have no locks; there, users must avoid simultaneous runs.
       Terminal.note(
         "'\(lock.path)' cannot be locked: \(systemMessage(code)); run nothing beside this")
       break
@@ -118,7 +121,8 @@ enum FolderLocks {
     return true
   }
 
-  /// Opens folders in an order that is the same for all runs: of two at once, one gets all.
+  /// Opens folders in an order that is the same for all runs, so that one of two simultaneous runs gets
+  /// all of them.
   private static func opened(_ folders: [String]) throws -> [Lock] {
     var opened: [Lock] = []
     for path in Set(folders.map(nearest)).sorted() {
@@ -140,7 +144,7 @@ enum FolderLocks {
 
   private static func release(_ locks: [Lock]) { for lock in locks { close(lock.file) } }
 
-  /// A folder, or the nearest one above it that is there.
+  /// Returns a folder, or its nearest existing parent.
   static func nearest(_ folder: String) -> String {
     var folder = folder.isEmpty ? "." : folder
     while FolderIdentity(of: folder) == nil, folder != "/", folder != "." {
@@ -149,12 +153,12 @@ enum FolderLocks {
     return folder
   }
 
-  /// Waits for other runs, and says so once it takes long.
+  /// Waits for other runs, and reports it after a while.
   private struct Waiting {
     private let start = ContinuousClock.now
     private var hasSpoken = false
 
-    /// - Throws: ``ToolFault`` if this has taken too long.
+    /// - Throws: ``ToolFault`` after waiting too long.
     mutating func pause(for folder: String) throws {
       let waited = ContinuousClock.now - start
       if waited > .seconds(FolderLocks.waitSecondsMax) {
@@ -172,7 +176,7 @@ enum FolderLocks {
   }
 }
 
-/// What the system knows a folder by, whatever path leads to it.
+/// The system's identity of a folder, the same for all paths to it.
 struct FolderIdentity: Hashable, Comparable {
   let device: UInt64
   let number: UInt64

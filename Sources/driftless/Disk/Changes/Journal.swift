@@ -1,36 +1,36 @@
 import Platform
 
-/// What must be known to undo changes of files that were begun.
+/// The information for undoing unfinished changes of files.
 ///
-/// It is written before the first change, and counts until it has another name, which is one step.
+/// It is written before the first change, and is valid until it is renamed, which is atomic.
 struct Journal {
-  /// Its name while the changes can be undone, and once they are all made.
+  /// The name while the changes can be undone, and the name once they are all made.
   static let (begun, done) = ("journal", "done")
   private static let header = "driftless journal 1"
 
   enum Change: Equatable {
     /// - `replaces`: Whether another file was at the path, which is kept beside the staged one.
-    /// - `mark`: By which the staged file is known again at its path; `nil` if whatever is there is ours.
+    /// - `mark`: The mark that identifies the staged file at its path; `nil` if any file there is ours.
     case write(staged: String, to: String, replaces: Bool, mark: FileMark?)
     case remove(String, kept: String)
   }
 
   /// The folder of the journal, in which new files are staged and old ones are kept.
   let staging: String
-  /// Others, on other volumes.
+  /// Staging folders on other volumes.
   var otherStaging: [String] = []
-  /// From the outermost on.
+  /// The created folders, the outermost first.
   var madeFolders: [String] = []
   var changes: [Change] = []
-  /// Folders that go once all is done, if nothing is left in them; from the innermost on.
+  /// Folders to remove at the end if they are empty; the innermost first.
   var emptiedFolders: [String] = []
 
   init(staging: String) { self.staging = staging }
 
-  /// The name under which a file is kept in whose place a staged one is put.
+  /// Returns the name under which the file that a staged one replaces is kept.
   static func kept(besides staged: String) -> String { "\(staged)-old" }
 
-  /// Folders besides the journal's own in which files change.
+  /// The folders other than the journal's in which files change.
   var foldersElsewhere: [String] {
     let root = StagedFiles.parent(of: staging)
     return Set(changes.map { StagedFiles.parent(of: $0.path) })
@@ -49,7 +49,7 @@ extension Journal.Change {
     }
   }
 
-  /// Leaves a file alone that somebody else changed since.
+  /// Undoes the change. A file that was changed by others since is left alone.
   fileprivate func undo() throws(FileFault) {
     switch self {
     case .write(let staged, let path, let replaces, let mark):
@@ -72,17 +72,17 @@ extension Journal.Change {
 extension Journal {
   func undo() throws(FileFault) {
     for change in changes.reversed() { try change.undo() }
-    // Fails, as it should, where something else is in the folder by now.
+    // Fails, as it should, if the folder contains something else by now.
     for folder in madeFolders.reversed() { rmdir(folder) }
     sync(changedFolders)
   }
 
-  /// The folders in which files come or go.
+  /// The folders in which files are added or removed.
   var changedFolders: [String] {
     Array(Set((changes.map(\.path) + madeFolders).map(StagedFiles.parent)))
   }
 
-  /// Makes sure that the entries of folders outlive a power cut.
+  /// Makes sure that the entries of folders survive a power failure.
   func sync(_ folders: [String]) {
     for folder in folders {
       let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -92,18 +92,18 @@ extension Journal {
     }
   }
 
-  /// What is left to do once all changes are made or undone. What fails here is done by the next run.
+  /// Cleans up once all changes are made or undone. The next run repeats what fails here.
   func tidy(removingEmptied: Bool) {
     if removingEmptied {
       for folder in emptiedFolders where rmdir(folder) != 0 && errno == EIO { return }
     }
-    // The journal says which others there are, so its own folder goes last.
+    // The journal lists the others, so its own folder is removed last.
     for folder in otherStaging + [staging] { Self.remove(folder) }
   }
 
   /// Removes a staging folder, the journal last.
   ///
-  /// - Returns: Whether it is gone.
+  /// - Returns: Whether it was removed.
   @discardableResult static func remove(_ staging: String) -> Bool {
     if unlink(staging) == 0 { return true }
     let names = (FolderListing.entries(of: staging) ?? []).map(\.name)
@@ -117,7 +117,7 @@ extension Journal {
 // MARK: - The file
 
 extension Journal {
-  /// Writes it such that it counts from now on.
+  /// Writes the journal, which is valid from now on.
   func write() throws(FileFault) {
     let root = StagedFiles.parent(of: staging)
     let paths = RelativePaths(from: root)
@@ -134,7 +134,7 @@ extension Journal {
       case .remove(let path, let kept): fields += ["remove", paths[path], paths[kept]]
       }
     }
-    // No name holds a zero byte.
+    // Names cannot contain a zero byte.
     let bytes = Array(fields.joined(separator: "\0").utf8) + [0]
     let temporary = "\(staging)/\(Self.begun)-new"
     unlink(temporary)
@@ -145,7 +145,7 @@ extension Journal {
     sync([staging, root])
   }
 
-  /// From now on nothing is undone any more.
+  /// Ends the journal, so that nothing is undone any more.
   func end() throws(FileFault) {
     guard rename("\(staging)/\(Self.begun)", "\(staging)/\(Self.done)") == 0 else {
       throw FileFault(staging, code: errno)
@@ -153,7 +153,8 @@ extension Journal {
     sync([staging])
   }
 
-  /// - Returns: `nil` if there is none; of one that cannot be understood, it throws.
+  /// - Returns: `nil` if there is no journal.
+  /// - Throws: ``FileFault`` if the journal cannot be understood.
   static func read(_ name: String, in staging: String) throws(FileFault) -> Journal? {
     let path = "\(staging)/\(name)"
     guard FileSignature(of: path) != nil else { return nil }
@@ -190,15 +191,15 @@ extension Journal {
   }
 }
 
-/// By which a file is known again after it was moved: nobody writes to it without changing this.
+/// Identifies a file after it was moved: writing to the file changes the mark.
 struct FileMark: Equatable {
   let bytes: Int64
-  /// In nanoseconds since 1970.
+  /// The modification time in nanoseconds since 1970.
   let modified: Int64
 
   init(_ signature: FileSignature) { (bytes, modified) = (signature.bytes, signature.modified) }
 
-  /// - Returns: `nil` unless it is what ``text`` gives.
+  /// - Returns: `nil` unless the text has the format of ``text``.
   init?(text: String) {
     let numbers = text.split(separator: " ").compactMap { Int64($0) }
     guard numbers.count == 2 else { return nil }
@@ -208,7 +209,7 @@ struct FileMark: Equatable {
   var text: String { "\(bytes) \(modified)" }
 }
 
-/// Paths as they are reached from a folder, so that they stay right where all of it is moved.
+/// Converts paths to paths relative to a folder, which remain valid when the whole tree is moved.
 struct RelativePaths {
   private let prefix: String
   private let components: [Substring]
@@ -228,7 +229,7 @@ struct RelativePaths {
       .joined(separator: "/")
   }
 
-  /// The path without symbolic links, as far as there is something.
+  /// Returns the path without symbolic links, as far as it exists.
   private static func real(_ path: String) -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }

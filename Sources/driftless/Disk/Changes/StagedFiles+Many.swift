@@ -2,14 +2,14 @@ import Content
 import Site
 
 extension StagedFiles {
-  /// Makes many files on all cores, and writes each at once, so that not all are held in memory; those
-  /// that are there already are left alone.
+  /// Creates many files on all cores. Each is written at once, so that not all are held in memory;
+  /// unchanged files are left alone.
   ///
   /// - Parameters:
-  ///   - count: How many there are.
-  ///   - file: The path and the contents of one of them, by its number.
-  /// - Returns: How many are not there as they should be.
-  /// - Throws: ``FileFault`` if one of them could not take its place.
+  ///   - count: The number of files.
+  ///   - file: Returns the path and the contents of a file by its number.
+  /// - Returns: The number of missing or changed files.
+  /// - Throws: ``FileFault`` if one of them cannot be put in its place.
   mutating func stage(
     _ count: Int, _ file: @escaping @Sendable (Int) -> (path: String, contents: OutputFile.Contents)
   ) async throws(FileFault) -> Int {

@@ -1,34 +1,34 @@
 import Diagnostics
 import Platform
 
-/// Changes of files that happen together or not at all, even if the process or the machine is stopped.
+/// Changes of files that happen together or not at all, even if the process or the machine stops.
 ///
-/// New contents are written to a hidden folder first, beside which a ``Journal`` says what must be undone
-/// should the changes be begun and not finished: by this run if it fails, or else by the next one.
+/// New contents are first written to a hidden folder. A ``Journal`` beside it says how to undo changes
+/// that were begun but not finished: by this run if it fails, or else by the next one.
 struct StagedFiles {
-  /// How the names of the hidden folders begin, which are gone afterwards.
+  /// The prefix of the hidden folders' names, which are removed afterwards.
   static let folderPrefix = ".driftless-staged"
-  /// The same on other volumes: these are known only from the journal.
+  /// The prefix on other volumes; these folders are known only from the journal.
   private static let otherPrefix = ".driftless-beside"
 
   private(set) var journal: Journal
-  /// Whether the new contents must outlive a power cut, or the next run writes them again.
+  /// Whether the new contents must survive a power failure; if not, the next run writes them again.
   private let isDurable: Bool
-  /// How many names in the staging folders are taken: each is the number of a file.
+  /// The number of used names in the staging folders; each name is the number of a file.
   private(set) var namesTaken = 0
-  /// Folders that were found to take new files.
+  /// Folders that are known to accept new files.
   private var openFolders = Set<String>()
-  /// The folders for new files, by the folders of these.
+  /// The staging folders by the folder of the new files.
   private var stagingFolders: [String: String] = [:]
 
-  /// Stages changes, and makes them.
+  /// Stages changes and makes them.
   ///
   /// - Parameters:
-  ///   - root: The folder to write below. It must be locked. Of one that is not there, the hidden folder
-  ///     is in the nearest one above it.
-  ///   - isDurable: Whether the new contents must outlive a power cut.
-  ///   - isRefused: Says, once all is staged, whether nothing is to be changed after all.
-  /// - Throws: ``FileFault`` if one cannot be made; then none is.
+  ///   - root: The folder to write below. It must be locked. If it does not exist, the hidden folder is
+  ///     in the nearest existing parent.
+  ///   - isDurable: Whether the new contents must survive a power failure.
+  ///   - isRefused: Returns, once everything is staged, whether to change nothing after all.
+  /// - Throws: ``FileFault`` if a change cannot be made; then none is made.
   static func making<Result>(
     in root: String, isDurable: Bool = true, unless isRefused: () -> Bool = { false },
     _ stage: (inout StagedFiles) async throws(FileFault) -> Result
@@ -61,7 +61,7 @@ struct StagedFiles {
 
   /// Writes the new contents of a file, without changing the file.
   ///
-  /// - Throws: ``FileFault`` if the file could not take its place.
+  /// - Throws: ``FileFault`` if the new file cannot be put in its place.
   mutating func stage(_ bytes: [UInt8], at path: String) throws(FileFault) {
     let old = SiteFolder.kind(of: path)
     try Self.checkPlace(path, old)
@@ -74,16 +74,16 @@ struct StagedFiles {
       .write(staged: staged, to: path, replaces: old != nil, mark: FileMark(signature)))
   }
 
-  /// - Throws: ``FileFault`` if the file could not be removed.
+  /// - Throws: ``FileFault`` if the file cannot be removed.
   mutating func stageRemoval(of path: String) throws(FileFault) {
     try checkFolder(above: path)
     journal.changes.append(.remove(path, kept: try newName(for: path)))
   }
 
-  /// Folders that go in the end if nothing is left in them, from the innermost on.
+  /// Stages the removal of folders that are empty in the end, the innermost first.
   mutating func stageRemoval(ofEmptied folders: [String]) { journal.emptiedFolders += folders }
 
-  /// Takes names in the staging folder of the root.
+  /// Reserves names in the staging folder of the root.
   ///
   /// - Returns: The first of them.
   mutating func takeNames(_ count: Int) -> Int {
@@ -91,7 +91,7 @@ struct StagedFiles {
     return namesTaken - count
   }
 
-  /// Adds changes whose new contents are in the staging folder of the root already.
+  /// Adds changes whose new contents are already in the staging folder of the root.
   mutating func add(_ changes: [Journal.Change]) throws(FileFault) {
     for change in changes { try checkFolder(above: change.path) }
     journal.changes += changes
@@ -104,11 +104,11 @@ extension StagedFiles {
     return "\(folder)/\(takeNames(1))"
   }
 
-  /// A folder from which files can be moved to another one.
+  /// Returns a folder from which files can be moved to another one.
   private mutating func stagingFolder(on folder: String) throws(FileFault) -> String {
     if let known = stagingFolders[folder] { return known }
     let name = journal.staging.split(separator: "/").last ?? ""
-    // Nothing is moved: only whether the two are on one volume decides what the system says.
+    // Nothing is moved: the call only shows whether both folders are on one volume.
     if rename("\(journal.staging)/none", "\(folder)/\(name)-none") != 0, errno != EXDEV {
       stagingFolders[folder] = journal.staging
       return journal.staging
@@ -121,7 +121,7 @@ extension StagedFiles {
     return other
   }
 
-  /// The nearest folder that is there must take new files.
+  /// Checks that the nearest existing parent folder accepts new files.
   private mutating func checkFolder(above path: String) throws(FileFault) {
     let folder = Self.parent(of: path)
     guard openFolders.insert(folder).inserted else { return }
@@ -135,7 +135,7 @@ extension StagedFiles {
     }
   }
 
-  /// Keeps what will be replaced, and writes down how to undo all.
+  /// Keeps the files that will be replaced, and writes down how to undo everything.
   private func prepare() throws(FileFault) {
     for case .write(let staged, let path, true, _) in journal.changes {
       let kept = Journal.kept(besides: staged)
@@ -150,7 +150,7 @@ extension StagedFiles {
     try journal.write()
   }
 
-  /// Makes the changes, in the order in which they were staged.
+  /// Makes the changes in the order in which they were staged.
   private func commit() throws(FileFault) {
     do throws(FileFault) {
       for folder in journal.madeFolders where mkdir(folder, 0o777) != 0 && errno != EEXIST {
@@ -182,8 +182,8 @@ extension StagedFiles {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// - Parameter kind: What is at the path.
-  /// - Throws: ``FileFault`` if something is there that no file can take the place of.
+  /// - Parameter kind: The kind of file at the path.
+  /// - Throws: ``FileFault`` if a file cannot replace what is there.
   static func checkPlace(_ path: String, _ kind: FileSignature.Kind?) throws(FileFault) {
     switch kind {
     case nil, .file: break
@@ -193,12 +193,12 @@ extension StagedFiles {
     }
   }
 
-  /// Writes a file that is not there yet.
+  /// Writes a file that does not exist yet.
   ///
   /// - Parameters:
-  ///   - path: The file that a fault is about.
-  ///   - old: A file whose permissions it gets.
-  ///   - syncs: Whether the contents must outlive a power cut.
+  ///   - path: The path that a fault is about.
+  ///   - old: The file whose permissions the new one gets.
+  ///   - syncs: Whether the contents must survive a power failure.
   static func save(
     _ bytes: [UInt8], to staged: String, for path: String, modeOf old: String? = nil, syncs: Bool
   ) throws(FileFault) {

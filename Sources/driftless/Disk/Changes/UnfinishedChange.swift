@@ -1,10 +1,10 @@
 import Diagnostics
 import Platform
 
-/// What a run left in a folder, or one that goes on has there now.
+/// The state of a change in a folder, interrupted or still running.
 struct UnfinishedChange {
   private let staging: String
-  /// Whether files may have been changed, of which others have not been.
+  /// Whether some files may have been changed and others not.
   let isUnderWay: Bool
 
   private init(_ staging: String) {
@@ -12,7 +12,8 @@ struct UnfinishedChange {
     isUnderWay = FileSignature(of: "\(staging)/\(Journal.begun)") != nil
   }
 
-  /// Those of some folders and of the ones above them: a new site is made of several folders.
+  /// Returns the unfinished changes of some folders and of their parents: a new site consists of
+  /// several folders.
   static func all(in folders: [String]) -> [UnfinishedChange] {
     var places: [String] = []
     for folder in folders {
@@ -25,13 +26,13 @@ struct UnfinishedChange {
     }
   }
 
-  /// The folders that must be locked to end it.
+  /// The folders that must be locked to end the change.
   var folders: [String] {
     let journal = try? Journal.read(Journal.begun, in: staging)
     return [StagedFiles.parent(of: staging)] + (journal?.foldersElsewhere ?? [])
   }
 
-  /// Undoes it, or does what is left to do after all was changed. The folders must be locked.
+  /// Undoes the change, or cleans up if it was complete. The folders must be locked.
   func end() throws(FileFault) {
     if let journal = try Journal.read(Journal.begun, in: staging) {
       do throws(FileFault) {
@@ -39,7 +40,7 @@ struct UnfinishedChange {
       } catch {
         throw FileFault.unfinished(in: StagedFiles.parent(of: staging), error.finding.message)
       }
-      // Before anything of it goes: what is undone once must not be undone again later.
+      // This comes before any removal: a change that was undone must not be undone again later.
       unlink("\(staging)/\(Journal.begun)")
       journal.tidy(removingEmptied: false)
     } else if let journal = try Journal.read(Journal.done, in: staging) {
@@ -50,14 +51,15 @@ struct UnfinishedChange {
   }
 }
 
-/// Sees to it that a folder is read as it is between two changes.
+/// Ensures that a folder is read between two changes.
 struct UndisturbedReading {
   private let folder: String
   private var before: State?
   private var count = 0
-  /// Why the folder is not as it should be, if it is not.
+  /// Why the folder is in an inconsistent state, if it is.
   private(set) var finding: Finding?
-  /// Somebody saves files all the time: then the last reading must do.
+  /// The maximum number of readings, after which the last one is used although files are still
+  /// changing.
   private static let countMax = 10
 
   init(of folder: String) { self.folder = folder }
@@ -79,7 +81,7 @@ struct UndisturbedReading {
     return State(folder: FileSignature(of: "\(folder)/."), staging: staging)
   }
 
-  /// Undoes before what a run that was cut off left.
+  /// Undoes the unfinished changes of an interrupted run.
   mutating func begin() {
     finding = nil
     do {
@@ -93,6 +95,6 @@ struct UndisturbedReading {
     count += 1
   }
 
-  /// Whether something may have changed since the beginning, so that it must be read again.
+  /// Whether something may have changed since the beginning, so that the folder must be read again.
   var mustRepeat: Bool { finding == nil && count < Self.countMax && state != before }
 }

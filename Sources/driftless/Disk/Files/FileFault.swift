@@ -2,10 +2,10 @@ import ArgumentParser
 import Diagnostics
 import Platform
 
-/// A file or folder cannot be written. Then nothing is.
+/// A file or folder cannot be written; in that case nothing is written.
 struct FileFault: Error {
   let finding: Finding
-  /// The machine lacks something, such as room on the disk: trying again may help.
+  /// Whether the machine lacks a resource, such as disk space, so that trying again may help.
   let isOfMachine: Bool
 
   private init(_ finding: Finding, isOfMachine: Bool) {
@@ -13,7 +13,7 @@ struct FileFault: Error {
     self.isOfMachine = isOfMachine
   }
 
-  /// A folder that is to be read was left half changed.
+  /// Creates the fault for a folder that was left half changed.
   init(unfinished finding: Finding) { self.init(finding, isOfMachine: false) }
 
   init(
@@ -23,7 +23,7 @@ struct FileFault: Error {
     self.init(.unwritable(path, reason, hint: hint), isOfMachine: false)
   }
 
-  /// - Parameter code: What the system says, an `errno`.
+  /// - Parameter code: The system's error as in `errno`.
   init(_ path: String, code: Int32) {
     guard Self.ofMachine.contains(code) else {
       self.init(path, systemMessage(code))
@@ -38,7 +38,7 @@ struct FileFault: Error {
     ENOSPC, EDQUOT, EIO, EFBIG, EMFILE, ENFILE, ENOMEM, ENOLCK,
   ]
 
-  /// A run was cut off, and what it changed can be neither finished nor undone now.
+  /// Returns the fault for an interrupted run whose changes can be neither finished nor undone now.
   static func unfinished(in folder: String, _ reason: String) -> FileFault {
     FileFault(
       Finding(
@@ -49,7 +49,7 @@ struct FileFault: Error {
       ), isOfMachine: false)
   }
 
-  /// The same, if it left something to be undone.
+  /// Returns the fault with a note that some changes remain to be undone.
   func leavingUndone(in folder: String) -> FileFault {
     FileFault(
       Finding(
@@ -70,5 +70,5 @@ extension Finding {
   }
 }
 
-/// - Parameter code: An `errno`.
+/// - Parameter code: The error as in `errno`.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)).lowercased() }

@@ -1,7 +1,7 @@
 import Platform
 
-/// What the system says of a file without opening it: another content has another signature, unless it
-/// was written right after the signature was taken.
+/// The system's metadata of a file, taken without opening it. Changed contents have another signature,
+/// unless they were written right after the signature was taken.
 struct FileSignature: Hashable, Sendable {
   enum Kind: UInt8, Sendable { case file, folder, link, other }
 
@@ -9,9 +9,9 @@ struct FileSignature: Hashable, Sendable {
   let device: UInt64
   let number: UInt64
   let bytes: Int64
-  /// In nanoseconds since 1970.
+  /// The modification time in nanoseconds since 1970.
   let modified: Int64
-  /// In nanoseconds since 1970; nobody can set it.
+  /// The change time in nanoseconds since 1970, which programs cannot set.
   let changed: Int64
 
   init(
@@ -25,7 +25,7 @@ struct FileSignature: Hashable, Sendable {
     self.changed = changed
   }
 
-  /// Of a path, without following a symbolic link.
+  /// Creates the signature of a path, without following a symbolic link.
   ///
   /// - Returns: `nil` if there is nothing.
   init?(of path: String) {
@@ -60,15 +60,16 @@ struct FileSignature: Hashable, Sendable {
 }
 
 extension FileSignature {
-  /// Clocks of file systems have steps; within this time a file may change without another signature.
+  /// The time within which a file may change without a new signature, because file system clocks are
+  /// coarse.
   static let settlingNanoseconds: Int64 = 20_000_000
 
-  /// Whether a change after a moment, in nanoseconds since 1970, must show.
+  /// Returns whether a change after a time, in nanoseconds since 1970, must be visible.
   func isSettled(at moment: Int64) -> Bool {
     max(modified, changed) < moment - Self.settlingNanoseconds
   }
 
-  /// Now, in nanoseconds since 1970.
+  /// The current time in nanoseconds since 1970.
   static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

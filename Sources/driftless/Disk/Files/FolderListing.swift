@@ -1,16 +1,16 @@
 import Platform
 
-/// The names in a folder, with what the system says of each, sorted by their bytes.
+/// The names in a folder with their metadata, sorted by their bytes.
 enum FolderListing {
   struct Entry {
     let name: String
-    /// Whether the name is valid UTF-8; if not, `\xNN` stands for each byte that is not, and there is no
-    /// path to it.
+    /// Whether the name is valid UTF-8. If not, `\xNN` replaces each invalid byte, and the entry has no
+    /// usable path.
     let isText: Bool
     let signature: FileSignature
   }
 
-  /// - Returns: `nil` if the folder cannot be read, or not all of it.
+  /// - Returns: `nil` if the folder cannot be read completely.
   static func entries(of folder: String) -> [Entry]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
@@ -31,7 +31,7 @@ enum FolderListing {
         )
       }
       guard found else {
-        // It may have gone meanwhile.
+        // The entry may have been removed in the meantime.
         if errno == ENOENT { continue }
         return nil
       }
@@ -57,7 +57,7 @@ enum FolderListing {
     }.joined()
   }
 
-  /// The names in a folder, in any order; none if it cannot be read.
+  /// Returns the names in a folder, in any order; empty if it cannot be read.
   static func names(of folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -68,10 +68,10 @@ enum FolderListing {
     return names
   }
 
-  /// The bytes of a file.
+  /// Returns the bytes of a file.
   ///
-  /// - Parameter bytesMax: No more than one byte more is read.
-  /// - Returns: `nil` if it cannot be read.
+  /// - Parameter bytesMax: The limit; at most one byte more is read.
+  /// - Returns: `nil` if the file cannot be read.
   static func bytes(of path: String, atMost bytesMax: Int) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
@@ -79,7 +79,7 @@ enum FolderListing {
     return bytes(from: file, atMost: bytesMax)
   }
 
-  /// The bytes that are left in an open file, as above.
+  /// Returns the remaining bytes of an open file, with the same limit.
   static func bytes(from file: Int32, atMost bytesMax: Int) -> [UInt8]? {
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }

@@ -1,16 +1,16 @@
 import Diagnostics
 import Platform
 
-/// A file that somebody names on the command line, from wherever it comes.
+/// A file that is named on the command line.
 enum InputFile {
-  /// An export may have this many bytes: a schema names every attribute of both directories.
+  /// The maximum size of an export in bytes; a schema names every attribute of both directories.
   static let bytesMax = 16 * 1_024 * 1_024
 
   /// - Parameters:
-  ///   - path: From the working directory, or `-` for standard input.
-  ///   - bytesMax: How many bytes it may have.
-  ///   - hint: What to do if it has more.
-  /// - Returns: `nil`, with a finding, if it is too large or no text.
+  ///   - path: The path from the working directory, or `-` for standard input.
+  ///   - bytesMax: The maximum size in bytes.
+  ///   - hint: What to do if the file is larger.
+  /// - Returns: `nil`, with a finding, if the file is too large or not text.
   static func read(
     _ path: String, bytesMax: Int = bytesMax, hint: String = "name the exported file itself",
     _ findings: inout [Finding]
@@ -18,7 +18,7 @@ enum InputFile {
     let name = path == "-" ? "stdin" : path
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     defer { close(file) }
-    // No more is read than may be there: a device has no end.
+    // No more than the limit is read, because a device may have no end.
     guard let bytes = FolderListing.bytes(from: file, atMost: bytesMax) else {
       throw UsageError(
         "there is no file '\(path)' that can be read",

@@ -8,13 +8,14 @@ import Verification
   import Foundation
 #endif
 
-/// The files of a help centre that somebody named: their paths as findings show them.
+/// The files of a help centre that are named on the command line, with their paths as shown in
+/// findings.
 struct NamedFiles {
-  /// The paths inside the content's folder, of those that are there; of the record its path.
+  /// The paths of existing files inside the content's folder, or the record's path.
   private(set) var names: Set<String> = []
   private var paths: Set<String> = []
 
-  /// - Parameter files: Paths from the working directory, or absolute ones.
+  /// - Parameter files: Paths relative to the working directory, or absolute ones.
   init(_ files: [String], in workspace: Workspace) throws {
     let root = Self.real(workspace.content.root)
     for file in files {
@@ -51,8 +52,8 @@ struct NamedFiles {
     }
   }
 
-  /// The path without symbolic links, except for the last component: a link in the content is content,
-  /// with a finding of its own.
+  /// Returns the path without symbolic links, except for the last component: a link in the content is
+  /// reported as such.
   private static func real(folderOf file: String) -> String {
     let url = URL(fileURLWithPath: file).standardized
     return "\(real(url.deletingLastPathComponent().path))/\(url.lastPathComponent)"
@@ -64,7 +65,7 @@ struct NamedFiles {
 }
 
 extension SourceTree {
-  /// Whether a file was read, or would have been if nothing were wrong with it.
+  /// Returns whether a file was read, or would have been read without its faults.
   fileprivate func has(_ name: String) -> Bool {
     self[name] != nil || attachment(name) != nil
       || findings.contains { $0.location.file == location(of: name).file }

@@ -6,7 +6,7 @@ import Platform
   import Foundation
 #endif
 
-/// An absolute path without symbolic links and steps such as `..`, as far as its folders are there.
+/// An absolute path without symbolic links and components such as `..`, as far as its folders exist.
 struct ResolvedPath {
   private let components: [Substring]
 
@@ -23,7 +23,8 @@ struct ResolvedPath {
 
   var isRoot: Bool { components.isEmpty }
 
-  /// Whether a folder's files are among those that are read below another: hidden ones are not.
+  /// Returns whether a folder's files are among those that are read below another one; hidden ones are
+  /// not.
   func isRead(below other: ResolvedPath) -> Bool {
     components.starts(with: other.components)
       && !components.dropFirst(other.components.count).contains { $0.hasPrefix(".") }

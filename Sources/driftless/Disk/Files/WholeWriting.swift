@@ -3,7 +3,7 @@ import Platform
 extension UnsafeRawBufferPointer {
   /// Writes all bytes to an open file.
   ///
-  /// - Returns: An `errno`; `nil` if all were written.
+  /// - Returns: The error as in `errno`; `nil` if all bytes were written.
   func write(to file: Int32) -> Int32? {
     var rest = self[...]
     while !rest.isEmpty {
@@ -17,7 +17,7 @@ extension UnsafeRawBufferPointer {
       switch code {
       case EINTR: break
       case EAGAIN:
-        // Somebody else who has it open, such as a terminal, made it so.
+        // Another process that shares the file, such as a terminal, made it non-blocking.
         var wanted = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
         poll(&wanted, 1, -1)
       default: return code

@@ -3,11 +3,11 @@ import Dispatch
 import Platform
 import Synchronization
 
-/// Reads a folder of texts. Nothing outside the folder is read: symbolic links are refused.
+/// Reads a folder of text files. Nothing outside the folder is read: symbolic links are refused.
 struct ContentFolder {
-  /// A content file may have this many bytes.
+  /// The maximum size of a content file in bytes.
   static let fileBytesMax = 4 * 1_024 * 1_024
-  /// The endings of texts; other files are pictures and the like, whose bytes are not looked at.
+  /// The extensions of text files. Other files are pictures and the like, whose bytes are not read.
   private static let textEndings: Set<String> = [
     "md", "yaml", "yml", "mustache", "css", "js", "svg", "txt", "json", "xml", "html",
   ]
@@ -16,10 +16,10 @@ struct ContentFolder {
   /// The option that names the folder.
   var option = "--content"
 
-  /// What was read of one file the last time.
+  /// The last reading of a file.
   struct Reading: Sendable {
     let signature: FileSignature
-    /// When it was read, in nanoseconds since 1970.
+    /// The time of the reading, in nanoseconds since 1970.
     let moment: Int64
     var text: SourceFile?
     var bytes: [UInt8]?
@@ -33,17 +33,18 @@ struct ContentFolder {
     var contents: Contents { Contents(text: text?.text, bytes: bytes) }
   }
 
-  /// - Parameter wanted: Says for a path inside the folder whether the file is to be read.
-  /// - Throws: ``FileFault`` if the folder is left half changed.
+  /// - Parameter wanted: Returns whether to read the file at a path inside the folder.
+  /// - Throws: ``FileFault`` if the folder was left half changed.
   func read(where wanted: (String) -> Bool = { _ in true }) throws -> SourceTree {
     var readings: [String: Reading] = [:]
     return try read(where: wanted, remembering: &readings) { throw FileFault(unfinished: $0) }
   }
 
   /// - Parameters:
-  ///   - readings: What was read the last time, by the paths inside the folder, and then this time: a
-  ///     file with the same signature is not read again.
-  ///   - refuse: Is told why the folder is left half changed. By default that is one of the findings.
+  ///   - readings: The last readings by path inside the folder; updated with the new ones. A file with
+  ///     the same signature is not read again.
+  ///   - refuse: Receives the reason why the folder was left half changed. By default it becomes one of
+  ///     the findings.
   func read(
     where wanted: (String) -> Bool = { _ in true }, remembering readings: inout [String: Reading],
     refuse: (Finding) throws -> Void = { _ in }
@@ -78,18 +79,18 @@ struct ContentFolder {
       findings: findings + all.flatMap(\.value.findings))
   }
 
-  /// A text inside the folder as it is now; `nil` if it cannot be read.
+  /// Returns the current text of a file inside the folder; `nil` if it cannot be read.
   func file(_ inside: String) -> SourceFile? {
     FileSignature(of: "\(path)/\(inside)").flatMap { reading(of: inside, $0).text }
   }
 
-  /// Whether there is such a folder; a symbolic link to one is good.
+  /// Whether the folder exists; it may be a symbolic link to one.
   var isFolder: Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The folder's path as findings show it.
+  /// The folder's path as shown in findings.
   var root: String {
     path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
@@ -116,7 +117,7 @@ struct ContentFolder {
       if let twin = names.twin(of: entry.name) {
         findings.append(
           .collidingName(place, of: twin.name, at: "\(root)/\(folder)", twin.difference))
-        // Both would have the same place in what is read.
+        // Both names would have the same path in the result.
         if twin.difference == .normalisation { continue }
       }
       switch entry.signature.kind {
@@ -176,7 +177,7 @@ struct ContentFolder {
     } else {
       reading.findings = [.tooLarge(location)]
     }
-    // What is read as YAML or as a page says itself that it lacks something.
+    // For YAML files and pages, the loaders report missing parts themselves.
     if bytes.isEmpty, ![".md", ".yaml", ".yml"].contains(where: inside.hasSuffix) {
       reading.findings = [.emptyFile(location, isTemplate: inside.hasSuffix(".mustache"))]
     }
@@ -189,7 +190,7 @@ struct ContentFolder {
     return textEndings.contains(path[path.index(after: dot)...].lowercased())
   }
 
-  /// Decodes a file's bytes, or says where they cannot be a text.
+  /// Decodes a file's bytes, or reports where they are not valid text.
   static func text(
     _ bytes: [UInt8], at location: Location, bytesMax: Int = fileBytesMax,
     _ findings: inout [Finding]
@@ -228,12 +229,12 @@ extension FolderListing.Entry {
   }
 }
 
-/// Finds names in a folder that some file systems and hosts take for one.
+/// Finds names in a folder that some file systems and hosts treat as equal.
 private struct DistinctNames {
   enum Difference { case letterCase, normalisation }
 
   private var seen: [String: String] = [:]
-  /// Names in small letters of ASCII alone are what they seem.
+  /// Whether all names consist of lower-case ASCII letters, which are never confused.
   private let areSimple: Bool
 
   init(_ names: [String]) {
@@ -242,10 +243,10 @@ private struct DistinctNames {
     }
   }
 
-  /// Another name that was asked for before.
+  /// Returns an earlier name that is treated as equal.
   mutating func twin(of name: String) -> (name: String, difference: Difference)? {
     if areSimple { return nil }
-    // Texts that are equal in Swift differ in normalisation at most.
+    // Strings that are equal in Swift differ at most in normalization.
     guard let other = seen.updateValue(name, forKey: name.lowercased()) else { return nil }
     return (other, other == name ? .normalisation : .letterCase)
   }

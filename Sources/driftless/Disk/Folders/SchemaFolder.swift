@@ -7,13 +7,13 @@ import Diagnostics
   import Foundation
 #endif
 
-/// The folder of the schemas: `schemas` beside the record, so that a checkout has them.
+/// The folder `schemas` beside the record, so that the schemas are part of a checkout.
 struct SchemaFolder {
   let path: String
 
   init(output: String) { path = "\(output)/schemas" }
 
-  /// The schemas that are not there as they should be.
+  /// The schemas that are missing or out of date.
   var missing: [(path: String, bytes: [UInt8])] {
     ContentKind.allCases.compactMap { kind in
       let file = "\(path)/\(kind.schemaName)"
@@ -22,9 +22,9 @@ struct SchemaFolder {
     }
   }
 
-  /// Writes each schema that is not there as it is.
+  /// Writes each schema that is missing or out of date.
   ///
-  /// - Returns: How many were written, or the finding for which none was.
+  /// - Returns: How many were written, or the finding that prevented it.
   func write() async throws(FileFault) -> Checked<Int?> {
     for folder in [StagedFiles.parent(of: path), path] {
       if let linked = SiteFolder.refusal(ofLinkAt: folder) { return Checked(nil, [linked]) }
@@ -37,16 +37,16 @@ struct SchemaFolder {
     return Checked(missing.count)
   }
 
-  /// The line by which editors find the schema of a file; empty where the schema was not written.
+  /// Returns the line by which editors find the schema of a file; empty if the schema was not written.
   ///
-  /// - Parameter folder: Where the file is or will be.
+  /// - Parameter folder: The folder of the file, existing or not.
   func comment(for kind: ContentKind, in folder: String) -> String {
     let schema = "\(path)/\(kind.schemaName)"
     guard SiteFolder.kind(of: schema) == .file else { return "" }
     return "# yaml-language-server: $schema=\(Self.relativePath(of: schema, from: folder))\n"
   }
 
-  /// How a file is reached from a folder, by way of the folder that both are in.
+  /// Returns the relative path of a file from a folder.
   private static func relativePath(of file: String, from folder: String) -> String {
     let file = URL(fileURLWithPath: file).standardizedFileURL.pathComponents
     let folder = URL(fileURLWithPath: folder).standardizedFileURL.pathComponents

@@ -11,11 +11,11 @@ struct SiteFolder {
     var written = 0
     var removed = 0
     var unchanged = 0
-    /// What its reader should know besides.
+    /// An additional note for the reader.
     var note: String?
   }
 
-  /// - Returns: What was done, or the findings for which nothing was.
+  /// - Returns: A report of what was written, or the findings that prevented it.
   func write(_ site: SiteFiles) async throws(FileFault) -> Checked<Report?> {
     if let linked = Self.refusal(ofLinkAt: StagedFiles.parent(of: path)) {
       return Checked(nil, [linked])
@@ -41,7 +41,7 @@ struct SiteFolder {
     return found.isEmpty ? Checked(report) : Checked(nil, found)
   }
 
-  /// - Parameter differences: Gets what is wrong with a file, from any thread.
+  /// - Parameter differences: Receives what is wrong with a file, from any thread.
   private func stage(
     _ site: SiteFiles, after old: SiteManifest?, in staged: inout StagedFiles,
     _ differences: @escaping @Sendable ([Finding]) -> Void
@@ -98,15 +98,14 @@ struct SiteFolder {
     }
   }
 
-  /// Whether nothing but what a build that was cut off has left is in the folder; not if it cannot be
-  /// read.
+  /// Whether the folder contains only leftovers of an interrupted build; `false` if it cannot be read.
   private var isEmpty: Bool {
     FolderListing.entries(of: path)?.allSatisfy {
       $0.name.hasPrefix(StagedFiles.folderPrefix)
     } ?? false
   }
 
-  /// The folders above some files, each before those that it is in.
+  /// Returns the parent folders of some files, outer ones first.
   private func folders(above paths: [String]) -> [String] {
     var folders = Set<String>()
     for path in paths {
@@ -128,12 +127,13 @@ struct SiteFolder {
       hint: "name another folder with --output DIR, or remove it yourself")
   }
 
-  /// Why nothing is written to a folder that is a symbolic link: what is written would stand elsewhere.
+  /// Returns the finding for an output folder that is a symbolic link, because its files would be
+  /// written elsewhere.
   static func refusal(ofLinkAt folder: String) -> Finding? {
     kind(of: folder) == .link
       ? refusal("'\(folder)' is a symbolic link", of: folder) : nil
   }
 
-  /// What a path is, without following a symbolic link.
+  /// Returns the kind of a file, without following a symbolic link.
   static func kind(of path: String) -> FileSignature.Kind? { FileSignature(of: path)?.kind }
 }

@@ -1,18 +1,19 @@
-/// The list of the files that the last build wrote: what is in it may be removed, and nothing else.
+/// The list of the files that the last build wrote. Only these may be removed.
 struct SiteManifest {
   static let name = ".driftless"
-  /// No name holds a zero byte. The lists of version 1 had one name on each line, and no header.
+  /// Names are separated by zero bytes, which they cannot contain. Lists of version 1 had one name on
+  /// each line and no header.
   private static let header = "driftless site 2"
 
   let paths: [String]
-  /// Whether each entry is the whole path of a file that was written. In a list of version 1 a name with
-  /// a line end looks like two.
+  /// Whether each entry is the whole path of a written file. In a list of version 1 a name with a line
+  /// break looks like two.
   let isCertain: Bool
 
   /// The files that may be removed.
   var certainPaths: [String] { isCertain ? paths : [] }
 
-  /// - Returns: `nil` if there is no list that can be read.
+  /// - Returns: `nil` if there is no readable list.
   init?(in site: String) {
     let file = "\(site)/\(Self.name)"
     guard SiteFolder.kind(of: file) == .file,
@@ -24,7 +25,7 @@ struct SiteManifest {
         String(decoding: $0, as: UTF8.self)
       }
       paths = lines
-      // A power cut may have emptied it.
+      // A power failure may have emptied it.
       isCertain =
         !lines.isEmpty && Set(lines).count == lines.count
         && lines.allSatisfy { Self.isInside($0) && SiteFolder.kind(of: "\(site)/\($0)") == .file }
@@ -40,7 +41,7 @@ struct SiteManifest {
     Array(([header] + paths.sorted()).map { $0 + "\0" }.joined().utf8)
   }
 
-  /// Whether a path stays inside the site.
+  /// Returns whether a path stays inside the site.
   static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.utf8.contains(0)
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {

@@ -6,15 +6,16 @@ import Platform
   import Foundation
 #endif
 
-/// Runs Git so that nothing else runs: not what a repository's own configuration names, nor a program
-/// that lies in it.
+/// Runs Git so that no other program runs: none that a repository's configuration names, and none in
+/// the repository itself.
 enum GitCommand {
-  /// A longer output is not used.
+  /// The maximum size of the output; a longer output is ignored.
   private static let outputBytesMax = 268_435_456
-  /// Later there is no output.
+  /// The time limit; after it the output is ignored.
   private static let secondsMax = 60
 
-  /// What a repository could name programs with, though none of it is asked for here.
+  /// Overrides of settings with which a repository could run programs, although none of them is needed
+  /// here.
   private static let settings = [
     "log.showSignature=false", "log.showRoot=true", "core.fsmonitor=", "core.hooksPath=/dev/null",
     "core.pager=cat", "core.alternateRefsCommand=true", "core.sshCommand=false", "core.gitProxy=",
@@ -23,13 +24,13 @@ enum GitCommand {
     "protocol.allow=never", "submodule.recurse=false", "maintenance.auto=false", "gc.auto=0",
   ]
 
-  /// Variables of Git that say where configuration is, which only the user decides.
+  /// Git's variables for the location of configuration, which only the user may set.
   private static let variables: Set = [
     "GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
   ]
 
-  /// - Returns: `nil` if Git is not there, has nothing to say, or says too much.
+  /// - Returns: `nil` if Git is not installed, has no output, or too much.
   static func output(of arguments: [String], in folder: String) -> [UInt8]? {
     let paths = searchPaths(outside: folder)
     guard let program = paths.lazy.map({ "\($0)/git" }).first(where: isProgram) else { return nil }
@@ -39,7 +40,7 @@ enum GitCommand {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     defer { close(ends[0]) }
-    // Otherwise a program that is started meanwhile, such as another Git, would keep them open.
+    // Otherwise a process started at the same time, such as another Git, would keep them open.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let git = ChildProcess(program, arguments, environment: environment(paths), output: ends[1])
     close(ends[1])
@@ -49,8 +50,8 @@ enum GitCommand {
     return git.wait() == 0 ? bytes : nil
   }
 
-  /// The folders of `PATH`, without those that a repository could fill: relative ones, and those in the
-  /// current folder or in the one that is asked about.
+  /// Returns the folders of `PATH` without those that a repository could control: relative ones, and
+  /// those in the current folder or in the given folder.
   private static func searchPaths(outside folder: String) -> [String] {
     let own = [".", folder].compactMap { canonicalPath($0) }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
@@ -71,13 +72,13 @@ enum GitCommand {
     }
     let own = [
       "PATH": paths.joined(separator: ":"), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0",
-      // A repository may lack objects that another has: they are not fetched.
+      // Missing objects of a partial clone are not fetched.
       "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0",
     ]
     return kept.merging(own) { _, own in own }
   }
 
-  /// - Returns: All up to the end; `nil` if that is too much or takes too long.
+  /// - Returns: The bytes up to the end; `nil` if there are too many or it takes too long.
   private static func read(_ descriptor: Int32) -> [UInt8]? {
     let end = ContinuousClock.now + .seconds(secondsMax)
     var bytes: [UInt8] = []

@@ -1,10 +1,11 @@
 import Profiles
 
-/// When files were changed last, as the repository around them knows.
+/// When files were last changed, according to their repository.
 enum GitHistory {
-  /// The days of the last commits that touched the files below a folder, by their paths inside it.
+  /// Returns the days of the last commits that changed the files below a folder, by their paths inside
+  /// it.
   ///
-  /// - Returns: Nothing where there is no Git, or no repository.
+  /// - Returns: Nothing if Git or a repository is missing.
   static func lastChanges(below folder: String) -> [String: CalendarDate] {
     let log = GitCommand.output(
       of: [
@@ -15,17 +16,17 @@ enum GitHistory {
     return log.map(read) ?? [:]
   }
 
-  /// The commit on which a folder's files stand; empty where there is none.
+  /// Returns the commit that is checked out in a folder; empty if there is none.
   static func head(of folder: String) -> String {
     let commit = GitCommand.output(of: ["rev-parse", "--verify", "HEAD"], in: folder) ?? []
     return String(decoding: commit, as: UTF8.self)
   }
 
-  /// No path inside a folder begins like this.
+  /// A mark that no path inside a folder begins with.
   private static let commitMark = "//"
 
-  /// - Parameter log: Commits, the latest first: the mark and the seconds since 1970, then, after a line
-  ///   break, the files. Each ends with a zero byte.
+  /// - Parameter log: The commits, the latest first: the mark and the seconds since 1970, then, after a
+  ///   line break, the files. Each ends with a zero byte.
   static func read(_ log: [UInt8]) -> [String: CalendarDate] {
     var changes: [String: CalendarDate] = [:]
     var date: CalendarDate?

@@ -2,7 +2,7 @@ import Content
 
 /// What changed between two records, as Markdown for a comment on a pull request.
 struct ChangesMarkdown {
-  /// By this a comment is found again, to be written anew.
+  /// The mark by which an existing comment is found, to be updated.
   static let marker = "<!-- driftless diff -->"
   /// A comment on GitHub has at most 65,536 characters.
   static let charactersMax = 60_000
@@ -33,7 +33,7 @@ struct ChangesMarkdown {
     return String(text.dropLast())
   }
 
-  /// What the records hold is shown, and does nothing: no formatting, no markup, nobody is called.
+  /// Escapes text from the records, so that it has no effect: no formatting, no markup, no mentions.
   private static func escaped(_ text: String) -> String {
     escapedForMarkdown(text.split(whereSeparator: \.isNewline).joined(separator: " "))
       .replacing("@", with: "@\u{200B}")

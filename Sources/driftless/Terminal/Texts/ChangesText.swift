@@ -1,6 +1,6 @@
 import Verification
 
-/// What changed in one section of the record, or why.
+/// The changes in one section of the record, or the reasons for them.
 struct ChangesSection {
   let title: String
   let lines: [String]
@@ -12,7 +12,7 @@ struct ChangesSection {
     "vocabulary": "Vocabulary",
   ]
 
-  /// The sections with changes, and the reasons that were given since; nothing if nothing changed.
+  /// Returns the sections with changes, and the reasons given since; empty if nothing changed.
   static func all(
     _ changes: [BehaviourChange], since before: Baseline, _ after: Baseline
   ) -> [ChangesSection] {
@@ -21,17 +21,17 @@ struct ChangesSection {
     for change in changes where !sections.contains(change.section) {
       sections.append(change.section)
     }
-    let told = sections.map { section in
+    let changed = sections.map { section in
       ChangesSection(
         title: titles[section] ?? section,
         lines: changes.filter { $0.section == section }.map(\.sentence))
     }
     let reasons = after.changes.dropFirst(before.changes.count).map(\.reason)
-    return told + (reasons.isEmpty ? [] : [ChangesSection(title: "Why", lines: reasons)])
+    return changed + (reasons.isEmpty ? [] : [ChangesSection(title: "Why", lines: reasons)])
   }
 }
 
-/// What changed between two records, for a person.
+/// The changes between two records, for a person.
 struct ChangesText {
   let sections: [ChangesSection]
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import Verification
 
-/// How much is proved, for a person at a terminal.
+/// The coverage for a person at a terminal.
 struct CoverageText {
   let coverage: Coverage
 

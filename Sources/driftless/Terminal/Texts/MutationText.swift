@@ -1,7 +1,7 @@
 import Diagnostics
 import Mutation
 
-/// The fates of mutants for a person at a terminal.
+/// The results of mutants for a person at a terminal.
 struct MutationText {
   let results: [MutationResult]
 
@@ -24,7 +24,7 @@ struct MutationText {
     }
   }
 
-  /// How many claims, scenarios and statements on pages notice.
+  /// Describes how many claims, scenarios and statements on pages detect the mutant.
   private func kinds(_ findings: [Finding]) -> String {
     let names = [("claims/", "in claims"), ("scenarios/", "in scenarios"), ("faq/", "on pages")]
     return names.compactMap { folder, name in

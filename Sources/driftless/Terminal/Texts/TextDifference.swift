@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The lines in which two texts of one file differ, for a person.
+/// The differing lines of two versions of a file, for a person.
 struct TextDifference {
   private let before: SourceFile
   private let after: String
@@ -10,7 +10,7 @@ struct TextDifference {
     self.after = after
   }
 
-  /// The file's path, then what goes and what comes, in the order of the text.
+  /// The file's path, then the removed and added lines in the order of the text.
   var text: String {
     let (old, new) = (
       Self.lines(before), Self.lines(SourceFile(path: before.path, text: after))

@@ -16,7 +16,7 @@ struct TraceText {
     ([simulation.scenario.title] + steps + records).joined(separator: "\n")
   }
 
-  /// The steps, with what followed on further lines.
+  /// The steps, each with its results on further lines.
   var steps: [String] {
     narrator(simulation.steps).steps.enumerated().map { number, step in
       let consequences = (step.syncs + step.effects + step.withheld)

@@ -5,13 +5,14 @@ import SyncEngine
 
 @testable import Profiles
 
-/// A random story in words, and in difficult ones.
-struct ToldStory {
+/// A random story with names, some of them difficult.
+struct NamedStory {
   let story: RandomStory
   /// Whether members of the attribute with many values are written as lists, and mapped by one rule.
   let hasLists: Bool
 
-  /// In the order of their scalars, which in UTF-16 would be another. Values name them.
+  /// The names in the order of their scalars, which differs from their UTF-16 order. Values refer to
+  /// them.
   private static let userNames = ["z", "\u{FFFD}", "😀\""]
   /// A name that every object of a script has, look-alikes, and members of an attribute with many values.
   private static let attributeNames = [
@@ -59,25 +60,25 @@ struct ToldStory {
       users: story.users.enumerated().map { number, user in
         ScenarioUser(
           name: Located(ExactString(Self.userNames[number]), at: Self.nowhere),
-          identitySystem: told(user.identitySystem), target: user.target.map(told),
+          identitySystem: converted(user.identitySystem), target: user.target.map(converted),
           account: user.account, isAssigned: user.isAssigned, status: user.status,
           isLinked: user.isLinked)
       },
       steps: playable.map { event in
-        ScenarioStep(event: told(event), location: Self.nowhere, expectation: nil)
+        ScenarioStep(event: converted(event), location: Self.nowhere, expectation: nil)
       },
       location: Self.nowhere, text: "")
   }
 
   private var mapping: [MappingEntry] {
-    guard hasLists else { return story.mapping.rules.map(told) }
+    guard hasLists else { return story.mapping.rules.map(converted) }
     let rule = MappingEntry(
       .attribute(Self.manyValued, default: nil), to: Located(Self.manyValued, at: Self.nowhere),
       values: story.profile.absent == .keep ? .replaced : .addOnly)
-    return story.mapping.rules.filter { MemberName(word($0.to)) == nil }.map(told) + [rule]
+    return story.mapping.rules.filter { MemberName(word($0.to)) == nil }.map(converted) + [rule]
   }
 
-  private func told(_ rule: MappingRule) -> MappingEntry {
+  private func converted(_ rule: MappingRule) -> MappingEntry {
     let source: MappingEntry.Source =
       switch rule.source {
       case .attribute(let from, let standIn):
@@ -94,7 +95,7 @@ struct ToldStory {
       source, to: Located(word(rule.to), at: Self.nowhere), apply: rule.apply, values: values)
   }
 
-  /// Each form in which an expression names attributes, and some that only look like one.
+  /// Returns an expression in each form that can name attributes, and some that only look like one.
   private func text(of function: Function, _ arguments: [ExactString]) -> String {
     "f\(function.index)("
       + arguments.map { "[\($0)] \($0)\u{301} user.\($0), x\($0) \($0)😀" }.joined() + "e)"
@@ -108,7 +109,7 @@ struct ToldStory {
     ExactString(Self.valueNames[Int(value.index)])
   }
 
-  private func told(_ record: Record) -> [AttributeValue] {
+  private func converted(_ record: Record) -> [AttributeValue] {
     let names = Self.attributes.filter { !hasLists || MemberName(word($0)) == nil }
     let values = names.map { attribute in
       AttributeValue(
@@ -123,7 +124,7 @@ struct ToldStory {
     return values + [list]
   }
 
-  private func told(_ event: Event) -> ScenarioEvent {
+  private func converted(_ event: Event) -> ScenarioEvent {
     event.map(
       user: { ExactString(Self.userNames[$0.index]) }, attribute: word,
       value: { value, _ in word(value) })
