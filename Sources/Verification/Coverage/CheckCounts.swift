@@ -25,7 +25,7 @@ package struct CheckCounts: Sendable {
   /// Whether more statements may depend on assumptions than those that are counted.
   package let mayBeAssumed: Bool
   private let shown: Int
-  private let isWeighed: Bool
+  private let includesAssumptions: Bool
   private let centre: HelpCentre
 
   /// - Parameters:
@@ -39,14 +39,14 @@ package struct CheckCounts: Sendable {
       names?.contains($0.page) ?? true
     }
     centre = workspace.loaded.value
-    isWeighed = workspace.verification.isWeighed
+    includesAssumptions = workspace.verification.includesAssumptions
     pages = counted.count
     statements = counted.reduce(StatementCount([])) { $0 + $1.count }
     errors = findings.total(.error)
     warnings = findings.total(.warning)
     shown = findings.count
     self.elsewhere = elsewhere
-    mayBeAssumed = !isWeighed && centre.hasAssumptions
+    mayBeAssumed = !includesAssumptions && centre.hasAssumptions
     others = names.map { [centre] in Others($0, in: centre, pages: counted.count) }
   }
 
@@ -58,7 +58,7 @@ package struct CheckCounts: Sendable {
       "tables": .int(centre.tables.count), "claims": .int(centre.claims.count),
       "identitySystems": .int(centre.identitySystems.count),
       "statements": errors == 0 ? statements.json : .null,
-      "assumptionsWeighed": .bool(isWeighed),
+      "assumptionsWeighed": .bool(includesAssumptions),
     ]
   }
 }
