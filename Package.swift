@@ -133,7 +133,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // What an editor is told, renaming, formatting, first files: texts to texts. May not write files.
+    // What an editor shows, renaming, formatting, first files: texts to texts. May not write files.
     .target(
       name: "Authoring",
       dependencies: [

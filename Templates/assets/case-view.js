@@ -1,8 +1,8 @@
 // The reader's case: its system and users, whether their records agree, what comes next, and which
 // actions are possible.
 
+import { capitalized, fill } from "./narrator.js";
 import { changed, isUsual, withAttribute } from "./state.js";
-import { capitalized, fill } from "./telling.js";
 import { paragraph, View } from "./view.js";
 
 const dayOfWaiting = "1d";

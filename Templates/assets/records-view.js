@@ -1,9 +1,9 @@
 // Both places' data of the shown user: the records and the account.
 
+import { capitalized, fill } from "./narrator.js";
 import { differs, held } from "./records.js";
 import { camelCase } from "./simulation-words.js";
 import { feeds, toggled } from "./state.js";
-import { capitalized, fill } from "./telling.js";
 import { enable, isEnabled, View } from "./view.js";
 
 const becomesAtTarget = ["status", "deletion-at-target"];
@@ -58,18 +58,18 @@ export class RecordsView extends View {
   }
 
   #renderRow(row, line) {
-    const { telling, records } = this.simulation;
+    const { narrator, records } = this.simulation;
     const { fed, mapped } = this.#template.dataset;
     const part = (selector) => row.querySelector(selector);
     const { rule } = line;
     const isFed = rule?.from !== undefined && rule.from !== rule.to;
-    const name = telling.name(line.target ?? line.source);
-    part(".sim-attribute").textContent = isFed ? fill(fed, { attribute: name, from: telling.name(rule.from) }) : name;
+    const name = narrator.name(line.target ?? line.source);
+    part(".sim-attribute").textContent = isFed ? fill(fed, { attribute: name, from: narrator.name(rule.from) }) : name;
     row.dataset.target = line.target ?? "";
     const toggle = part("[type=checkbox]");
     toggle.closest("label").hidden = line.target === null;
     toggle.checked = feeds(rule);
-    toggle.setAttribute("aria-label", fill(mapped, { attribute: telling.name(line.target ?? "") }));
+    toggle.setAttribute("aria-label", fill(mapped, { attribute: narrator.name(line.target ?? "") }));
     part(".sim-rule").textContent = this.#ruleWords(rule);
     const isDifferent = differs(line, records);
     row.classList.toggle("differs", isDifferent);
@@ -78,12 +78,12 @@ export class RecordsView extends View {
   }
 
   #renderCell(cell, line) {
-    const { telling, records } = this.simulation;
+    const { narrator, records } = this.simulation;
     const words = this.#template.dataset;
     const place = cell.dataset.at;
     const attribute = place === "target" ? line.target : line.source;
     const value = held(records[place], attribute);
-    const names = { attribute: telling.name(attribute ?? ""), place: telling.place(place) };
+    const names = { attribute: narrator.name(attribute ?? ""), place: narrator.place(place) };
     const [input, button] = [cell.querySelector("input"), cell.querySelector("button")];
     cell.dataset.attribute = attribute ?? "";
     cell.querySelector(".sim-cell").hidden = attribute === null || records[place] === null;
@@ -100,16 +100,16 @@ export class RecordsView extends View {
 
   /** The values that the shown step changed here. */
   #renderNote(cell, place, attribute) {
-    const { telling, step, user } = this.simulation;
+    const { narrator, step, user } = this.simulation;
     const effects = (step?.effects ?? []).filter(
       (effect) => effect.user === user && effect.at === place && effect.attribute === attribute,
     );
     const isLost = effects.some(({ kind }) => kind === "overwrote");
     const change =
       effects.length > 0
-        ? telling.phrase("records.was-is", {
-            before: telling.value(effects[0].before),
-            after: telling.value(effects.at(-1).after),
+        ? narrator.phrase("records.was-is", {
+            before: narrator.value(effects[0].before),
+            after: narrator.value(effects.at(-1).after),
           })
         : "";
     cell.querySelector(".sim-note").textContent = isLost ? fill(this.#template.dataset.lost, { change }) : change;
@@ -119,11 +119,11 @@ export class RecordsView extends View {
 
   #ruleWords(rule) {
     if (!rule) return "";
-    const { telling } = this.simulation;
+    const { narrator } = this.simulation;
     const values = {
       ...rule,
-      value: telling.value(rule.constant ?? rule.default),
-      from: telling.list(rule.of ?? [rule.from]),
+      value: narrator.value(rule.constant ?? rule.default),
+      from: narrator.list(rule.of ?? [rule.from]),
     };
     return [
       rule.expression !== undefined && "mapping.expression",
@@ -134,7 +134,7 @@ export class RecordsView extends View {
       rule.values !== undefined && `mapping.${rule.values}`,
     ]
       .filter(Boolean)
-      .map((path) => capitalized(telling.phrase(path, values)))
+      .map((path) => capitalized(narrator.phrase(path, values)))
       .join(". ")
       .replace(/\.\./g, ".");
   }
@@ -166,13 +166,13 @@ export class AccountView extends View {
 
   get #told() {
     const {
-      telling,
+      narrator,
       account: { account, assigned, status, linked },
     } = this.simulation;
-    const told = telling.account({ account, assigned, status, linked });
+    const told = narrator.account({ account, assigned, status, linked });
     const key = status === null ? "not-provisioned" : "active";
     const isUsual = told.length === 0 || status === null;
-    return [...(isUsual ? [telling.phrase(`records.${key}`, this.words.places)] : []), ...told].join(", ");
+    return [...(isUsual ? [narrator.phrase(`records.${key}`, this.words.places)] : []), ...told].join(", ");
   }
 
   /** A button's label says what pressing it does. */

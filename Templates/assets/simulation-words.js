@@ -1,8 +1,8 @@
 // Texts about a simulation that several parts of its page use, in the page's own words.
 
-import { foretell } from "./foretelling.js";
+import { capitalized, fill } from "./narrator.js";
+import { predict } from "./prediction.js";
 import { scenarioYAML } from "./scenario-yaml.js";
-import { capitalized, fill } from "./telling.js";
 
 /** `parts` contain the words, each in the data of the element that shows them. */
 export class SimulationWords {
@@ -26,32 +26,32 @@ export class SimulationWords {
 
   /** A step on one line. */
   step(number) {
-    const { trace, telling } = this.simulation;
+    const { trace, narrator } = this.simulation;
     const step = trace.steps[number - 1];
-    return step.fault ? this.fault(step.fault, step.event) : telling.line(step);
+    return step.fault ? this.fault(step.fault, step.event) : narrator.line(step);
   }
 
   /** Whether the shown user's records agree. */
   get agreement() {
-    const { telling, records, differing } = this.simulation;
-    if (records.target === null) return capitalized(telling.phrase("records.not-provisioned", this.places));
+    const { narrator, records, differing } = this.simulation;
+    if (records.target === null) return capitalized(narrator.phrase("records.not-provisioned", this.places));
     const { agrees, differs } = this.parts.agreement.dataset;
     return differing.length > 0
-      ? fill(differs, { attributes: telling.list(differing.map(({ target }) => telling.name(target))) })
+      ? fill(differs, { attributes: narrator.list(differing.map(({ target }) => narrator.name(target))) })
       : agrees;
   }
 
   /** What happens next, in sentences. */
   get next() {
-    const { telling, ahead, moment } = this.simulation;
-    return foretell({ telling, ...ahead, moment, words: this.parts.next.dataset });
+    const { narrator, ahead, moment } = this.simulation;
+    return predict({ narrator, ...ahead, moment, words: this.parts.next.dataset });
   }
 
   /** The scenario's file and the report, whose words are in `report`. */
   copies(link, report) {
-    const { state, trace, telling, playableSteps } = this.simulation;
+    const { state, trace, narrator, playableSteps } = this.simulation;
     const scenario = scenarioYAML({ ...state, steps: playableSteps });
-    const told = telling.text(trace.steps.filter(({ fault }) => !fault));
+    const told = narrator.text(trace.steps.filter(({ fault }) => !fault));
     return { scenario, report: fill(report, { link, trace: told, scenario }) };
   }
 }

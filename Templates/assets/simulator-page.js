@@ -1,12 +1,12 @@
 // The simulator: a reader's own case, played by the engine that proved the site.
 
 import { CaseView } from "./case-view.js";
+import { fill } from "./narrator.js";
 import { AccountView, RecordsView } from "./records-view.js";
 import { Simulation } from "./simulation.js";
 import { SimulationWords } from "./simulation-words.js";
 import { at, read, write } from "./state.js";
 import { StoryView } from "./story-view.js";
-import { fill } from "./telling.js";
 
 /** Browsers reject addresses that change too often. */
 const addressMilliseconds = 200;

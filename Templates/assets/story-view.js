@@ -1,7 +1,7 @@
 // The story so far: what happened at the shown step, the timeline, and links to the steps.
 
+import { capitalized, fill } from "./narrator.js";
 import { continued } from "./state.js";
-import { capitalized, fill } from "./telling.js";
 import { picture, timeline } from "./timeline.js";
 import { enable, paragraph, View } from "./view.js";
 
@@ -53,9 +53,9 @@ export class StoryView extends View {
 
   #renderTimeline() {
     const { timeline: part } = this.parts;
-    const { trace, telling, place } = this.simulation;
+    const { trace, narrator, place } = this.simulation;
     part.hidden = trace.steps.length === 0;
-    part.innerHTML = picture(timeline(trace.steps, telling, part.dataset.label));
+    part.innerHTML = picture(timeline(trace.steps, narrator, part.dataset.label));
     part.querySelectorAll("svg g[transform]").forEach((mark, index) => {
       mark.classList.toggle("shown", index + 1 === place);
       mark.classList.toggle("ahead", index + 1 > place);
@@ -71,12 +71,12 @@ export class StoryView extends View {
         dataset: { none },
       },
     } = this.parts;
-    const { telling, step, state } = this.simulation;
+    const { narrator, step, state } = this.simulation;
     if (!step) {
       happened.replaceChildren(...(state.steps.length === 0 ? [paragraph(none)] : []));
       return;
     }
-    const told = telling.step(step);
+    const told = narrator.step(step);
     const made = happening.content.cloneNode(true);
     const [time, event] = made.querySelectorAll(".event span");
     time.textContent = capitalized(told.time);
@@ -95,15 +95,15 @@ export class StoryView extends View {
 
   /** The changes of each user that wait for a sync after the step. */
   #waiting(step) {
-    const { telling } = this.simulation;
+    const { narrator } = this.simulation;
     const { of } = this.parts.next.dataset;
     const areSeveral = Object.keys(step.state).length > 1;
     return Object.entries(step.state)
       .filter(([, { due }]) => due.length > 0)
       .map(([user, { due }]) => {
-        const names = due.map((each) => telling.name(each));
-        const attributes = telling.list(areSeveral ? names.map((attribute) => fill(of, { attribute, user })) : names);
-        return { text: capitalized(telling.phrase("records.waiting", { attributes })), kind: "waiting" };
+        const names = due.map((each) => narrator.name(each));
+        const attributes = narrator.list(areSeveral ? names.map((attribute) => fill(of, { attribute, user })) : names);
+        return { text: capitalized(narrator.phrase("records.waiting", { attributes })), kind: "waiting" };
       });
   }
 
@@ -140,7 +140,7 @@ export class StoryView extends View {
   }
 
   #renderStep(button, number) {
-    const { telling, trace, place } = this.simulation;
+    const { narrator, trace, place } = this.simulation;
     const step = trace.steps[number - 1];
     const [count, event, lost] = button.children;
     count.textContent = number;
@@ -148,11 +148,11 @@ export class StoryView extends View {
       ? this.parts.step.dataset.start
       : step.fault
         ? this.words.fault(step.fault, step.event)
-        : telling.step(step).event;
+        : narrator.step(step).event;
     const overwritten =
-      step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => telling.name(attribute)) ?? [];
+      step?.effects.filter(({ kind }) => kind === "overwrote").map(({ attribute }) => narrator.name(attribute)) ?? [];
     lost.hidden = overwritten.length === 0;
-    lost.textContent = fill(this.parts.item.dataset.lost, { attributes: telling.list([...new Set(overwritten)]) });
+    lost.textContent = fill(this.parts.item.dataset.lost, { attributes: narrator.list([...new Set(overwritten)]) });
     button.tabIndex = number === place ? 0 : -1;
     if (number === place) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");

@@ -80,7 +80,7 @@ import Traces
       ("name", .string(simulation.scenario.id)), ("scenario", scenario),
       ("trace", simulation.json),
       ("told", .array(narrative(simulation, centre))),
-      ("words", JSON(centre.strings.tellingTexts.map { ($0.path, .string($0.text)) })),
+      ("words", JSON(centre.strings.narratorTexts.map { ($0.path, .string($0.text)) })),
       (
         "places",
         [
@@ -116,7 +116,7 @@ import Traces
   private static func differences(
     _ cases: [JSON], _ bench: Workbench, in browser: String? = nil
   ) throws -> String {
-    for name in ["engine.js", "engine-tables.js", "telling.js"] {
+    for name in ["engine.js", "engine-tables.js", "narrator.js"] {
       let script = try #require(BuiltIn.templates["assets/\(name)"])
       try Data(script.utf8).write(to: bench.path(name))
     }

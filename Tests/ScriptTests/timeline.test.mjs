@@ -5,8 +5,8 @@ import { importAsset } from "./assets.mjs";
 import { contentWords } from "./content-words.mjs";
 
 const { picture, timeline } = await importAsset("timeline.js");
-const { Telling } = await importAsset("telling.js");
-const telling = new Telling(await contentWords(), {
+const { TraceNarrator } = await importAsset("narrator.js");
+const narrator = new TraceNarrator(await contentWords(), {
   "identity-system": "the identity system",
   target: "<Genesys> & 'Cloud'",
 });
@@ -59,12 +59,12 @@ function rendered(text, model) {
 }
 
 test("draws what the site draws when it is built", () => {
-  const model = timeline(steps, telling, 'The "label"');
+  const model = timeline(steps, narrator, 'The "label"');
   assert.equal(picture(model).trim(), rendered(template, { timeline: model }).trim());
 });
 
 test("stands as agreed", () => {
-  const model = timeline(steps, telling, "label");
+  const model = timeline(steps, narrator, "label");
   assert.deepEqual(
     [model.width, model.height, model.steps.map(({ x }) => x)],
     [80 + 64 * 4, 120, [40, 104, 168, 232, 296]],
@@ -79,7 +79,7 @@ test("stands as agreed", () => {
     [["edited"], [], ["synced", "wrote", "overwrote"], ["synced", "wrote"], ["synced"]],
   );
   assert.equal(model.steps[2].time, "After 40 minutes");
-  assert.equal(timeline([], telling, "label").width, 80);
+  assert.equal(timeline([], narrator, "label").width, 80);
 });
 
 test("stands at the place where an account changes", () => {
@@ -90,14 +90,14 @@ test("stands at the place where an account changes", () => {
       event({ "life-cycle": { user: "ana", at: "target", becomes: "inactive" } }),
       event({ connection: "fails" }),
     ],
-    telling,
+    narrator,
     "label",
   ).steps.map(({ place }) => place);
   assert.deepEqual(places, ["identity-system", "target", "clock"]);
 });
 
 test("holds no sign of a text", () => {
-  const drawn = picture(timeline(steps, telling, "<b>"));
+  const drawn = picture(timeline(steps, narrator, "<b>"));
   assert.doesNotMatch(drawn, /<b>|<Genesys>/);
   assert.match(drawn, /&lt;Genesys&gt; &amp; &#39;Cloud&#39;/);
 });

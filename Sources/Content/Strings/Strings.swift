@@ -36,7 +36,7 @@ package struct Strings: Sendable {
   package func meaning(ofSetting path: String) -> String? { texts["settings.\(path)"] }
 
   /// The phrases of a trace, by their paths, in order.
-  package var tellingTexts: [(path: String, text: String)] {
+  package var narratorTexts: [(path: String, text: String)] {
     let sections = [
       "places", "edits", "values", "durations", "clock", "list", "events", "syncs", "effects",
       "decisions", "records", "rules", "mapping",

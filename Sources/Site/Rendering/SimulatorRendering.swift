@@ -63,7 +63,7 @@ extension SiteRendering {
   /// The phrases that the page uses. Of the rules it has only the names, because their texts are on a
   /// page of their own.
   private var words: [(path: String, text: String)] {
-    centre.strings.tellingTexts.filter {
+    centre.strings.narratorTexts.filter {
       !($0.path.hasPrefix("rules.") && $0.path.hasSuffix(".text"))
     }
   }

@@ -17,9 +17,9 @@ export function difference(name, actual, expected) {
 }
 
 /** What the site's script tells of a step, in the shape of what is told natively. */
-function told(telling, step) {
+function told(narrator, step) {
   const sentences = (all) => all.map(({ text, rule }) => ({ text, rule }));
-  const { event, rule, time, quiet, syncs, withheld, effects } = telling.step(step);
+  const { event, rule, time, quiet, syncs, withheld, effects } = narrator.step(step);
   return {
     event,
     rule: rule ?? null,
@@ -28,8 +28,8 @@ function told(telling, step) {
     syncs: sentences(syncs),
     withheld: sentences(withheld),
     effects: sentences(effects),
-    line: telling.line(step),
-    accounts: Object.values(step.accounts).map((account) => telling.account(account)),
+    line: narrator.line(step),
+    accounts: Object.values(step.accounts).map((account) => narrator.account(account)),
   };
 }
 
@@ -37,12 +37,12 @@ function told(telling, step) {
  * Plays each case, {name, scenario, trace, told}, of which the trace is what `driftless simulate --format
  * json` prints, and gives a line for whatever differs from it, or from what is told natively.
  */
-export async function differences(engine, Telling, cases) {
+export async function differences(engine, TraceNarrator, cases) {
   const lines = [];
   const compare = (...values) => lines.push(...difference(...values));
   for (const { name, scenario, trace, told: expectedWords, words, places } of cases) {
     const { steps, rules } = await engine.play(scenario);
-    const telling = new Telling(words, places);
+    const narrator = new TraceNarrator(words, places);
     compare(`${name}, steps`, steps.length, trace.steps.length);
     for (const [index, expected] of trace.steps.entries()) {
       const { step, minute, event, synced, effects, failed, state, ...more } = steps[index];
@@ -55,7 +55,7 @@ export async function differences(engine, Telling, cases) {
         synced.map(() => rules.length),
       );
       compare(`${name}, step ${index + 1}, origins`, more.origins.length, effects.length);
-      compare(`${name}, step ${index + 1}, told`, told(telling, steps[index]), expectedWords[index]);
+      compare(`${name}, step ${index + 1}, told`, told(narrator, steps[index]), expectedWords[index]);
     }
   }
   return lines;

@@ -9,11 +9,11 @@ import { dirname, join } from "node:path";
 const [browser, script, module, cases] = process.argv.slice(2);
 const page = `<!doctype html><script type="module">
 import { Engine } from "/assets/engine.js";
-import { Telling } from "/assets/telling.js";
+import { TraceNarrator } from "/assets/narrator.js";
 import { differences } from "/cases.mjs";
 let lines;
 try {
-  lines = await differences(new Engine(), Telling, await (await fetch("/cases.json")).json());
+  lines = await differences(new Engine(), TraceNarrator, await (await fetch("/cases.json")).json());
 } catch (error) {
   lines = [String(error)];
 }
@@ -22,7 +22,7 @@ await fetch("/lines", { method: "POST", body: JSON.stringify(lines) });
 const files = {
   "/": ["text/html", () => page],
   "/assets/engine.js": ["text/javascript", () => readFileSync(script)],
-  "/assets/telling.js": ["text/javascript", () => readFileSync(join(dirname(script), "telling.js"))],
+  "/assets/narrator.js": ["text/javascript", () => readFileSync(join(dirname(script), "narrator.js"))],
   "/assets/engine-tables.js": ["text/javascript", () => readFileSync(join(dirname(script), "engine-tables.js"))],
   "/assets/engine.wasm": ["application/wasm", () => readFileSync(module)],
   "/cases.mjs": ["text/javascript", () => readFileSync(new URL("cases.mjs", import.meta.url))],

@@ -3,7 +3,7 @@
 //
 //     node script-in-node.mjs ENGINE.js MODULE CASES.json
 //
-// telling.js and engine-tables.js stand beside engine.js.
+// narrator.js and engine-tables.js stand beside engine.js.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ import { difference, differences } from "./cases.mjs";
 
 const [script, module, casesPath] = process.argv.slice(2);
 const { Engine, ScenarioError } = await import(pathToFileURL(script));
-const { Telling } = await import(new URL("telling.js", pathToFileURL(script)));
+const { TraceNarrator } = await import(new URL("narrator.js", pathToFileURL(script)));
 const cases = JSON.parse(readFileSync(casesPath, "utf8"));
 
 let requests = 0;
@@ -34,7 +34,7 @@ const failure = (scenario) =>
 compare("requests before the first scenario", requests, 0);
 compare("without the module", (await failure(cases[0].scenario)).message.slice(0, 3), "503");
 isDown = false;
-lines.push(...(await differences(engine, Telling, cases)));
+lines.push(...(await differences(engine, TraceNarrator, cases)));
 compare("requests, the first of which failed", requests, 2);
 
 const [{ scenario }] = cases;

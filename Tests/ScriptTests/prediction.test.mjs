@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { importAsset } from "./assets.mjs";
 import { contentWords } from "./content-words.mjs";
 
-const { foretell } = await importAsset("foretelling.js");
-const { Telling } = await importAsset("telling.js");
-const telling = new Telling(await contentWords(), {
+const { predict } = await importAsset("prediction.js");
+const { TraceNarrator } = await importAsset("narrator.js");
+const narrator = new TraceNarrator(await contentWords(), {
   "identity-system": "the identity system",
   target: "Genesys Cloud",
 });
@@ -87,8 +87,8 @@ for (const [told, { cycle = null, full = step(), due = [], users = {}, waiting =
     { full: step([effect("wrote", "mobile"), effect("overwrote")]) },
   ],
 ]) {
-  test(`foretells ${told.join(" ")}`, () => {
+  test(`predicts ${told.join(" ")}`, () => {
     const moment = { untilCycle: 23, waiting, state: { ana: { due }, ...users } };
-    assert.deepEqual(foretell({ telling, words, moment, cycle, full }), told);
+    assert.deepEqual(predict({ narrator, words, moment, cycle, full }), told);
   });
 }

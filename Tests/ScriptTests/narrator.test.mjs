@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { importAsset } from "./assets.mjs";
 import { contentWords } from "./content-words.mjs";
 
-const { capitalized, fill, Telling } = await importAsset("telling.js");
-const telling = new Telling(await contentWords(), {
+const { capitalized, fill, TraceNarrator } = await importAsset("narrator.js");
+const narrator = new TraceNarrator(await contentWords(), {
   "identity-system": "the identity system",
   target: "Genesys Cloud",
 });
@@ -44,7 +44,7 @@ for (const [told, event, effects] of [
   ["Somebody starts a full sync.", { "full-sync": null }, []],
 ]) {
   test(`tells the event ${JSON.stringify(event)}`, () =>
-    assert.equal(telling.step(step(event, { effects })).event, told));
+    assert.equal(narrator.step(step(event, { effects })).event, told));
 }
 
 for (const [told, kind, values] of [
@@ -60,7 +60,7 @@ for (const [told, kind, values] of [
   ["In Genesys Cloud, title is overwritten: “Lead”, set by hand, is removed.", "overwrote", { before: "Lead" }],
 ]) {
   test(`tells the effect: ${told}`, () => {
-    const [only] = telling.step(step({ "full-sync": null }, { effects: [effect(kind, values)] })).effects;
+    const [only] = narrator.step(step({ "full-sync": null }, { effects: [effect(kind, values)] })).effects;
     assert.deepEqual(only, { kind, text: told, rule: "R9" });
   });
 }
@@ -73,7 +73,7 @@ for (const [told, rule, why, full] of [
   ["This syncs ana in full.", "R6", "full-sync", true],
 ]) {
   test(`tells the sync ${why}: ${told}`, () => {
-    const found = telling.step(
+    const found = narrator.step(
       step({ cycle: null }, { synced: [{ user: "ana", minute: 40, why, full }], decisions: [[]] }),
     );
     assert.deepEqual([found.syncs, found.quiet], [[{ text: told, rule }], undefined]);
@@ -89,7 +89,7 @@ test("tells what was held back, and by which rule", () => {
       { to: "manager", carried: false, rule: "R8" },
     ],
   ];
-  assert.deepEqual(telling.step(step({ cycle: null }, { decisions })).withheld, [
+  assert.deepEqual(narrator.step(step({ cycle: null }, { decisions })).withheld, [
     { text: "Department is not part of this sync.", rule: "R6" },
     { text: "Mobile has no value to send, so Genesys Cloud keeps its own.", rule: "R7" },
     { text: "Manager is sent when the user is created, and not now.", rule: "R8" },
@@ -131,7 +131,7 @@ for (const [told, event, effects] of [
   ["The identity system can no longer reach Genesys Cloud.", { connection: "fails" }, []],
   ["The identity system can reach Genesys Cloud again.", { connection: "works" }, []],
 ]) {
-  test(`tells the event: ${told}`, () => assert.equal(telling.step(step(event, { effects })).event, told));
+  test(`tells the event: ${told}`, () => assert.equal(narrator.step(step(event, { effects })).event, told));
 }
 
 for (const [told, kind, values] of [
@@ -155,7 +155,7 @@ for (const [told, kind, values] of [
   ["The deleted account does not keep title: it was “Lead”.", "lost", { before: "Lead" }],
 ]) {
   test(`tells the effect ${kind}: ${told}`, () => {
-    const [only] = telling.step(step({ "full-sync": null }, { effects: [effect(kind, values)] })).effects;
+    const [only] = narrator.step(step({ "full-sync": null }, { effects: [effect(kind, values)] })).effects;
     assert.deepEqual(only, { kind, text: told, rule: "R9" });
   });
 }
@@ -177,7 +177,7 @@ test("tells what the target and the mapping held back, and one sentence for a us
     [held("title", "R18"), held("mobile", "R18")],
   ];
   const state = { ana: { target: { [role]: "Agent" } }, ben: { target: {} } };
-  const { withheld } = telling.step({ ...step({ cycle: null }, { decisions, synced }), state });
+  const { withheld } = narrator.step({ ...step({ cycle: null }, { decisions, synced }), state });
   assert.deepEqual(withheld, [
     { text: "Title cannot be changed by a sync.", rule: "R12" },
     { text: "Roles “Agent” is missing at the source, but is never taken away.", rule: "R13" },
@@ -192,7 +192,7 @@ test("tells what failed, and of many cycles only how many", () => {
     ...step({ wait: "1d" }),
     failures: [...Array(count).fill({ user: null, minute: 40, rule: "R23" }), { user: "ana", minute: 80, rule: "R22" }],
   });
-  const { syncs, quiet } = telling.step(failing(2));
+  const { syncs, quiet } = narrator.step(failing(2));
   assert.deepEqual(syncs, [
     { text: "The cycle after 40 minutes fails.", rule: "R23" },
     { text: "The cycle after 40 minutes fails.", rule: "R23" },
@@ -200,7 +200,7 @@ test("tells what failed, and of many cycles only how many", () => {
   ]);
   assert.equal(quiet, undefined);
   assert.deepEqual(
-    telling.step(failing(4)).syncs.map(({ text }) => text),
+    narrator.step(failing(4)).syncs.map(({ text }) => text),
     ["The sync of ana after 1 hour 20 minutes fails.", "4 cycles fail, the last one after 40 minutes."],
   );
 });
@@ -218,19 +218,19 @@ for (const [told, account] of [
   [["the account in Genesys Cloud is deleted"], { status: "deleted", linked: false }],
 ]) {
   test(`tells of the account ${JSON.stringify(account)}`, () =>
-    assert.deepEqual(telling.account({ ...usual, ...account }), told));
+    assert.deepEqual(narrator.account({ ...usual, ...account }), told));
 }
 
 test("tells a step on one line, and that nothing followed", () => {
   const edit = step(change(), { effects: [effect("edited", { rule: "R4" })] });
-  assert.equal(telling.line(edit), "In Genesys Cloud, title of ana is set to “Lead”. Nothing is synced.");
-  assert.equal(telling.step(edit).rule, "R4");
+  assert.equal(narrator.line(edit), "In Genesys Cloud, title of ana is set to “Lead”. Nothing is synced.");
+  assert.equal(narrator.step(edit).rule, "R4");
 });
 
 test("does not fill what a value says again", () => {
   const effects = [effect("wrote", { before: "{after}", after: "$& {user}" })];
   assert.equal(
-    telling.step(step({ cycle: null }, { effects })).effects[0].text,
+    narrator.step(step({ cycle: null }, { effects })).effects[0].text,
     "In Genesys Cloud, title goes from “{after}” to “$& {user}”.",
   );
 });
@@ -266,5 +266,5 @@ for (const [names, told] of [
   [["a", "b"], "a and b"],
   [["a", "b", "c"], "a, b and c"],
 ]) {
-  test(`lists ${names.length} names`, () => assert.equal(telling.list(names), told));
+  test(`lists ${names.length} names`, () => assert.equal(narrator.list(names), told));
 }
